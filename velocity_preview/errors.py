@@ -1,0 +1,114 @@
+"""What can go wrong, as exceptions.
+
+```
+VelocityPreviewError
+├── SettingsError            a settings file or option that cannot be used
+└── LocatedError             has a source, a span, a line, a column and a cure
+    ├── PayloadError         a payload the ESP would refuse
+    └── TemplateError
+        ├── VelocitySyntaxError   the engine refuses the template
+        └── MergeError            an exception ends the merge: nothing is sent
+            ├── IncludeError      #parse or #include does not find its file
+            └── LimitError        output, loops, depth or time over the limit
+```
+"""
+
+from __future__ import annotations
+
+from velocity_preview.source import Source, Span
+
+
+class VelocityPreviewError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+class SettingsError(VelocityPreviewError):
+    """A setting that is unknown or has an unusable value."""
+
+
+class LocatedError(VelocityPreviewError):
+    """An error with its place.
+
+    `message` is one sentence; `help` is the cure, where there is one; `span` is in offsets of
+    `source.text`; `line` and `column` are 1-based.
+    """
+
+    def __init__(self, message: str, source: Source, span: Span, help: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.source = source
+        self.span = span
+        self.help = help
+
+    @property
+    def line(self) -> int:
+        return self.source.position(self.span.start).line
+
+    @property
+    def column(self) -> int:
+        return self.source.position(self.span.start).column
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}: {self.message}"
+
+
+class PayloadError(LocatedError):
+    """A payload that is no JSON, or has a shape no ESP resource accepts."""
+
+
+class TemplateError(LocatedError):
+    """A template that would not be sent. `line` and `column` are those the engine reports."""
+
+    @property
+    def line(self) -> int:
+        return self.source.engine_position(self.span.start).line
+
+    @property
+    def column(self) -> int:
+        return self.source.engine_position(self.span.start).column
+
+
+class VelocitySyntaxError(TemplateError):
+    """The engine's parser refuses the template.
+
+    `opener` is the directive that is still open at the place of the error, where one is.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        source: Source,
+        span: Span,
+        help: str | None = None,
+        *,
+        opener: Span | None = None,
+    ) -> None:
+        super().__init__(message, source, span, help)
+        self.opener = opener
+
+
+class MergeError(TemplateError):
+    """The merge ends with an exception, as it does at the ESP.
+
+    `written` is the text produced until then; it is never sent.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        source: Source,
+        span: Span,
+        help: str | None = None,
+        *,
+        written: str = "",
+    ) -> None:
+        super().__init__(message, source, span, help)
+        self.written = written
+
+
+class IncludeError(MergeError):
+    """The target of `#parse` or `#include` is not found, or is outside the template's root."""
+
+
+class LimitError(MergeError):
+    """A bound of the merge is reached: a template is somebody else's program."""

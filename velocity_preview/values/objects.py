@@ -1,0 +1,26 @@
+"""Java objects that are no plain value: tools, map entries, the loop's `$foreach`.
+
+A template reaches them through their tables alone. There is no `getattr` on a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+
+class JavaObject:
+    """An object whose Java members are listed.
+
+    `java_class` is the name `getClass().getName()` prints. `methods` maps a Java method name to a function of
+    the object and the arguments; it raises `JavaException` where Java throws and `NoSuchMember` where no overload
+    takes those arguments. `properties` maps a property (`$foreach.count`) to a function of the object.
+    """
+
+    java_class: ClassVar[str] = "java.lang.Object"
+    methods: ClassVar[Mapping[str, Callable[..., object]]] = {}
+    properties: ClassVar[Mapping[str, Callable[..., object]]] = {}
+
+    def java_string(self) -> str | None:
+        """What `toString()` returns; None prints as an undefined reference."""
+        return f"{self.java_class}@1"
