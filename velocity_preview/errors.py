@@ -53,7 +53,25 @@ class LocatedError(VelocityPreviewError):
 
 
 class PayloadError(LocatedError):
-    """A payload that is no JSON, or has a shape no ESP resource accepts."""
+    """A payload that is no JSON, or has a shape no ESP resource accepts.
+
+    `rule` is the name lint reports it under; `opener` is the bracket or quote that is still open at
+    the place of the error, where one is.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        source: Source,
+        span: Span,
+        help: str | None = None,
+        *,
+        rule: str = "payload-syntax",
+        opener: Span | None = None,
+    ) -> None:
+        super().__init__(message, source, span, help)
+        self.rule = rule
+        self.opener = opener
 
 
 class TemplateError(LocatedError):
