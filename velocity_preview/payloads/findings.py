@@ -1,0 +1,36 @@
+"""The findings of a payload: its notes with their places, and keys that stand twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from velocity_preview.diagnostics import Diagnostic
+from velocity_preview.payloads.duplicates import duplicate_keys
+
+if TYPE_CHECKING:
+    from velocity_preview.payloads.payload import Note, Payload
+
+
+def find(payload: Payload) -> tuple[Diagnostic, ...]:
+    """What a thousand recipients have in common is one finding, at the first of them."""
+    groups: dict[tuple[str, str], list[Note]] = defaultdict(list)
+    for note in payload.notes:
+        groups[note.rule, note.message].append(note)
+    found = [_diagnostic(payload, group) for group in groups.values()]
+    return tuple(sorted([*found, *duplicate_keys(payload)], key=lambda finding: finding.span))
+
+
+def _diagnostic(payload: Payload, group: list[Note]) -> Diagnostic:
+    note = group[0]
+    span = payload.places.key(note.path) if note.of_key else None
+    return Diagnostic(
+        note.rule,
+        note.outcome,
+        payload.source,
+        span or payload.places.nearest(note.path),
+        note.message,
+        note.outcome.severity,
+        note.help,
+        scenarios=tuple(name for note in group for name in note.scenarios),
+    )

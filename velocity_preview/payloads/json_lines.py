@@ -1,0 +1,44 @@
+"""JSON Lines: a payload on every line, read one by one, for streams that do not fit into memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from velocity_preview.payloads.loading import load
+from velocity_preview.source import Position, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from velocity_preview.payloads.payload import Payload
+
+
+@dataclass(frozen=True)
+class _Line(Source):
+    """One line of a file that is not kept: offsets are in the line, positions in the file."""
+
+    number: int = 1
+
+    def position(self, offset: int) -> Position:
+        line, column = super().position(offset)
+        return Position(line + self.number - 1, column)
+
+    def offset(self, line: int, column: int) -> int:
+        return super().offset(line - self.number + 1, column)
+
+    def line_text(self, line: int) -> str:
+        return super().line_text(line - self.number + 1)
+
+
+def read_json_lines(
+    lines: Iterable[str], *, root: str | None = None, kind: str | None = None, name: str = "<string>"
+) -> Iterator[Payload]:
+    """The payloads of a text stream, one a line; blank lines are passed over.
+
+    A line with one message names its scenario after its number, from 1. A broken line raises `PayloadError`
+    with the line of the stream when it is reached, and ends the stream.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield load(_Line(name, line.rstrip("\r\n"), number), root=root, kind=kind, label=str(number))

@@ -1,0 +1,77 @@
+"""The way from a payload's text to its scenarios."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.errors import PayloadError
+from velocity_preview.payloads.encoding import too_large
+from velocity_preview.payloads.event import read_event
+from velocity_preview.payloads.kinds import check_kind, detect_kind
+from velocity_preview.payloads.limits import MAX_PAYLOAD_BYTES
+from velocity_preview.payloads.names import file_label
+from velocity_preview.payloads.orders import read_orders
+from velocity_preview.payloads.payload import Payload, Scenario
+from velocity_preview.payloads.places import Places
+from velocity_preview.payloads.plain import read_data, read_plain
+from velocity_preview.payloads.preprocessor import read_preprocessor
+from velocity_preview.payloads.reading import JsonObject, PayloadFile, Reading, Root, json_name
+from velocity_preview.payloads.selection import select_root
+from velocity_preview.payloads.smartsend import read_smartsend
+from velocity_preview.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_READERS: dict[str, Callable[[PayloadFile, JsonObject], Reading]] = {
+    "event": read_event,
+    "smartsend": read_smartsend,
+    "orders": read_orders,
+    "preprocessor": read_preprocessor,
+    "data": read_data,
+    "plain": read_plain,
+}
+
+
+def load_payload(
+    text: str, *, root: str | None = None, kind: str | None = None, name: str = "<string>"
+) -> Payload:
+    """The scenarios of an ESP's JSON.
+
+    `root` is the workflow's JSON field: the key whose value, or the JSON inside its string, becomes the root.
+    `kind` is one of `KINDS` and is detected where it is not given; `name` is what messages call the file.
+    Raises `PayloadError` where the ESP would refuse the payload and `SettingsError` for an unknown kind.
+    """
+    return load(Source(name, text), root=root, kind=kind)
+
+
+def load(
+    source: Source, *, root: str | None = None, kind: str | None = None, label: str | None = None
+) -> Payload:
+    """The same for a text that is already a source; `label` names the scenario where there is one only."""
+    if kind is not None:
+        check_kind(kind)
+    if len(source.text) > MAX_PAYLOAD_BYTES:
+        raise too_large(source, len(source.text))
+    file = PayloadFile(source, label or file_label(source), Places(source.text))
+    value = _object(file, file.parse())
+    kind = kind or detect_kind(value)
+    reading = _READERS[kind](file, value)
+    roots = reading.roots if root is None else [select_root(file, message, root) for message in reading.roots]
+    return Payload(source, kind, value, tuple(map(_scenario, roots)), file.places, tuple(reading.notes))
+
+
+def _scenario(root: Root) -> Scenario:
+    return Scenario(root.name, {**root.value, "data": root.value}, root.value, root.origin)
+
+
+def _object(file: PayloadFile, value: object) -> JsonObject:
+    if isinstance(value, dict):
+        return value
+    cure = "Write an object, `{ }`, at the top."
+    if isinstance(value, list):
+        cure = 'Wrap the array, as in `{"items": […]}`; orders go into `{"orders": […]}`.'
+    if isinstance(value, str):
+        cure = "Take the JSON out of the string: it is encoded once too often."
+    span = file.places.nearest(())
+    raise PayloadError(f"The payload is {json_name(value)}, not an object", file.source, span, cure)

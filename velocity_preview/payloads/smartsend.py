@@ -1,0 +1,76 @@
+"""smartsend: one message a recipient, whose data is a string with JSON, `jsonParam`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.diagnostics import Outcome
+from velocity_preview.payloads.calls import limit_notes, objects_of
+from velocity_preview.payloads.names import unique_names
+from velocity_preview.payloads.payload import Note, Origin
+from velocity_preview.payloads.reading import (
+    BrokenJsonError,
+    JsonObject,
+    PayloadFile,
+    Reading,
+    Root,
+    json_name,
+    parse_json,
+)
+
+if TYPE_CHECKING:
+    from velocity_preview.payloads.places import Path
+
+_SHAPE = 'Write `{"recipients": [{"locator": …, "jsonParam": "{…}"}]}`.'
+_STRING = "Serialise the object: the ESP wants a string with the JSON in it, or `null`."
+
+
+def read_smartsend(file: PayloadFile, value: JsonObject) -> Reading:
+    """One message a recipient, named by locator, else contactId, else its number from 1."""
+    recipients = objects_of(file, value, "recipients", _SHAPE)
+    reading = Reading([], limit_notes("recipients", len(recipients)))
+    names = unique_names(recipients, ("locator", "contactId"))
+    for index, (name, recipient) in enumerate(zip(names, recipients, strict=True)):
+        path = ("recipients", index, "jsonParam")
+        reading.roots.append(Root(name, _data(file, reading, name, path, recipient), Origin(path)))
+    return reading
+
+
+def _data(file: PayloadFile, reading: Reading, name: str, path: Path, recipient: JsonObject) -> JsonObject:
+    data = recipient.get("jsonParam")
+    if isinstance(data, str):
+        data = file.parse_string(data, path, f"recipient `{name}`")
+        if isinstance(data, str) and _is_json(data):
+            reading.notes.append(_encoded_twice(path, name))
+            return {}
+    elif isinstance(data, dict):
+        reading.notes.append(_object(path, name))
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        message = f"`jsonParam` of recipient `{name}` is {json_name(data)}, not an object"
+        raise file.shape_error(message, path, _STRING)
+    return data
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(parse_json(text), (dict, list))
+    except BrokenJsonError:
+        return False
+
+
+def _object(path: Path, name: str) -> Note:
+    message = "`jsonParam` is an object, not a string"
+    return Note("json-param-object", Outcome.NOT_SENT, message, _STRING, path, scenarios=(name,))
+
+
+def _encoded_twice(path: Path, name: str) -> Note:
+    return Note(
+        "json-param-encoded-twice",
+        Outcome.WRONG_TEXT,
+        "`jsonParam` is encoded twice: its JSON is a string with JSON in it, and the template finds no key",
+        "Serialise the object once.",
+        path,
+        scenarios=(name,),
+    )

@@ -1,0 +1,16 @@
+"""Why a text is no JSON: the first place where it stops being JSON, the cause and the cure."""
+
+from velocity_preview.payloads.syntax.causes import explain
+from velocity_preview.payloads.syntax.problem import Problem
+from velocity_preview.payloads.syntax.scanner import scan
+from velocity_preview.source import Span
+
+__all__ = ["Problem", "find_problem"]
+
+
+def find_problem(text: str) -> Problem:
+    """What keeps a text that was refused from being JSON within our limits."""
+    stop = scan(text)
+    if stop is None:  # the decoder ran out of the stack that its caller had left
+        return Problem("The JSON is nested too deep to be read here", Span(0, 0), "Flatten the data.")
+    return explain(stop)
