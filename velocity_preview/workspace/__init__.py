@@ -1,0 +1,32 @@
+"""Files: which templates there are, which payloads belong to them, reading and writing them safely."""
+
+from velocity_preview.workspace.containment import OutsideError, inside
+from velocity_preview.workspace.files import read_payload_text, read_text
+from velocity_preview.workspace.payloads import payload_label, payloads_of
+from velocity_preview.workspace.scenarios import NamedScenario, Scenario, name_scenarios
+from velocity_preview.workspace.templates import (
+    find_templates,
+    include_folder,
+    is_ignored,
+    is_template,
+    template_stem,
+)
+from velocity_preview.workspace.writing import write_atomically
+
+__all__ = [
+    "NamedScenario",
+    "OutsideError",
+    "Scenario",
+    "find_templates",
+    "include_folder",
+    "inside",
+    "is_ignored",
+    "is_template",
+    "name_scenarios",
+    "payload_label",
+    "payloads_of",
+    "read_payload_text",
+    "read_text",
+    "template_stem",
+    "write_atomically",
+]
