@@ -1,0 +1,7 @@
+"""The live preview: a local server and its page. The only package that imports flask and watchdog."""
+
+from velocity_preview.preview.app import create_app
+from velocity_preview.preview.options import PreviewOptions
+from velocity_preview.preview.server import serve
+
+__all__ = ["PreviewOptions", "create_app", "serve"]

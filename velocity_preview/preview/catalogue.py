@@ -1,0 +1,90 @@
+"""The templates of the workspace under the names the page uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from velocity_preview.errors import VelocityPreviewError
+from velocity_preview.workspace import find_templates, is_ignored, is_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+_GENERIC_STEMS = frozenset({"template", "message", "email", "mail", "index"})
+
+
+class UnknownTemplateError(VelocityPreviewError):
+    """No template of the workspace has this name."""
+
+
+class Catalogue:
+    """Names to paths, kept in step with the folder. Safe to use from several threads.
+
+    A name is the path below the root without its suffix, or with it where two templates would share a name;
+    `carts/abandoned/template.vm`, alone in its folder, is `carts/abandoned`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = Lock()
+        self._paths = set(find_templates([root]))
+        self._named = self._name_all()
+
+    def entries(self) -> dict[str, Path]:
+        with self._lock:
+            return dict(self._named)
+
+    def path(self, name: str) -> Path:
+        """The template of this name; a path with its suffix is taken as well."""
+        with self._lock:
+            found = self._named.get(name)
+            if found is None and self.root / name in self._paths:
+                found = self.root / name
+        if found is None:
+            raise UnknownTemplateError(f"There is no template `{name}` in this folder")
+        return found
+
+    def name(self, path: Path) -> str:
+        """The path below the root, as the page shows it."""
+        return path.relative_to(self.root).as_posix()
+
+    def rescan(self) -> bool:
+        """Read the folder anew; true where templates came or went."""
+        return self._replace(set(find_templates([self.root])))
+
+    def update(self, changed: Iterable[Path]) -> bool:
+        """Take in files that changed, came or went; true where that changes the list."""
+        with self._lock:
+            paths = set(self._paths)
+        for path in changed:
+            present = path.is_file() and not is_ignored(path, self.root) and is_template(path)
+            (paths.add if present else paths.discard)(path)
+        return self._replace(paths)
+
+    def _replace(self, paths: set[Path]) -> bool:
+        with self._lock:
+            if paths == self._paths:
+                return False
+            self._paths = paths
+            self._named = self._name_all()
+            return True
+
+    def _name_all(self) -> dict[str, Path]:
+        alone = Counter(path.parent for path in self._paths)
+        short = {path: self._short_name(path, alone=alone[path.parent] == 1) for path in self._paths}
+        shared = Counter(short.values())
+        named = {
+            name if shared[name] == 1 else path.relative_to(self.root).as_posix(): path
+            for path, name in short.items()
+        }
+        return dict(sorted(named.items()))
+
+    def _short_name(self, path: Path, *, alone: bool) -> str:
+        relative = path.relative_to(self.root)
+        if alone and relative.stem in _GENERIC_STEMS and len(relative.parts) > 1:
+            return relative.parent.as_posix()
+        return relative.with_suffix("").as_posix()

@@ -1,0 +1,74 @@
+"""The running preview: one folder, its catalogue, its views, and who listens."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import TYPE_CHECKING
+
+from velocity_preview.preview.catalogue import Catalogue
+from velocity_preview.preview.hub import Change, Hub
+from velocity_preview.preview.options import PreviewOptions
+from velocity_preview.preview.pool import RenderPool
+from velocity_preview.preview.views import Views
+from velocity_preview.preview.watching import Watcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_MOST_FILES = 200
+
+
+class Preview:
+    """Everything the routes need. `watch` starts the watcher; `close` stops all threads.
+
+    `token` is what the page's writes carry; `instance` tells a page that the server is another one now.
+    """
+
+    def __init__(self, root: Path, options: PreviewOptions | None = None) -> None:
+        self.root = root.resolve()
+        self.options = options or PreviewOptions()
+        self.token = secrets.token_urlsafe(24)
+        self.instance = secrets.token_hex(8)
+        self.catalogue = Catalogue(self.root)
+        self.hub = Hub()
+        self.pool = RenderPool()
+        self.views = Views(self.catalogue, self.options, self.pool)
+        self.watcher: Watcher | None = None
+
+    def watch(self, *, poll: bool = False) -> None:
+        self.watcher = Watcher(self.root, self.changed, poll=poll)
+
+    def close(self) -> None:
+        if self.watcher is not None:
+            self.watcher.stop()
+        self.hub.close()
+        self.pool.close()
+
+    def changed(self, paths: Iterable[Path]) -> None:
+        """Take in changed files and tell the pages."""
+        paths = frozenset(paths)
+        folders = any(path.is_dir() or not path.suffix for path in paths)
+        listed = self.catalogue.rescan() if folders else self.catalogue.update(paths)
+        files = sorted(self.catalogue.name(path) for path in paths)
+        everything = folders or len(files) > _MOST_FILES
+        self.hub.publish(
+            Change(
+                files=() if everything else files,
+                everything=everything,
+                catalogue=listed,
+                saved=_saved(paths),
+            )
+        )
+
+
+def _saved(paths: Iterable[Path]) -> int:
+    """When the last of these files was written, in milliseconds; now, where none is left."""
+    times = []
+    for path in paths:
+        try:
+            times.append(path.stat().st_mtime_ns // 1_000_000)
+        except OSError:
+            continue
+    return max(times, default=int(time.time() * 1000))

@@ -1,0 +1,7 @@
+"""What the server answers, one kind of thing a module."""
+
+from velocity_preview.preview.routes.api import api_routes
+from velocity_preview.preview.routes.events import event_routes
+from velocity_preview.preview.routes.pages import page_routes
+
+__all__ = ["api_routes", "event_routes", "page_routes"]

@@ -1,0 +1,63 @@
+"""The page's questions, answered in JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from velocity_preview.preview.catalogue import UnknownTemplateError
+from velocity_preview.preview.pool import BusyError
+from velocity_preview.workspace import OutsideError
+
+if TYPE_CHECKING:
+    from velocity_preview.preview.preview import Preview
+
+_STATUS = {UnknownTemplateError: 404, OutsideError: 404, BusyError: 503}
+
+
+def api_routes(preview: Preview) -> Blueprint:
+    routes = Blueprint("api", __name__, url_prefix="/api")
+    _answer_errors(routes)
+
+    @routes.after_request
+    def never_store(response: Response) -> Response:
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @routes.get("/session")
+    def session() -> Response:
+        """A page that outlives its server asks the new one for its token."""
+        return jsonify(token=preview.token, instance=preview.instance)
+
+    @routes.get("/templates")
+    def templates() -> Response:
+        entries = preview.catalogue.entries()
+        return jsonify(
+            folder=str(preview.root),
+            templates=[
+                {"name": name, "path": preview.catalogue.name(path)} for name, path in entries.items()
+            ],
+        )
+
+    @routes.get("/view")
+    def view() -> Response:
+        return jsonify(preview.views.view(request.args.get("t", ""), request.args.get("s")))
+
+    return routes
+
+
+def _answer_errors(routes: Blueprint) -> None:
+    """Errors are JSON too: `{"error": "one sentence"}`."""
+
+    @routes.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> tuple[Response, int]:
+        return jsonify(error=error.description or error.name), error.code or 500
+
+    for kind, status in _STATUS.items():
+
+        def answer(error: Exception, status: int = status) -> tuple[Response, int]:
+            return jsonify(error=str(error)), status
+
+        routes.register_error_handler(kind, answer)

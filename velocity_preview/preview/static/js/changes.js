@@ -1,0 +1,40 @@
+// What the server says changed, and what of it concerns this page.
+
+import { instance, renewToken } from "./api.js";
+import { listen } from "./events.js";
+import { loadTemplates, loadView } from "./loading.js";
+import { set, state } from "./store.js";
+
+let server = instance;
+
+/** Stay live: after every connection everything is looked at again, then only what a change touches. */
+export function stayLive() {
+  listen((type, data) => {
+    if (type === "open") set({ link: "live" });
+    if (type === "closed") set({ link: "gone" });
+    if (type === "hello") welcome(data);
+    if (type === "change") take(data);
+  });
+}
+
+async function welcome({ instance: current }) {
+  if (current !== server) {
+    await renewToken();
+    server = current;
+  }
+  await loadTemplates();
+  loadView();
+}
+
+function take({ files, everything, catalogue, saved }) {
+  if (catalogue || everything) loadTemplates();
+  if (everything || concerns(files)) loadView(saved);
+}
+
+/** A file of the view changed, or one that may become its payload. */
+function concerns(files) {
+  const { view } = state;
+  if (!view) return true;
+  const folder = view.path.slice(0, view.path.lastIndexOf("/") + 1);
+  return files.some((file) => view.files.includes(file) || (file.endsWith(".json") && file.startsWith(folder)));
+}

@@ -1,0 +1,23 @@
+// What a frame does: links open outside, the page's keys work while the message has the focus.
+
+const OUTSIDE = /^(https?|mailto|tel|sms):/i;
+
+/** Give a new frame document its behaviour; the message has no script of its own. */
+export function behave(document) {
+  document.addEventListener("click", follow);
+  document.addEventListener("auxclick", follow);
+  document.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", (event) => {
+    const copy = new KeyboardEvent("keydown", event);
+    if (!window.document.dispatchEvent(copy)) event.preventDefault();
+  });
+}
+
+function follow(event) {
+  const link = event.target.closest?.("a[href], area[href]");
+  if (!link) return;
+  event.preventDefault();
+  const target = link.getAttribute("href");
+  if (target.startsWith("#")) link.ownerDocument.getElementById(target.slice(1))?.scrollIntoView();
+  else if (OUTSIDE.test(target)) window.open(target, "_blank", "noopener,noreferrer");
+}

@@ -1,0 +1,74 @@
+// Getting the list of templates and the view of the chosen one; the newest answer wins.
+
+import { ApiError, get, send } from "./api.js";
+import { set, state } from "./store.js";
+
+let asking = null;
+let again = false;
+let saved = 0;
+let edit = null;
+
+/** Ask for the templates; the first becomes the chosen one where none is. */
+export async function loadTemplates() {
+  try {
+    const { folder, templates } = await get("templates");
+    const known = templates.some(({ name, path }) => name === state.template || path === state.template);
+    set({ folder, templates, ...(known || state.template ? {} : { template: templates[0]?.name ?? "" }) });
+  } catch (error) {
+    report(error);
+  }
+}
+
+/** Ask for the view of what is chosen now. While an answer is under way the next question waits for it. */
+export function loadView(savedAt = 0) {
+  saved = Math.max(saved, savedAt);
+  if (asking) again = true;
+  else asking = ask().finally(proceed);
+}
+
+/** Show the view with other text in a payload, or with what is on disk (`null`). */
+export function editPayload(payload, text) {
+  edit = payload === null ? null : { payload, text };
+  set({ edited: edit !== null });
+  loadView();
+}
+
+/** Drop everything that belongs to the template shown before. */
+export function forgetEdit() {
+  edit = null;
+  set({ edited: false });
+}
+
+function proceed() {
+  asking = null;
+  if (again) {
+    again = false;
+    loadView();
+  }
+}
+
+async function ask() {
+  if (!state.template) return;
+  const query = { t: state.template, s: state.scenario, e: state.engine };
+  const since = saved;
+  saved = 0;
+  try {
+    const view = edit ? await send("POST", "view", { ...query, ...edit }) : await get("view", query);
+    if (query.t !== state.template) return loadView();
+    set({ view: { ...view, saved: since }, problem: "", scenario: keptScenario(view, query.s) });
+  } catch (error) {
+    report(error);
+  }
+}
+
+/** The first scenario goes without saying; a name that is gone goes from the URL too. */
+function keptScenario(view, asked) {
+  if (state.scenario !== asked) return state.scenario;
+  return view.scenario === view.scenarios[0]?.name ? "" : view.scenario;
+}
+
+function report(error) {
+  if (!(error instanceof ApiError)) throw error;
+  if (error.status === 404) set({ view: null, problem: error.message });
+  else if (error.status !== 0) set({ problem: error.message });
+}

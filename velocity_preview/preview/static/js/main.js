@@ -1,0 +1,46 @@
+// Starts the page.
+
+import { stayLive } from "./changes.js";
+import { setColumns, toggleSide } from "./columns.js";
+import { byId } from "./dom.js";
+import { key, listenToKeys } from "./keys.js";
+import { forgetEdit, loadTemplates, loadView } from "./loading.js";
+import { setStage } from "./stage.js";
+import { setStatus } from "./status.js";
+import { on, set } from "./store.js";
+import { setTabs, TABS } from "./tabs.js";
+import { setTheme } from "./theme.js";
+import { nextDark, nextWidth, setTools, toggleImages } from "./tools.js";
+import { setTop, stepScenario } from "./top.js";
+import { focusFilter, setTree, stepTemplate } from "./tree.js";
+import { keepUrl } from "./url.js";
+
+keepUrl();
+setTheme();
+setColumns();
+setTop(() => {});
+setTools();
+setTabs();
+setTree();
+setStage();
+setStatus();
+on(["folder"], ({ folder }) => { byId("folder").title = folder; });
+
+on(["template"], forgetEdit);
+on(["template", "scenario", "engine"], () => loadView());
+
+key("/", "Filter the templates", () => { toggleSide("left", false); focusFilter(); });
+key("j", "Next template", () => stepTemplate(1));
+key("k", "Previous template", () => stepTemplate(-1));
+key("l", "Next scenario", () => stepScenario(1));
+key("h", "Previous scenario", () => stepScenario(-1));
+TABS.forEach(({ value, label }, index) => key(String(index + 1), label, () => set({ tab: value })));
+key("w", "Next width", nextWidth);
+key("d", "Next kind of dark", nextDark);
+key("i", "Images on or off", toggleImages);
+key("[", "Fold the templates", () => toggleSide("left"));
+key("]", "Fold data and findings", () => toggleSide("right"));
+listenToKeys();
+
+loadTemplates();
+stayLive();

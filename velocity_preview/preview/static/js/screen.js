@@ -1,0 +1,64 @@
+// A screen of some width: the box a frame stands in, scaled down where the stage is narrower.
+
+import { h } from "./dom.js";
+
+export const PRESETS = [
+  { width: 390, name: "Phone" },
+  { width: 768, name: "Tablet" },
+  { width: 1024, name: "Desktop" },
+];
+const NARROWEST = 240;
+const WIDEST = 2000;
+
+/** The widths of the screens for a choice of width: `fit` fills the stage, `both` is phone and desktop. */
+export function framesFor(width) {
+  return width === "both" ? [390, 1024] : [width];
+}
+
+export class Screen {
+  constructor(parent) {
+    this.layer = h("div.layer", { "aria-hidden": "true" });
+    this.handle = h("div.handle", { title: "Drag to change the width", "aria-hidden": "true" });
+    this.box = h("div.box");
+    this.slot = h("div.slot", {}, this.box, this.handle);
+    this.box.append(this.layer);
+    parent.append(this.slot);
+    this.handle.addEventListener("pointerdown", (event) => this.#drag(event));
+  }
+
+  remove() {
+    this.slot.remove();
+  }
+
+  /** Take a width in CSS pixels, or `fit`; `onresize` hears of a new one that is dragged. */
+  setWidth(width, onresize) {
+    this.width = width;
+    this.onresize = onresize;
+    this.slot.dataset.width = width;
+    this.fit();
+  }
+
+  /** Scale the box so that its slot holds it; the message still believes in its full width. */
+  fit() {
+    const fixed = this.width !== "fit";
+    this.slot.style.flexBasis = fixed ? `${this.width}px` : "";
+    const scale = fixed ? Math.min(1, this.slot.clientWidth / this.width) : 1;
+    this.box.style.width = fixed ? `${this.width}px` : "";
+    this.box.style.height = `${100 / scale}%`;
+    this.box.style.transform = scale < 1 ? `scale(${scale})` : "";
+    this.slot.dataset.scale = Math.round(scale * 100);
+  }
+
+  #drag(event) {
+    event.preventDefault();
+    this.handle.setPointerCapture(event.pointerId);
+    const start = event.clientX;
+    const width = this.slot.clientWidth;
+    const move = ({ clientX }) => {
+      const wanted = Math.round(width + (clientX - start) * 2);
+      this.onresize(Math.min(WIDEST, Math.max(NARROWEST, wanted)));
+    };
+    this.handle.addEventListener("pointermove", move);
+    this.handle.addEventListener("lostpointercapture", () => this.handle.removeEventListener("pointermove", move), { once: true });
+  }
+}

@@ -1,0 +1,44 @@
+// The status bar: live or not, how fresh, how large, how well.
+
+import { byId, h } from "./dom.js";
+import { on, state } from "./store.js";
+
+const CLIPPED_AT = 102;
+const KILOBYTE = 1024;
+
+export function setStatus() {
+  on(["link", "view", "problem", "shown", "edited", "engine"], draw);
+}
+
+function draw() {
+  byId("status").replaceChildren(link(), ...saved(), h("span.spring"), ...facts(), h("span.engine", {}, `yespo · ${state.engine || "2.4.1"}`));
+}
+
+function link() {
+  const [sign, word, kind] = state.link === "gone" ? ["○", "disconnected", "gone"]
+    : state.link === "connecting" ? ["○", "connecting", "gone"]
+      : state.view?.error || (state.problem && state.view) ? ["▲", "error", "error"] : ["●", "live", "live"];
+  return h(`span.link.${kind}`, { role: "status" }, h("span.sign", { "aria-hidden": "true" }, sign), ` ${word}`);
+}
+
+function saved() {
+  const { view, shown, problem, edited } = state;
+  if (problem) return [h("span.problem", {}, problem)];
+  if (edited) return [h("span", {}, "data edited, not saved")];
+  if (!view || !shown?.saved) return [];
+  const time = new Date(shown.saved).toLocaleTimeString("en-GB");
+  return [h("span.fresh", { title: "From the save to the picture" }, `saved ${time}, shown after ${shown.after} ms`)];
+}
+
+function facts() {
+  const { view } = state;
+  if (!view || (view.text ?? view.last) === null) return [];
+  const kilobytes = Math.ceil(view.bytes / KILOBYTE);
+  const clipped = view.bytes > CLIPPED_AT * KILOBYTE;
+  return [
+    h(`span.size${clipped ? ".warn" : ""}`, { title: clipped ? "Gmail clips a message over 102 KB" : "Gmail clips a message over 102 KB" },
+      `${clipped ? "▲ " : ""}${kilobytes} KB of ${CLIPPED_AT} KB`),
+    h(`span.undefined${view.undefined.length ? ".warn" : ""}`, { title: "References that had no value" }, `${view.undefined.length} undefined`),
+    h("span.time", { title: "Time the engine took" }, `${view.milliseconds.toFixed(view.milliseconds < 10 ? 1 : 0)} ms`),
+  ];
+}

@@ -1,0 +1,63 @@
+// Above the message: widths, dark, images.
+
+import { hasAuthoredDark } from "./darkening.js";
+import { byId, h } from "./dom.js";
+import { PRESETS } from "./screen.js";
+import { on, set, state } from "./store.js";
+
+const DARKS = [
+  { value: "light", label: "Light", title: "As in a light mail client" },
+  { value: "authored", label: "Authored dark", title: "With the message's own styles for the dark" },
+  { value: "forced", label: "Forced dark", title: "Inverted, as some mail clients do to every message" },
+];
+
+export function setTools() {
+  const widths = group("Width (w)", [
+    ...PRESETS.map(({ width, name }) => ({ value: width, label: String(width), title: `${name}: ${width} px`, icon: name.toLowerCase() })),
+    { value: "both", label: "Both", title: "Phone and desktop side by side", icon: "both" },
+    { value: "fit", label: "Fit", title: "As wide as the pane; drag the edge for any width", icon: "fit" },
+  ], (width) => set({ width }));
+  const darks = group("Dark mode (d)", DARKS, (dark) => set({ dark }));
+  const images = h("button.toggle", { type: "button", title: "Images off, as many mail clients begin (i)", onclick: toggleImages }, "Images");
+  const free = h("output.free", { title: "The width now" });
+  byId("tools").append(widths, free, h("span.spring"), darks, images);
+  on(["width"], () => { press(widths, state.width); free.textContent = Number.isInteger(state.width) && !isPreset() ? `${state.width} px` : ""; });
+  on(["dark"], () => press(darks, state.dark));
+  on(["images"], () => images.setAttribute("aria-pressed", String(state.images)));
+  on(["view"], () => sayWhetherAuthored(darks));
+}
+
+/** The next width, the next kind of dark: for the keys. */
+export function nextWidth() {
+  const widths = [...PRESETS.map(({ width }) => width), "both", "fit"];
+  set({ width: widths[(widths.indexOf(state.width) + 1) % widths.length] });
+}
+
+export function nextDark() {
+  const darks = DARKS.map(({ value }) => value);
+  set({ dark: darks[(darks.indexOf(state.dark) + 1) % darks.length] });
+}
+
+export function toggleImages() {
+  set({ images: !state.images });
+}
+
+const isPreset = () => PRESETS.some(({ width }) => width === state.width);
+
+function group(label, choices, choose) {
+  return h("div.group", { role: "group", "aria-label": label }, choices.map(({ value, label: text, title, icon }) => (
+    h("button", { type: "button", title: `${title}  ${label.slice(label.lastIndexOf("("))}`, dataset: { value },
+      onclick: () => choose(value) }, icon ? h(`span.icon.${icon}`, { "aria-hidden": "true" }) : null, text)
+  )));
+}
+
+function press(buttons, value) {
+  for (const button of buttons.children) button.setAttribute("aria-pressed", String(button.dataset.value === String(value)));
+}
+
+function sayWhetherAuthored(darks) {
+  const authored = hasAuthoredDark(state.view?.text ?? state.view?.last ?? "");
+  const button = darks.querySelector('[data-value="authored"]');
+  button.classList.toggle("without", !authored);
+  button.title = authored ? `${DARKS[1].title}  (d)` : "This message has no styles of its own for the dark  (d)";
+}
