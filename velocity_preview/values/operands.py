@@ -1,0 +1,35 @@
+"""What Velocity takes an operand for: a number where it is one, or where the engine converts it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.values.exceptions import JavaException
+from velocity_preview.values.number_parsing import parse_big_decimal
+from velocity_preview.values.numbers import NUMBER_TYPES, Number
+
+if TYPE_CHECKING:
+    from velocity_preview.values.engines import Engine
+
+
+def number_of(value: object, engine: Engine) -> Number | None:
+    """The number an operand stands for, or None. Velocity 2 reads a String or Character as a BigDecimal."""
+    if type(value) in NUMBER_TYPES:
+        return value  # type: ignore[return-value]
+    if engine.converts_arguments and isinstance(value, str):
+        try:
+            return parse_big_decimal(value)
+        except JavaException:
+            return None
+    return None
+
+
+def require_text(literal: str | None) -> str:
+    """The source text of an operand, which Velocity wants for a complaint in its log.
+
+    Velocity 2 keeps the text of references and strings alone. Where it has none (None here), it ends
+    the merge.
+    """
+    if literal is None:
+        raise JavaException("java.lang.NullPointerException", 'Cannot read field "kind" because "t" is null')
+    return literal
