@@ -76,7 +76,7 @@ def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> PayloadError
     if error.reason == "unexpected end of data":
         message = "The file ends in the middle of a character"
         return PayloadError(message, source, span, "Copy the whole file: it is cut off.")
-    looks = "Windows-1251" if _CYRILLIC_RUN.search(data) else "Latin-1 (Windows-1252)"
+    looks = "Windows-1251" if _CYRILLIC_RUN.search(data, error.start) else "Latin-1 (Windows-1252)"
     return PayloadError(
         f"The byte `0x{data[error.start]:02X}` is not UTF-8; the file looks like {looks}",
         source,

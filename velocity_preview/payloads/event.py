@@ -26,7 +26,7 @@ def read_event(file: PayloadFile, value: JsonObject) -> Reading:
     for key, limit in (("eventTypeKey", EVENT_TYPE_KEY), ("keyValue", KEY_VALUE)):
         text = value.get(key)
         if isinstance(text, (dict, list)):
-            raise file.shape_error(f"`{key}` is {json_name(text)}", (key,), "Write a string.")
+            raise file.shape_error(f"`{key}` is {json_name(text)}, not a string", (key,), "Write a string.")
         if isinstance(text, str):
             file.check_text(text, limit, (key,))
     params = value.get("params")
@@ -39,7 +39,9 @@ def read_event(file: PayloadFile, value: JsonObject) -> Reading:
     elif params is None:
         root = Root(file.label, {}, Origin(("params",)))
     else:
-        raise file.shape_error(f"`params` is {json_name(params)}", ("params",), _SHAPE)
+        raise file.shape_error(
+            f"`params` is {json_name(params)}, not an array or an object", ("params",), _SHAPE
+        )
     return Reading([root], _notes(file, value))
 
 
@@ -62,13 +64,13 @@ def _from_array(file: PayloadFile, params: list[object]) -> Root:
 def _parameter(file: PayloadFile, param: object, path: Path) -> tuple[str, object]:
     where = f"`params[{path[-1]}]`"
     if not isinstance(param, dict):
-        raise file.shape_error(f"{where} is {json_name(param)}", path, _SHAPE)
+        raise file.shape_error(f"{where} is {json_name(param)}, not an object", path, _SHAPE)
     for key in ("name", "value"):
         if key not in param:
             raise file.shape_error(f"{where} has no `{key}`", path, "Every parameter has a name and a value.")
     name = param["name"]
     if not isinstance(name, str) or not name:
-        what = "empty" if name == "" else json_name(name)
+        what = "empty" if name == "" else f"{json_name(name)}, not a string"
         raise file.shape_error(f"The `name` of {where} is {what}", (*path, "name"), "Write a string.")
     file.check_text(name, PARAMETER_NAME, (*path, "name"))
     return name, param["value"]

@@ -16,19 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Line(Source):
-    """One line of a file that is not kept: offsets are in the line, positions in the file."""
+    """A line, without its end, of a file that is not kept: offsets are in it, positions in the file."""
 
     number: int = 1
 
     def position(self, offset: int) -> Position:
-        line, column = super().position(offset)
-        return Position(line + self.number - 1, column)
+        return Position(self.number, min(max(offset, 0), len(self.text)) + 1)
 
-    def offset(self, line: int, column: int) -> int:
-        return super().offset(line - self.number + 1, column)
+    def offset(self, line: int, column: int) -> int:  # noqa: ARG002  (there is one line only)
+        return min(max(column, 1) - 1, len(self.text))
 
-    def line_text(self, line: int) -> str:
-        return super().line_text(line - self.number + 1)
+    def line_text(self, line: int) -> str:  # noqa: ARG002  (there is one line only)
+        return self.text
 
 
 def read_json_lines(

@@ -15,6 +15,8 @@ def read_data(file: PayloadFile, value: JsonObject) -> Reading:
     """One message: the object under `data` is the root."""
     data = value.get("data")
     if not isinstance(data, dict):
-        what = f"`data` is {json_name(data)}" if "data" in value else "There is no `data`"
+        what = (
+            f"`data` is {json_name(data)}, not an object" if "data" in value else "The payload has no `data`"
+        )
         raise file.shape_error(what, ("data",), 'Write `{"data": {…}}`.')
     return Reading([Root(file.label, data, Origin(("data",)))])

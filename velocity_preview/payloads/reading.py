@@ -117,13 +117,12 @@ class PayloadFile:
     def check_text(self, text: str, limit: TextLimit, path: Path, *, of_key: bool = False) -> None:
         """Raises `PayloadError` where the ESP refuses the characters or the length of a short text."""
         if len(text) > limit.length:
-            span = Span(limit.length, len(text))
             message = f"The {limit.label} has {len(text)} characters, {limit.length} are allowed"
-            raise self._limit_error(message, path, span, "Shorten it.", of_key=of_key)
+            raise self._limit_error(message, path, Span(0, len(text)), "Shorten it.", of_key=of_key)
         if FORBIDDEN_CHARACTERS.isdisjoint(text):
             return
         at = next(index for index, character in enumerate(text) if character in FORBIDDEN_CHARACTERS)
-        message = f"The {limit.label} has the character {text[at]} which the ESP refuses"
+        message = f"The {limit.label} has the character `{text[at]}`, which the ESP refuses"
         raise self._limit_error(message, path, Span(at, at + 1), "Take the character out.", of_key=of_key)
 
     def _limit_error(self, message: str, path: Path, span: Span, help: str, *, of_key: bool) -> PayloadError:

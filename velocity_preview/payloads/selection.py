@@ -19,16 +19,20 @@ def select_root(file: PayloadFile, message: Root, key: str) -> Root:
     path = message.origin.value_path((key,))
     value = message.value[key]
     if isinstance(value, str):
-        value = file.parse_string(value, path, f"`{message.name}`")
+        value = file.parse_string(value, path, f"scenario `{message.name}`")
     if isinstance(value, dict):
         return Root(message.name, value, Origin(path))
     cure = "Name a key that holds an object, or a string with the JSON of an object."
     if isinstance(value, list):
         cure = 'An array cannot be the root: wrap it, as in `{"array_items": […]}`.'
-    raise file.shape_error(f"The root `{key}` of `{message.name}` is {json_name(value)}", path, cure)
+    raise file.shape_error(
+        f"The root `{key}` of scenario `{message.name}` is {json_name(value)}, not an object", path, cure
+    )
 
 
 def _missing(file: PayloadFile, message: Root, key: str) -> PayloadError:
     keys = ", ".join(f"`{name}`" for name in list(message.value)[:8])
     cure = f"Choose one of its keys: {keys}." if keys else "It has no keys at all."
-    return file.shape_error(f"`{message.name}` has no key `{key}` to be the root", message.origin.path, cure)
+    return file.shape_error(
+        f"Scenario `{message.name}` has no key `{key}` to be the root", message.origin.path, cure
+    )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from velocity_preview.payloads.limits import MAX_DEPTH
 from velocity_preview.payloads.syntax.problem import Problem, excerpt, place
 from velocity_preview.payloads.syntax.scanner import CLOSERS, Expected, Stop
 from velocity_preview.source import Span
+
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def too_deep(stop: Stop) -> Problem | None:
@@ -22,6 +26,18 @@ def empty(stop: Stop) -> Problem | None:
     if stop.next or stop.before:
         return None
     return Problem("There is no JSON, only an empty text", Span(0, 0), "Write at least `{}`.")
+
+
+def no_json(stop: Stop) -> Problem | None:
+    """The very first character tells: text, a template, HTML."""
+    if stop.before or stop.next in ("-", ".", "+") or stop.next.isdigit():
+        return None
+    text = _LINE.match(stop.text, stop.at)
+    return Problem(
+        f"{excerpt(text[0] if text else stop.next)} is no JSON",
+        Span(stop.at, stop.at + 1),
+        "JSON data begins with `{`.",
+    )
 
 
 def cut_off(stop: Stop) -> Problem | None:
@@ -51,7 +67,7 @@ def missing_value(stop: Stop) -> Problem | None:
     if stop.expected is Expected.COLON:
         return Problem(f"The key {_key(stop)} has no value", span, "Write `:` and its value.")
     if stop.expected in (Expected.VALUE, Expected.KEY) and stop.next == ",":
-        return Problem("A comma stands where nothing comes before it", span, "Delete the comma.")
+        return Problem("A value is missing before the comma", span, "Delete the comma, or write the value.")
     return None
 
 

@@ -29,6 +29,7 @@ _CAUSES: tuple[Callable[[Stop], Problem | None], ...] = (
     marks.typographic_quote,
     marks.single_quote,
     marks.backslash,
+    brackets.no_json,
     words.foreign_literal,
     words.not_a_number,
     words.bad_number,

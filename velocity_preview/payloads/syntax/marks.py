@@ -51,7 +51,7 @@ def single_quote(stop: Stop) -> Problem | None:
     if stop.next not in ("'", "`"):
         return None
     return Problem(
-        f"The character {stop.next} is no quote of JSON",
+        f"`{stop.next}` is no quote of JSON",
         Span(stop.at, stop.at + 1),
         'Write `"` at both ends.',
     )
