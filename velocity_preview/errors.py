@@ -15,7 +15,7 @@ VelocityPreviewError
 
 from __future__ import annotations
 
-from velocity_preview.source import Source, Span
+from velocity_preview.source import Position, Source, Span
 
 
 class VelocityPreviewError(Exception):
@@ -75,15 +75,31 @@ class PayloadError(LocatedError):
 
 
 class TemplateError(LocatedError):
-    """A template that would not be sent. `line` and `column` are those the engine reports."""
+    """A template that would not be sent.
+
+    `line` and `column` are those the engine reports; `reported` is given where they are not the start of
+    `span`, as at the end of the text or inside an interpolated string.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        source: Source,
+        span: Span,
+        help: str | None = None,
+        *,
+        reported: Position | None = None,
+    ) -> None:
+        super().__init__(message, source, span, help)
+        self.reported = reported or source.engine_position(span.start)
 
     @property
     def line(self) -> int:
-        return self.source.engine_position(self.span.start).line
+        return self.reported.line
 
     @property
     def column(self) -> int:
-        return self.source.engine_position(self.span.start).column
+        return self.reported.column
 
 
 class VelocitySyntaxError(TemplateError):
@@ -100,8 +116,9 @@ class VelocitySyntaxError(TemplateError):
         help: str | None = None,
         *,
         opener: Span | None = None,
+        reported: Position | None = None,
     ) -> None:
-        super().__init__(message, source, span, help)
+        super().__init__(message, source, span, help, reported=reported)
         self.opener = opener
 
 

@@ -1,0 +1,1 @@
+"""Render, lint and preview Apache Velocity email templates exactly as the email service provider sends them."""

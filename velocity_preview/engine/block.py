@@ -1,0 +1,177 @@
+"""A run of text, references and directives, up to what ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.comment import UnparsedContent
+from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, kind_of
+from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
+from velocity_preview.engine.text import Text
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+
+_BACKSLASHES = re.compile(r"\\*")
+
+
+@stands_for(airspeed.Block)
+class Block(Element, airspeed.Block):
+    """Everything up to the directive that ends the block, or to the end of the text.
+
+    `at_line_start`: nothing but white space stands before the place that is read, on its line.
+    """
+
+    elements: list[Element]
+    at_line_start: bool = True
+
+    @classmethod
+    def inside(cls, parent: Element, *, at_line_start: bool) -> Block:
+        """The block at the parent's place."""
+        block = cls.__new__(cls)
+        block.reading = parent.reading
+        block.filename, block._full_text = parent.filename, parent._full_text
+        block.start = block.end = parent.end
+        block.at_line_start = at_line_start
+        with parent.reading.deeper(parent):
+            block.parse()
+        parent.end = block.end
+        return block
+
+    def parse(self) -> None:
+        self.elements = []
+        text, plain = self.reading.text, self.reading.plain
+        while self.end < len(text):
+            match = plain.match(text, self.end)
+            if match:
+                self._add_text(match.end())
+            if self.end < len(text) and not self._read_sigil():
+                return
+
+    def _add_text(self, end: int, printed: str | None = None) -> None:
+        """Add the characters up to `end`, which print as `printed` or as themselves."""
+        run = self.reading.text[self.end : end]
+        self.elements.append(Text.of(self.reading, self.end, end, run if printed is None else printed))
+        self.end = end
+        line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
+        self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")
+
+    def _read_sigil(self) -> bool:
+        """Read what begins with `$`, `#` or backslashes; False where it ends this block."""
+        text = self.reading.text
+        at = cast("re.Match[str]", _BACKSLASHES.match(text, self.end)).end()
+        if text.startswith("#", at):
+            return self._read_hash(at)
+        if text.startswith("$", at) and self._read_reference():
+            return True
+        self._add_text(max(at, self.end + 1))
+        return True
+
+    def _read_reference(self) -> bool:
+        try:
+            self.elements.append(self.next_element(airspeed.FormalReference))
+        except airspeed.NoMatch:
+            return False
+        self.at_line_start = False
+        return True
+
+    def _read_hash(self, at: int) -> bool:
+        text = self.reading.text
+        if text.startswith(("##", "#*", "#[["), at):
+            if at > self.end:
+                self._add_text(at)
+            self._read_comment()
+            return True
+        match = NAME.match(text, at)
+        kind = kind_of(self.reading, match.group(2), match.end()) if match else None
+        if match is None or kind is None:
+            self._add_text(at + 1)
+            return True
+        return self._read_directive(kind, match.group(2), at, match.end())
+
+    def _read_comment(self) -> None:
+        if self.reading.text.startswith("#[[", self.end):
+            comment: Element = UnparsedContent.read(self.reading, self.end)
+            self.at_line_start = False
+        else:
+            comment = self.next_element(airspeed.Comment)
+            self.at_line_start = self.reading.text[comment.end - 1] in "\r\n" and self.reading.text[comment.start + 1] == "#"
+        self.end = comment.end
+        self.elements.append(comment)
+
+    def _read_directive(self, kind: type, word: str, at: int, end: int) -> bool:
+        """Read the directive `#word` at `at`, or what its escapes make of it."""
+        escapes = at - self.end
+        known = is_known(self.reading, word)
+        if escapes % 2 and known:
+            self._add_text(end, "\\" * (escapes // 2) + self.reading.text[at:end])
+            return True
+        if escapes:
+            self._add_text(at, "\\" * (escapes // 2) if known and word != "set" else None)
+        if word in ENDS:
+            self._gobble_indent()
+            return False
+        directive = cast("Directive", SUBSTITUTES[kind].__new__(SUBSTITUTES[kind]))
+        directive.reading = self.reading
+        directive.filename, directive._full_text = self.filename, self._full_text
+        directive.start = directive.end = at
+        directive.at_line_start = self.at_line_start
+        directive.prefix = self._gobble_indent(only_run=word != "set")
+        directive.parse()
+        self.end = directive.end
+        self.elements.append(directive)
+        self.at_line_start = directive.ends_line
+        return True
+
+    def _gobble_indent(self, *, only_run: bool = True) -> str:
+        """Drop the white space before a directive that begins a line; returns it.
+
+        Engine 1.7 keeps it but before `#set`, where it drops blanks that no text of the same run precedes.
+        """
+        last = self.elements[-1] if self.elements else None
+        if not isinstance(last, Text) or isinstance(last, UnparsedContent):
+            return ""
+        kept = last.text.rstrip(" \t")
+        if self.reading.engine.parser_space_gobbling == "legacy":
+            if only_run or kept:
+                return ""
+        elif not self.at_line_start:
+            return ""
+        gobbled = last.text[len(kept) :]
+        last.text = kept
+        return gobbled
+
+    def children(self) -> Iterator[Element]:
+        return iter(self.elements)
+
+    def emit(self, code: Code) -> None:
+        for element in self.elements:
+            element.emit(code)
+
+
+@stands_for(airspeed.TemplateBody)
+class TemplateBody(Element, airspeed.TemplateBody):
+    """A whole template, or the content of an interpolated string."""
+
+    block: Block
+
+    def parse(self) -> None:
+        self.block = Block.inside(self, at_line_start=True)
+        if self.end < len(self.reading.text):
+            stray = cast("re.Match[str]", NAME.match(self.reading.text, self.end))
+            raise self.reading.error(
+                self.end,
+                f"`#{stray.group(2)}` closes nothing: no directive is open here.",
+                help="Remove it, or write the directive that it belongs to.",
+                end=stray.end(),
+            )
+
+    def children(self) -> Iterator[Element]:
+        yield self.block
+
+    def emit(self, code: Code) -> None:
+        self.block.emit(code)

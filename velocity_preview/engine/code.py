@@ -1,0 +1,195 @@
+"""The Python code that a tree becomes: lines, the element behind each line, and constants.
+
+Each operation that can fail has a line of its own, so the line of a Python traceback names the element. Names of a
+template never become Python: they are constants, and so is its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from velocity_preview.values.engines import Engine
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.element import Element
+    from velocity_preview.engine.reference import FormalReference
+
+MAP_PROPERTIES = frozenset({
+    "class", "empty", "size", "values", "keySet", "entrySet", "isEmpty", "clear", "clone", "hashCode", "toString",
+    "getClass", "notify", "notifyAll", "wait",
+})  # fmt: skip
+"""Properties of a map that are looked up in `values`, not in the data."""
+
+_INLINE = 60
+_MAX_INDENT = 12
+"""CPython allows 20 nested `for` and 100 indents: deeper blocks become functions of their own."""
+
+
+@dataclass(slots=True)
+class _Function:
+    name: str
+    lines: list[tuple[str, Element | None]] = field(default_factory=list)
+    indent: int = 1
+    pending: list[str] = field(default_factory=list)
+    temporaries: int = 0
+    loops: int = 0
+    breaks: bool = False
+
+
+class Code:
+    """Collects the functions of one template. `traced` code writes each piece on its own and records what it did."""
+
+    def __init__(self, engine: Engine, *, by_name: bool = False, traced: bool = False) -> None:
+        self.engine = engine
+        self.by_name = by_name
+        """Whether a name may be a macro's argument that is computed when it is read (engine 1.7)."""
+        self.traced = traced
+        self.constants: dict[str, object] = {}
+        self._named: dict[object, str] = {}
+        self._done: list[_Function] = []
+        self._current = _Function("template")
+        self._functions = 0
+
+    def constant(self, value: object) -> str:
+        """A Python expression for a constant; long text gets a name of its own."""
+        if value is None or type(value) in (bool, int) or (type(value) is str and len(value) < _INLINE):
+            return repr(value)
+        key = (type(value), value) if isinstance(value, (str, float)) else id(value)
+        if key not in self._named:
+            self._named[key] = f"K{len(self.constants)}"
+            self.constants[self._named[key]] = value
+        return self._named[key]
+
+    def element(self, element: Element) -> str:
+        """The name by which the running code has an element."""
+        return self.constant(element)
+
+    def undefined(self, reference: FormalReference) -> str:
+        """The expression of what an undefined reference prints: nothing where it is quiet, or its own text.
+
+        Engine 1.7 prints the argument's text for a macro's parameter.
+        """
+        odd = reference.escapes % 2
+        literal = self.constant("" if reference.silent and not odd else reference.literal)
+        plain = not reference.expression.steps and not reference.braces and not (reference.silent and not odd)
+        if self.by_name and plain:
+            return f"literal_by_name(get({self.constant(reference.expression.name)}), {literal})"
+        return literal
+
+    def read(self, name: str) -> str:
+        """The expression that reads a name of the context; null and undefined are None."""
+        read = f"get({self.constant(name)})"
+        return f"read_by_name({read})" if self.by_name else read
+
+    def is_plain_key(self, name: str) -> bool:
+        """Whether `$map.name` of a map is the key and no method of Java's Map."""
+        return name not in MAP_PROPERTIES
+
+    def temporary(self) -> str:
+        self._current.temporaries += 1
+        return f"t{self._current.temporaries}"
+
+    def line(self, text: str, element: Element | None = None) -> None:
+        self._current.lines.append((" " * self._current.indent + text, element))
+
+    def store(self, expression: str, element: Element | None = None) -> str:
+        """A line that computes `expression`; returns the name that holds it."""
+        name = self.temporary()
+        self.line(f"{name} = {expression}", element)
+        return name
+
+    def write(self, expression: str) -> None:
+        """Print the text that `expression` holds. Straight runs are printed at once."""
+        self._current.pending.append(expression)
+        if self.traced:
+            self.flush()
+
+    def flush(self) -> None:
+        """Print what is pending: before control may go elsewhere."""
+        pending = self._current.pending
+        if len(pending) == 1:
+            self.line(f"out.append({pending[0]})")
+        elif pending:
+            self.line(f"out.extend(({', '.join(pending)}))")
+        pending.clear()
+
+    @contextmanager
+    def block(self, head: str, *entry: str) -> Iterator[None]:
+        """Lines inside `head`, such as `if t1:`, after the `entry` lines; deep blocks become a function."""
+        self.flush()
+        self.line(head)
+        function = self._current
+        function.indent += 1
+        for text in entry:
+            self.line(text)
+        if function.indent > _MAX_INDENT:
+            with self.function() as outlined:
+                yield
+            self._call(outlined)
+        else:
+            before = len(function.lines)
+            yield
+            self.flush()
+            if len(function.lines) == before and not entry:
+                self.line("pass")
+        function.indent -= 1
+
+    def _call(self, outlined: _Function) -> None:
+        if not outlined.breaks:
+            self.line(f"{outlined.name}(m, out)")
+            return
+        self.line(f"if {outlined.name}(m, out): {self._leave()}")
+
+    def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
+        """Lines that set `target` to what `compute` writes, only where `condition` holds: short-circuit operators."""
+        if self._current.indent > _MAX_INDENT:
+            with self.function() as outlined:
+                self.line(f"return {compute()}")
+            self.line(f"if {condition}: {target} = {outlined.name}(m, out)")
+            return
+        self.line(f"if {condition}:")
+        self._current.indent += 1
+        self.line(f"{target} = {compute()}")
+        self._current.indent -= 1
+
+    @contextmanager
+    def loop(self, head: str, *entry: str) -> Iterator[None]:
+        self._current.loops += 1
+        with self.block(head, *entry):
+            yield
+        self._current.loops -= 1
+
+    def leave_loop(self) -> None:
+        """Leave the innermost `#foreach`; outside of one, the macro, block or template that this code is."""
+        self.flush()
+        self.line(self._leave())
+
+    def _leave(self) -> str:
+        if self._current.loops:
+            return "break"
+        self._current.breaks = True
+        return "return True"
+
+    @contextmanager
+    def function(self) -> Iterator[_Function]:
+        """Lines of a function of their own: a deep block, a macro's body, a block that is printed later."""
+        outer = self._current
+        self._functions += 1
+        self._current = function = _Function(f"f{self._functions}")
+        yield function
+        self.flush()
+        self._done.append(function)
+        self._current = outer
+
+    def finish(self) -> tuple[str, list[Element | None]]:
+        """The module's text, and for each of its lines the element that it merges."""
+        self.flush()
+        lines: list[tuple[str, Element | None]] = []
+        for function in (*self._done, self._current):
+            lines.append((f"def {function.name}(m, out):", None))
+            lines.append((" c = m.context; get = c.get", None))
+            lines.extend(function.lines)
+        return "\n".join(text for text, _ in lines) + "\n", [element for _, element in lines]

@@ -1,0 +1,142 @@
+"""`[1, 2]`, `[1..5]` and `{'key': value}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.literals import IntegerLiteral
+from velocity_preview.engine.reference import FormalReference
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reading import Reading
+
+
+class _Collection(Operand):
+    def truth(self, code: Code) -> str:
+        return super().truth(code) if self.reading.engine.literals_are_true else "False"
+
+
+@stands_for(airspeed.ArrayLiteral, airspeed.ValueList, airspeed._EmptyValues)
+class ArrayLiteral(_Collection, airspeed.ArrayLiteral):
+    """`[a, b]`. The items are single values: no operators, as in the engine's grammar."""
+
+    values: list[Operand]
+    range: Range | None = None
+
+    @classmethod
+    def read(cls, reading: Reading, at: int) -> Element:
+        """The list that begins here, or the range: the first item is read only once to tell which."""
+        element = cast("ArrayLiteral", super().read(reading, at))
+        return element.range or element
+
+    def parse(self) -> None:
+        if not self.reading.text.startswith("[", self.end):
+            raise airspeed.NoMatch
+        self.values = []
+        self.end += 1
+        if self.reading.text.startswith("]", self.end):
+            self.end += 1
+            return
+        with self.reading.deeper(self):
+            self._read_items()
+
+    def _read_items(self) -> None:
+        while True:
+            self.skip_space()
+            self.values.append(cast("Operand", self.require_next_element(airspeed.Value, "a value")))
+            if self.accept("]"):
+                return
+            if len(self.values) == 1 and isinstance(self.values[0], (FormalReference, IntegerLiteral)) and self.accept(".."):
+                self.range = Range.after(self, self.values[0])
+                self.end = self.range.end
+                return
+            if not self.accept(","):
+                self.fail("`,` or `]`")
+
+    def children(self) -> Iterator[Element]:
+        return iter(self.values)
+
+    def value(self, code: Code) -> str:
+        return code.store(f"[{', '.join([item.value(code) for item in self.values])}]", self)
+
+
+@stands_for(airspeed.Range)
+class Range(_Collection, airspeed.Range):
+    """`[a..b]`, both ends included; runs downwards too. The ends are references or integers."""
+
+    value1: Operand
+    value2: Operand
+
+    @classmethod
+    def after(cls, opened: ArrayLiteral, first: Operand) -> Range:
+        """The range whose first end `opened` has read, and the dots."""
+        element = cls.__new__(cls)
+        element.reading = opened.reading
+        element.filename, element._full_text = opened.filename, opened._full_text
+        element.start, element.end = opened.start, opened.end
+        element.value1 = first
+        element.parse()
+        return element
+
+    def parse(self) -> None:
+        self.skip_space()
+        self.value2 = cast(
+            "Operand", self.require_next_element((airspeed.FormalReference, airspeed.IntegerLiteral), "a number")
+        )
+        if not self.accept("]"):
+            self.fail("`]`")
+
+    def children(self) -> Iterator[Element]:
+        yield self.value1
+        yield self.value2
+
+    def value(self, code: Code) -> str:
+        first, last = self.value1.value(code), self.value2.value(code)
+        return code.store(f"m.range({first}, {last})", self)
+
+
+@stands_for(airspeed.DictionaryLiteral)
+class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
+    """`{'key': value}`. Keys and values are single values."""
+
+    pairs: list[tuple[Operand, Operand]]
+
+    def parse(self) -> None:
+        if not self.reading.text.startswith("{", self.end):
+            raise airspeed.NoMatch
+        self.pairs = []
+        self.end += 1
+        if self.accept("}"):
+            return
+        with self.reading.deeper(self):
+            while True:
+                self.pairs.append(self._pair())
+                if self.accept("}"):
+                    return
+                if not self.accept(","):
+                    self.fail("`,` or `}`")
+
+    def _pair(self) -> tuple[Operand, Operand]:
+        self.skip_space()
+        start = self.end
+        key = cast("Operand", self.require_next_element(airspeed.Value, "a key"))
+        if not self.accept(":"):
+            if not self.pairs and self.reading.engine.end_of_text_mark:
+                self.end = start
+            self.fail("`key: value`")
+        self.skip_space()
+        return key, cast("Operand", self.require_next_element(airspeed.Value, "a value"))
+
+    def children(self) -> Iterator[Element]:
+        for key, value in self.pairs:
+            yield key
+            yield value
+
+    def value(self, code: Code) -> str:
+        pairs = [f"({key.value(code)}, {value.value(code)}), " for key, value in self.pairs]
+        return code.store(f"new_map(({''.join(pairs)}), E)", self)

@@ -1,0 +1,62 @@
+"""`## to the end of the line`, `#* anything *#`, and `#[[ text that is not read ]]#`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import airspeed
+
+from velocity_preview.engine.element import Element, stands_for
+from velocity_preview.engine.text import Text
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+
+
+@stands_for(airspeed.Comment, airspeed.Null)
+class Comment(Element, airspeed.Comment):
+    """Prints nothing. A line comment takes its line end with it; an unclosed `#*` takes all that follows.
+
+    Engine 1.7 refuses a template that ends inside `#*`.
+    """
+
+    LINE = re.compile(r"##[^\r\n]*(\r\n|\r|\n)?")
+    BLOCK = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
+    """`#*` inside a comment is one token, so `#*#*#` is not closed."""
+
+    is_line = False
+
+    def parse(self) -> None:
+        text = self.reading.text
+        match = self.LINE.match(text, self.end)
+        if match:
+            self.is_line = match.group(1) is not None
+            self.end = match.end()
+            return
+        match = self.BLOCK.match(text, self.end)
+        if match:
+            self.end = match.end()
+        elif not text.startswith("#*", self.end):
+            raise airspeed.NoMatch
+        elif self.reading.engine.end_of_text_mark:
+            self.end = len(text)
+        else:
+            raise self.reading.unclosed(self.end, "comment", "*#")
+
+    def emit(self, code: Code) -> None:
+        """Nothing is printed."""
+
+
+class UnparsedContent(Text):
+    """`#[[ ... ]]#`: the text between the brackets, as it is."""
+
+    def parse(self) -> None:
+        text = self.reading.text
+        if not text.startswith("#[[", self.end):
+            raise airspeed.NoMatch
+        close = text.find("]]#", self.end + 3)
+        if close < 0:
+            raise self.reading.unclosed(self.end, "unparsed content", "]]#")
+        self.text = text[self.end + 3 : close]
+        self.end = close + 3

@@ -1,0 +1,149 @@
+"""The seam: airspeed's element classes, each replaced by ours.
+
+airspeed builds its tree through `_Element.next_element` and `require_next_element`. `Element` overrides both and
+looks each class up in a table, so the whole tree is ours and airspeed's module stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import airspeed
+
+from velocity_preview.engine.tokens import skip_space
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    import re
+
+    from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reading import Reading
+
+Ours = TypeVar("Ours", bound="type[Element]")
+
+SUBSTITUTES: dict[type, type[Element]] = {}
+"""airspeed class → the class that stands in its place."""
+
+
+def stands_for(*originals: type) -> Callable[[Ours], Ours]:
+    """Class decorator: this class takes the place of `originals` in every tree."""
+
+    def register(ours: Ours) -> Ours:
+        SUBSTITUTES.update(dict.fromkeys(originals, ours))
+        return ours
+
+    return register
+
+
+class Element(airspeed._Element):
+    """A node of the tree. `start` and `end` are offsets in the text that is read, `span` in the source."""
+
+    reading: Reading
+    start: int
+    end: int
+
+    @classmethod
+    def read(cls, reading: Reading, at: int) -> Element:
+        """Read one element of this class; raises `airspeed.NoMatch` where there is none."""
+        element = cls.__new__(cls)
+        element.reading = reading
+        element.filename = reading.source.name
+        element._full_text = reading.text
+        element.start = element.end = at
+        element.parse()
+        return element
+
+    def next_element(self, element_spec: type | Sequence[type]) -> Element:
+        if isinstance(element_spec, type):
+            element = SUBSTITUTES[element_spec].read(self.reading, self.end)
+            self.end = element.end
+            return element
+        for element_class in element_spec:
+            try:
+                return self.next_element(element_class)
+            except airspeed.NoMatch:
+                continue
+        raise airspeed.NoMatch
+
+    def require_next_element(self, element_spec: type | Sequence[type], expected: str) -> Element:
+        try:
+            return self.next_element(element_spec)
+        except airspeed.NoMatch:
+            self.fail(expected)
+
+    def require_match(self, pattern: re.Pattern[str], expected: str) -> tuple[str, ...]:
+        match = self.next_match(pattern)
+        if match is None:
+            self.fail(expected)
+        return match
+
+    def fail(self, expected: str) -> NoReturn:
+        """Refuse the template here, as the engine would."""
+        raise self.reading.unexpected(self.end, expected)
+
+    def skip_space(self) -> None:
+        self.end = skip_space(self.reading.text, self.end)
+
+    def accept(self, text: str) -> bool:
+        """Whether `text` stands next, after white space; if so, step behind it."""
+        at = skip_space(self.reading.text, self.end)
+        if not self.reading.text.startswith(text, at):
+            return False
+        self.end = at + len(text)
+        return True
+
+    @property
+    def span(self) -> Span:
+        return Span(self.reading.offset(self.start), self.reading.offset(self.end))
+
+    @property
+    def head_span(self) -> Span:
+        """The part that names the element: of a block directive, the line that opens it."""
+        return self.span
+
+    def children(self) -> Iterator[Element]:
+        """The elements inside this one, in the order of the text."""
+        return iter(())
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all inside it, in the order of the text."""
+        pending: list[Element] = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending.extend(reversed(list(element.children())))
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Names of the context that this element itself reads."""
+        return ()
+
+    @property
+    def binds(self) -> tuple[str, ...]:
+        """Names of the context that this element itself sets."""
+        return ()
+
+    def emit(self, code: Code) -> None:
+        """Write the Python code that merges this element."""
+
+
+class Operand(Element):
+    """An element that has a value."""
+
+    is_text_constant = False
+    """Whether the value is a string known beforehand."""
+    keeps_text = False
+    """Whether the engine keeps the source text of the operand: of references and strings."""
+
+    @property
+    def source_text(self) -> str:
+        return self.reading.text[self.start : self.end]
+
+    def value(self, code: Code) -> str:
+        """Write the code that computes the value; returns the Python name or constant that holds it."""
+        raise NotImplementedError
+
+    def truth(self, code: Code) -> str:
+        """Write the code of the test; returns a Python expression that is true where Velocity's `#if` is."""
+        return f"truth({self.value(code)}, E)"

@@ -1,0 +1,101 @@
+"""`#foreach($item in $list) … #else … #end`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.arguments import WordArgument, has_arguments, read_arguments
+from velocity_preview.engine.block import Block
+from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.if_directive import BlockDirective, ElseBlock
+from velocity_preview.engine.reference import FormalReference
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+
+
+@stands_for(airspeed.ForeachDirective)
+class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
+    """Merges its block once an item. `$foreach` and the loop's name are restored behind it."""
+
+    variable: FormalReference
+    source: Operand | None
+    block: Block
+    else_block: ElseBlock | None = None
+
+    def parse(self) -> None:
+        self.read_name()
+        after_name = self.end
+        bracketed = has_arguments(self)
+        arguments = read_arguments(self)
+        self.head_end = self.end
+        with self.reading.opened(self):
+            if not self.reading.engine.end_of_text_mark:
+                self._read_blocks()
+                self._check(arguments, after_name, bracketed=bracketed)
+            else:
+                self._check(arguments, after_name, bracketed=bracketed)
+                self._read_blocks()
+
+    def _check(self, arguments: list[Operand], after_name: int, *, bracketed: bool) -> None:
+        """The engine checks the arguments when it has read the directive: errors stand at its bracket."""
+        at = self.reading.text.index("(", after_name) if bracketed else after_name
+        strict = self.reading.engine.end_of_text_mark
+        if len(arguments) < (3 if strict else 1):
+            raise self.reading.error(at, "`#foreach` needs `$item in $items`.", help="Write `#foreach($item in $items)`.")
+        if not isinstance(arguments[0], FormalReference):
+            raise self.reading.error(at, "The first argument of `#foreach` is not a reference.", help="Write `$` before it.")
+        if len(arguments) > 1 and not isinstance(arguments[1], WordArgument):
+            raise self.reading.error(at, "`in` is missing in `#foreach`.", help="Write `#foreach($item in $items)`.")
+        if len(arguments) > 2 and isinstance(arguments[2], WordArgument):
+            raise self.reading.error(at, "The items of `#foreach` are no reference, list or range.", help="Write `$` before the name.")
+        if not strict and len(arguments) > 3:
+            raise self.reading.error(at, "`#foreach` has more than one list.")
+        self.variable = arguments[0]
+        self.source = arguments[2] if len(arguments) > 2 else None
+
+    def _read_blocks(self) -> None:
+        self.block = self.read_body(at_line_start=False)
+        if self.reading.engine.foreach_else and self.next_word() == "else":
+            self.else_block = ElseBlock.arm(self, at_line_start=self.block.at_line_start)
+        self.read_end()
+
+    def children(self) -> Iterator[Element]:
+        yield self.variable
+        if self.source is not None:
+            yield self.source
+        yield self.block
+        if self.else_block is not None:
+            yield self.else_block
+
+    @property
+    def name(self) -> str:
+        return self.variable.expression.name
+
+    @property
+    def binds(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def emit(self, code: Code) -> None:
+        code.flush()
+        source = self.source.value(code) if self.source is not None else "None"
+        loop = code.store(f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self)
+        item = code.temporary()
+        with code.block(f"if {loop} is not None:"):
+            with code.loop(f"for {item} in {loop}.turns:", *self._entry(code, loop, item)):
+                self.block.emit(code)
+            code.line(f"{loop}.restore(c)")
+        if self.else_block is not None:
+            with code.block(f"if {loop} is None or not {loop}.size:"):
+                self.else_block.block.emit(code)
+
+    def _entry(self, code: Code, loop: str, item: str) -> Iterator[str]:
+        """What each turn begins with. Time and size are looked at every 64 turns."""
+        yield f"c[{code.constant(self.name)}] = {item}"
+        yield f"{loop}.index += 1"
+        if code.engine.legacy_loop_variables:
+            yield f"c['velocityCount'] = {loop}.index + 1; c['velocityHasNext'] = {loop}.has_next"
+        yield f"if not {loop}.index & 63: m.check(out)"

@@ -1,0 +1,150 @@
+"""`#if`, `#elseif`, `#else`, `#end`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Self, cast
+
+import airspeed
+
+from velocity_preview.engine.block import Block
+from velocity_preview.engine.directive import NAME, Directive
+from velocity_preview.engine.element import Element, stands_for
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+    from velocity_preview.engine.expression import Condition
+
+
+@stands_for(airspeed.End)
+class End(Directive, airspeed.End):
+    """`#end`."""
+
+    def parse(self) -> None:
+        if self.read_name() != "end":
+            raise airspeed.NoMatch
+
+
+class BlockDirective(Directive):
+    """A directive with a body that `#end` closes."""
+
+    def read_body(self, *, at_line_start: bool) -> Block:
+        """The body, which begins here. The line end behind the opening part is dropped wherever it stands."""
+        gobbled = self.gobble_line_end(always=True)
+        return Block.inside(self, at_line_start=gobbled or at_line_start)
+
+    def read_end(self) -> None:
+        """The `#end`, and the line end behind it where the directive began a line."""
+        self.postfix = ""
+        if self.next_word() != "end":
+            self.refuse_instead_of_end()
+        self.end = self.next_element(airspeed.End).end
+        self.gobble_line_end()
+
+    @classmethod
+    def arm(cls, parent: BlockDirective, *, at_line_start: bool) -> Self:
+        """An arm of the parent that begins at its place: `#else` or `#elseif` with its block."""
+        arm = cls.__new__(cls)
+        arm.reading = parent.reading
+        arm.filename, arm._full_text = parent.filename, parent._full_text
+        arm.start = arm.end = parent.end
+        arm.at_line_start = at_line_start
+        arm.parse()
+        parent.end = arm.end
+        return arm
+
+    def next_word(self) -> str:
+        """The word of the directive that stands here; empty at the end of the text."""
+        match = NAME.match(self.reading.text, self.end)
+        return match.group(2) if match else ""
+
+    def refuse_instead_of_end(self) -> None:
+        opener = self.reading.text[self.start : self.head_end]
+        if self.end >= len(self.reading.text):
+            error = self.reading.unexpected_end("`#end`")
+        else:
+            error = self.reading.error(self.end, f"Expected `#end`, found `#{self.next_word()}`.", end=self.end + 1)
+        error.help = f"Write `#end` where the block of `{opener}` ends."
+        raise error
+
+
+@stands_for(airspeed.ElseifBlock)
+class ElseifBlock(BlockDirective, airspeed.ElseifBlock):
+    """`#elseif(condition)` and its block."""
+
+    condition: Condition
+    block: Block
+
+    def parse(self) -> None:
+        self.read_name()
+        self.condition = cast("Condition", self.next_element(airspeed.Condition))
+        self.head_end = self.end
+        self.block = self.read_body(at_line_start=self.at_line_start)
+
+    def children(self) -> Iterator[Element]:
+        yield self.condition
+        yield self.block
+
+
+@stands_for(airspeed.ElseBlock)
+class ElseBlock(BlockDirective, airspeed.ElseBlock):
+    """`#else` and its block."""
+
+    block: Block
+
+    def parse(self) -> None:
+        self.read_name()
+        self.head_end = self.end
+        self.block = self.read_body(at_line_start=self.at_line_start)
+
+    def children(self) -> Iterator[Element]:
+        yield self.block
+
+
+@stands_for(airspeed.IfDirective)
+class IfDirective(BlockDirective, airspeed.IfDirective):
+    """`#if` with its arms. `else_block` is None where there is no `#else`."""
+
+    condition: Condition
+    block: Block
+    elseifs: list[ElseifBlock]
+    else_block: ElseBlock | None = None
+
+    def parse(self) -> None:
+        self.read_name()
+        self.condition = cast("Condition", self.next_element(airspeed.Condition))
+        self.head_end = self.end
+        self.elseifs = []
+        with self.reading.opened(self):
+            self.block = self.read_body(at_line_start=self.at_line_start)
+            at_line_start = self.block.at_line_start
+            while self.next_word() == "elseif":
+                arm = ElseifBlock.arm(self, at_line_start=at_line_start)
+                self.elseifs.append(arm)
+                at_line_start = arm.block.at_line_start
+            if self.next_word() == "else":
+                self.else_block = ElseBlock.arm(self, at_line_start=at_line_start)
+            self.read_end()
+
+    def children(self) -> Iterator[Element]:
+        yield self.condition
+        yield self.block
+        yield from self.elseifs
+        if self.else_block is not None:
+            yield self.else_block
+
+    def emit(self, code: Code) -> None:
+        code.flush()
+        taken = code.store(self.condition.truth(code))
+        with code.block(f"if {taken}:"):
+            self.block.emit(code)
+        for arm in self.elseifs:
+            here = code.store("False")
+            code.assign_if(f"not {taken}", here, partial(arm.condition.truth, code))
+            with code.block(f"if {here}:"):
+                arm.block.emit(code)
+            code.line(f"{taken} = {taken} or {here}")
+        if self.else_block is not None:
+            with code.block(f"if not {taken}:"):
+                self.else_block.block.emit(code)

@@ -1,0 +1,21 @@
+"""Bounds of a merge: a template is somebody else's program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What ends a merge with a `LimitError`. The defaults are far above any real message."""
+
+    output: int = 64 * 1024 * 1024
+    """Characters printed."""
+    text: int = 16 * 1024 * 1024
+    """Characters of one string that the template builds."""
+    loops: int = 1_000_000
+    """Turns of all `#foreach` together."""
+    seconds: float = 10.0
+    """Time of one merge."""
+    evaluations: int = 100
+    """`#evaluate` inside `#evaluate`."""

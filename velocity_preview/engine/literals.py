@@ -1,0 +1,152 @@
+"""Numbers, booleans and strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.text import Text
+from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.values.literals import float_literal, integer_literal
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.block import Block, TemplateBody
+    from velocity_preview.engine.code import Code
+
+
+class Literal(Operand):
+    """An element whose value is known beforehand."""
+
+    constant: object
+
+    def value(self, code: Code) -> str:
+        return code.constant(self.constant)
+
+    def truth(self, code: Code) -> str:
+        return super().truth(code) if self.reading.engine.literals_are_true else "False"
+
+
+@stands_for(airspeed.IntegerLiteral)
+class IntegerLiteral(Literal, airspeed.IntegerLiteral):
+    INTEGER = re.compile(r"(-?\d++)(?=\.\.|(?!\.|[eE][+-]?\d))", re.ASCII)
+
+    def parse(self) -> None:
+        (digits,) = self.identity_match(self.INTEGER)
+        self.constant = integer_literal(digits)
+
+
+@stands_for(airspeed.FloatingPointLiteral)
+class FloatingPointLiteral(Literal, airspeed.FloatingPointLiteral):
+    FLOAT = re.compile(r"(-?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][+-]?\d+)?)", re.ASCII)
+
+    def parse(self) -> None:
+        (digits,) = self.identity_match(self.FLOAT)
+        self.constant = float_literal(digits)
+
+
+@stands_for(airspeed.BooleanLiteral)
+class BooleanLiteral(Literal, airspeed.BooleanLiteral):
+    BOOLEAN = re.compile(r"(true|false)(?![\w-])", re.ASCII)
+
+    def parse(self) -> None:
+        (word,) = self.identity_match(self.BOOLEAN)
+        self.constant = word == "true"
+
+    def truth(self, code: Code) -> str:
+        return code.constant(self.constant)
+
+
+@stands_for(airspeed.NullLiteral)
+class Word(Literal, airspeed.NullLiteral):
+    """A bare word as a method's argument: it is read, and is null."""
+
+    WORD = re.compile(r"([A-Za-z_]\w*)", re.ASCII)
+    RESERVED = frozenset({"and", "or", "not", "eq", "ne", "gt", "ge", "lt", "le"})
+
+    constant = None
+
+    def parse(self) -> None:
+        (word,) = self.identity_match(self.WORD)
+        if word in self.RESERVED and self.reading.engine.word_operators_reserved:
+            raise airspeed.NoMatch
+
+
+@stands_for(airspeed.StringLiteral)
+class StringLiteral(Literal, airspeed.StringLiteral):
+    """`'text'`; a doubled quote stands for one."""
+
+    STRING = re.compile(r"'((?:[^']|'')*)'")
+
+    is_text_constant = True
+    keeps_text = True
+
+    def parse(self) -> None:
+        (content,) = self.identity_match(self.STRING)
+        self.constant = content.replace("''", "'")
+
+
+@stands_for(airspeed.InterpolatedStringLiteral)
+class InterpolatedStringLiteral(Literal, airspeed.InterpolatedStringLiteral):
+    r"""`"text $a"`: a template of its own. A doubled quote stands for one, `\u0041` for a character."""
+
+    STRING = re.compile(r'"((?:[^"]|"")*)"')
+    _REPLACED = re.compile(r'""|\\u([0-9a-fA-F]{4})')
+
+    keeps_text = True
+    block: Block | None = None
+
+    def parse(self) -> None:
+        (content,) = self.identity_match(self.STRING)
+        text, removed = self._unquote(content)
+        self.constant = text
+        if not re.search(r"[$#]", text):
+            return
+        reading = self.reading.inside(self.start, text, removed)
+        try:
+            body = cast("TemplateBody", SUBSTITUTES[airspeed.TemplateBody].read(reading, 0))
+        except VelocitySyntaxError as error:
+            error.message = f"In this string: {error.message}"
+            raise
+        self.block = body.block
+
+    def _unquote(self, content: str) -> tuple[str, tuple[int, ...]]:
+        pieces: list[str] = []
+        removed: list[int] = []
+        end = length = 0
+        for match in self._REPLACED.finditer(content):
+            replacement = chr(int(match.group(1), 16)) if match.group(1) else '"'
+            pieces += content[end : match.start()], replacement
+            length += match.start() - end + 1
+            removed += [length] * (len(match.group()) - 1)
+            end = match.end()
+        return "".join((*pieces, content[end:])), tuple(removed)
+
+    @property
+    def is_text_constant(self) -> bool:  # type: ignore[override]
+        return self.block is None
+
+    def children(self) -> Iterator[Element]:
+        if self.block is not None:
+            yield self.block
+
+    def value(self, code: Code) -> str:
+        if self.block is None:
+            return code.constant(self.constant)
+        return code.store(self._joined(code, self.block), self)
+
+    def _joined(self, code: Code, block: Block) -> str:
+        simple = all(isinstance(child, (Text, FormalReference)) for child in block.children())
+        if simple and not code.traced:
+            parts = [part.text(code) if isinstance(part, FormalReference) else code.constant(part.text) for part in block.children()]
+            return f"m.joined(({''.join(part + ', ' for part in parts)}))"
+        with code.function() as body:
+            block.emit(code)
+        return f"m.captured({body.name})"
+
+    def truth(self, code: Code) -> str:
+        return Operand.truth(self, code) if self.reading.engine.literals_are_true else "False"

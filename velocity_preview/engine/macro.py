@@ -1,0 +1,206 @@
+"""`#macro(name $a $b) … #end`, `#name($x)`, `#@name($x) … #end`, `#define($block) … #end`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import airspeed
+
+from velocity_preview.engine.arguments import WordArgument, has_arguments, read_argument, read_arguments
+from velocity_preview.engine.block import Block
+from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.if_directive import BlockDirective
+from velocity_preview.engine.reference import FormalReference
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+
+
+@stands_for(airspeed.MacroDefinition, airspeed._FunctionDefinition)
+class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
+    """Defines a macro for the whole template, also before this place; the first definition of a name counts."""
+
+    function_name: str
+    parameters: list[tuple[FormalReference, Operand | None]]
+    block: Block
+
+    def parse(self) -> None:
+        self.read_name()
+        after_name = self.end
+        bracketed = has_arguments(self)
+        arguments = self._read_parameters()
+        self.head_end = self.end
+        at = self.reading.text.index("(", after_name) if bracketed else after_name
+        with self.reading.opened(self):
+            if self.reading.engine.end_of_text_mark:
+                self._check(arguments, at)
+                self._read_block(arguments)
+            else:
+                self._read_block(arguments)
+                self._check(arguments, at if bracketed else self.start)
+
+    def _read_block(self, arguments: list[tuple[Operand, Operand | None]]) -> None:
+        if arguments and isinstance(arguments[0][0], WordArgument):
+            self.reading.macros.add(arguments[0][0].word)
+        self.block = self.read_body(at_line_start=False)
+        self.read_end()
+
+    def _read_parameters(self) -> list[tuple[Operand, Operand | None]]:
+        """The name and the parameters, each with its default (2.x: `$a='d'`)."""
+        if not has_arguments(self):
+            return []
+        self.accept("(")
+        found: list[tuple[Operand, Operand | None]] = []
+        while not self.accept(")"):
+            if found:
+                self.accept(",")
+            self.skip_space()
+            parameter = read_argument(self)
+            default = None
+            if found and self.reading.engine.macro_defaults and self.accept("="):
+                self.skip_space()
+                default = read_argument(self)
+            found.append((parameter, default))
+        return found
+
+    def _check(self, arguments: list[tuple[Operand, Operand | None]], at: int) -> None:
+        help_text = "Write `#macro(name $first $second)`."
+        if not arguments:
+            raise self.reading.error(at, "`#macro` needs a name.", help=help_text)
+        name = arguments[0][0]
+        if not isinstance(name, WordArgument):
+            raise self.reading.error(at, "The name of a macro is a bare word.", help=help_text)
+        self.function_name = name.word
+        self.parameters = []
+        for number, (parameter, default) in enumerate(arguments[1:], 1):
+            if not isinstance(parameter, FormalReference):
+                raise self.reading.error(at, f"Parameter {number} of the macro is not a reference.", help=help_text)
+            self.parameters.append((parameter, default))
+
+    def children(self) -> Iterator[Element]:
+        for parameter, default in self.parameters:
+            yield parameter
+            if default is not None:
+                yield default
+        yield self.block
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the parameters."""
+        return tuple(parameter.expression.name for parameter, _ in self.parameters)
+
+    def emit(self, code: Code) -> None:
+        """Nothing is printed: macros are defined before the merge begins."""
+
+    def emit_definition(self, code: Code) -> None:
+        """Write the macro's function and the line that defines it."""
+        with code.function() as body:
+            self.block.emit(code)
+        defaults = [self._emit_default(code, default) for _, default in self.parameters]
+        code.line(
+            f"m.define_macro({self.function_name!r}, {self.names!r}, ({''.join(d + ', ' for d in defaults)}), {body.name})"
+        )
+
+    def _emit_default(self, code: Code, default: Operand | None) -> str:
+        if default is None:
+            return "None"
+        with code.function() as computed:
+            code.line(f"return {default.value(code)}")
+        return computed.name
+
+
+@stands_for(airspeed.MacroCall, airspeed.UserDefinedDirective)
+class MacroCall(BlockDirective, airspeed.MacroCall):
+    """A call by name. A name that no macro has prints the call itself.
+
+    `block` is the body of `#@name() … #end`, which the macro prints as `$bodyContent`.
+    """
+
+    macro_name: str
+    arguments: list[Operand]
+    block: Block | None = None
+
+    def parse(self) -> None:
+        name = self.read_name()
+        self.macro_name = name.removeprefix("@")
+        bracketed = has_arguments(self)
+        self.arguments = read_arguments(self)
+        self.head_end = self.end
+        if name.startswith("@"):
+            with self.reading.opened(self):
+                self.block = self.read_body(at_line_start=False)
+                self.read_end()
+        elif bracketed or self.reading.engine.parser_space_gobbling != "legacy":
+            self.gobble_line_end()
+
+    def children(self) -> Iterator[Element]:
+        yield from self.arguments
+        if self.block is not None:
+            yield self.block
+
+    @property
+    def literal(self) -> str:
+        """What is printed where no macro has this name."""
+        return self.prefix + self.reading.text[self.start : self.end]
+
+    def emit(self, code: Code) -> None:
+        code.flush()
+        arguments = [self._emit_argument(code, argument) for argument in self.arguments]
+        body = "None"
+        if self.block is not None:
+            with code.function() as function:
+                self.block.emit(code)
+            body = function.name
+        code.line(
+            f"m.call_macro({self.macro_name!r}, ({''.join(a + ', ' for a in arguments)}), {body}, out, {code.element(self)})",
+            self,
+        )
+
+    def _emit_argument(self, code: Code, argument: Operand) -> str:
+        """The value, or where the engine passes by name, the function that computes it."""
+        if not self.reading.engine.macro_arguments_by_name:
+            return argument.value(code)
+        with code.function() as computed:
+            code.line(f"return {argument.value(code)}")
+        return computed.name
+
+
+@stands_for(airspeed.DefineDefinition)
+class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
+    """`#define($name) … #end`: the block is merged each time the name is printed."""
+
+    name: str
+    block: Block
+
+    def parse(self) -> None:
+        self.read_name()
+        after_name = self.end
+        bracketed = has_arguments(self)
+        arguments = read_arguments(self)
+        self.head_end = self.end
+        at = self.reading.text.index("(", after_name) if bracketed else after_name
+        with self.reading.opened(self):
+            if self.reading.engine.end_of_text_mark:
+                self._check(arguments, at)
+            self.block = self.read_body(at_line_start=False)
+            self.read_end()
+        self._check(arguments, at)
+
+    def _check(self, arguments: list[Operand], at: int) -> None:
+        if len(arguments) != 1 or not isinstance(arguments[0], FormalReference):
+            raise self.reading.error(at, "`#define` needs one reference.", help="Write `#define($name)`.")
+        self.name = arguments[0].expression.name
+
+    def children(self) -> Iterator[Element]:
+        yield self.block
+
+    @property
+    def binds(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def emit(self, code: Code) -> None:
+        code.flush()
+        with code.function() as body:
+            self.block.emit(code)
+        code.line(f"c[{code.constant(self.name)}] = m.defined({body.name}, {code.element(self)})", self)

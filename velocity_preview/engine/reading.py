@@ -1,0 +1,165 @@
+"""One pass over one text: what the elements of a tree share."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+import re
+from typing import TYPE_CHECKING
+
+from velocity_preview.engine.tokens import Place, impossible_at, skip_space
+from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.source import Position, Source, Span
+from velocity_preview.values.engines import Engine
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.element import Element
+
+MAX_DEPTH = 128
+"""Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
+
+_WORDS = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
+_REFERENCE = r"!?\{?[A-Za-z_]|\\+!\{?[A-Za-z_]"
+_DIRECTIVE = rf"(?:{_WORDS})(?![\w-])|\{{[A-Za-z_@][\w-]*\}}|@|[*#]|\[\["
+_CALL = r"[A-Za-z_][\w-]*[ \t\r\n]*\("
+
+NAME = re.compile(r"([A-Za-z_]\w*)", re.ASCII)
+NAME_WITH_HYPHENS = re.compile(r"([A-Za-z_][\w-]*)", re.ASCII)
+MEMBER = re.compile(r"\.([A-Za-z_]\w*)", re.ASCII)
+MEMBER_WITH_HYPHENS = re.compile(r"\.([A-Za-z_][\w-]*)", re.ASCII)
+
+# `#name` without arguments is text unless some macro may have that name.
+PLAIN = re.compile(rf"(?:[^$#\\]++|\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|{_CALL})|\\(?![\\$#]))++", re.ASCII)
+PLAIN_BESIDE_MACROS = re.compile(rf"(?:[^$#\\]++|\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|[A-Za-z_])|\\(?![\\$#]))++", re.ASCII)
+_DEFINES_LATER = re.compile(r"#\{?(?:parse|evaluate|macro)\b")
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of a parse.
+
+    `text` is what is read: the source's text, or the content of an interpolated string in it. `origin` maps an
+    offset of `text` to one of the source; `removed` lists the offsets in `text` before which one more character of
+    the source was dropped (the doubled quotes of a string).
+    """
+
+    source: Source
+    text: str
+    engine: Engine
+    origin: int = 0
+    removed: tuple[int, ...] = ()
+    reported: Position | None = None
+    depth: int = 0
+    open_blocks: list[Element] = field(default_factory=list)
+    macros: set[str] = field(default_factory=set)
+    """Names of macros defined before the place that is read."""
+    place: Place = Place.DIRECTIVE
+    plain: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.plain = PLAIN_BESIDE_MACROS if _DEFINES_LATER.search(self.source.text) else PLAIN
+
+    @property
+    def member_name(self) -> re.Pattern[str]:
+        return MEMBER_WITH_HYPHENS if self.engine.parser_allow_hyphen_in_identifiers else MEMBER
+
+    @property
+    def root_name(self) -> re.Pattern[str]:
+        return NAME_WITH_HYPHENS if self.engine.parser_allow_hyphen_in_identifiers else NAME
+
+    def offset(self, at: int) -> int:
+        """The offset in the source of an offset in the text that is read."""
+        if self.removed:
+            at += bisect_right(self.removed, at)
+        return self.origin + at
+
+    def inside(self, at: int, text: str, removed: tuple[int, ...]) -> Reading:
+        """A reading of the content of a string that starts at `at`: its errors are reported at its quote."""
+        if self.removed:
+            removed = tuple(index + bisect_right(self.removed, at) for index in removed)
+        reported = self.reported or self.source.engine_position(self.offset(at))
+        return Reading(
+            self.source, text, self.engine, self.offset(at) + 1, removed, reported, self.depth + 1, [], self.macros
+        )
+
+    @contextmanager
+    def deeper(self, element: Element) -> Iterator[None]:
+        """While the content of a block or bracket is read."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise self.error(
+                element.start,
+                f"This is nested more than {MAX_DEPTH} levels deep.",
+                help="Move inner blocks into a `#macro` or an included template.",
+            )
+        yield
+        self.depth -= 1
+
+    @contextmanager
+    def opened(self, directive: Element) -> Iterator[None]:
+        """While the body of a block directive is read: errors name it as the one that is open."""
+        self.open_blocks.append(directive)
+        yield
+        self.open_blocks.pop()
+
+    @contextmanager
+    def scanning(self, place: Place) -> Iterator[None]:
+        """While the scanner is in another state."""
+        before, self.place = self.place, place
+        yield
+        self.place = before
+
+    def error(
+        self, at: int, message: str, *, help: str | None = None, reported: Position | None = None, end: int | None = None
+    ) -> VelocitySyntaxError:
+        """A syntax error at an offset of the text, with the block that is open there."""
+        start = self.offset(min(at, len(self.text)))
+        span = Span(start, max(start, self.offset(end) if end is not None else start + 1))
+        opener = self.open_blocks[-1].head_span if self.open_blocks else None
+        if self.reported is not None:
+            reported = self.reported
+        return VelocitySyntaxError(message, self.source, span, help, opener=opener, reported=reported)
+
+    def unexpected(self, at: int, expected: str) -> VelocitySyntaxError:
+        """The error of the real scanner or parser where something else than `expected` stands at `at`."""
+        at = skip_space(self.text, at)
+        impossible = impossible_at(self.text, at, self.place, self.engine)
+        if impossible is not None:
+            found = "the end of the text" if impossible >= len(self.text) else f"`{self.text[at : impossible + 1]}`"
+            return self.error(at, f"Expected {expected}, found {found}.", reported=self._scanned_to(impossible))
+        if at >= len(self.text):
+            return self.unexpected_end(expected)
+        return self.error(at, f"Expected {expected}, found `{self._word(at)}`.")
+
+    def unexpected_end(self, expected: str) -> VelocitySyntaxError:
+        """The text ends where `expected` should stand."""
+        return self.error(
+            len(self.text), f"Expected {expected}, found the end of the text.", reported=self._end_of_text()
+        )
+
+    def unclosed(self, at: int, what: str, close: str) -> VelocitySyntaxError:
+        """What begins at `at` is not closed before the text ends."""
+        return self.error(
+            at, f"This {what} is not closed.", help=f"Write `{close}` where it ends.",
+            end=at + 2, reported=self._scanned_to(len(self.text)),
+        )
+
+    def _word(self, at: int) -> str:
+        match = re.compile(r"[\w.]+|.", re.DOTALL).match(self.text, at)
+        return match.group()[:40] if match else ""
+
+    def _end_of_text(self) -> Position:
+        last = len(self.text) if self.engine.end_of_text_mark else max(len(self.text) - 1, 0)
+        return self.source.engine_position(self.offset(last))
+
+    def _scanned_to(self, at: int) -> Position:
+        """Where the scanner says that it failed: behind the text if it had to read its last character."""
+        last = len(self.text) if self.engine.end_of_text_mark else len(self.text) - 1
+        position = self.source.engine_position(self.offset(min(at, last)))
+        if at < last:
+            return position
+        if not self.engine.end_of_text_mark and self.text[-1] in "\r\n":
+            return Position(position.line + 1, 0)
+        return Position(position.line, position.column + 1)

@@ -1,0 +1,248 @@
+"""References: `$a`, `$!a`, `${a}`, `$a.b`, `$a.b(c)`, `$a[0]`, `${a|'alternate'}`, and their escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+import re
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.tokens import Place
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+
+
+def read_argument(parent: Element) -> Operand:
+    """An argument of a method, an index or an alternate value: an expression where the engine takes one there."""
+    parent.skip_space()
+    kind = airspeed.Expression if parent.reading.engine.expressions_in_arguments else airspeed.Value
+    return cast("Operand", parent.require_next_element(kind, "a value"))
+
+
+@stands_for(airspeed.ParameterList)
+class ParameterList(Element, airspeed.ParameterList):
+    """`(a, b)` of a method. `values` are the arguments."""
+
+    values: list[Operand]
+
+    def parse(self) -> None:
+        self.values = []
+        self.end += 1
+        if self.reading.text.startswith(")", self.end):
+            self.end += 1
+            return
+        with self.reading.scanning(Place.ARGUMENTS):
+            while True:
+                self.values.append(read_argument(self))
+                if self.accept(")"):
+                    return
+                if not self.accept(","):
+                    self.fail("`,` or `)`")
+
+    def children(self) -> Iterator[Element]:
+        return iter(self.values)
+
+
+@stands_for(airspeed.ArrayIndex)
+class ArrayIndex(Operand, airspeed.ArrayIndex):
+    """`[i]` of a reference."""
+
+    index: Operand
+
+    def parse(self) -> None:
+        self.end += 1
+        with self.reading.scanning(Place.INDEX):
+            self.index = read_argument(self)
+            if not self.accept("]"):
+                self.fail("`]`")
+
+    def children(self) -> Iterator[Element]:
+        yield self.index
+
+
+@stands_for(airspeed.NameOrCall, airspeed.SubExpression)
+class Member(Element, airspeed.NameOrCall):
+    """`.name` or `.name(arguments)` of a reference."""
+
+    name: str
+    parameters: ParameterList | None = None
+
+    def parse(self) -> None:
+        (self.name,) = self.identity_match(self.reading.member_name)
+        if self.reading.text.startswith("(", self.end) and self._is_call():
+            self.parameters = cast("ParameterList", self.next_element(airspeed.ParameterList))
+
+    def _is_call(self) -> bool:
+        """`$a.b(` at the end of the text is `$a.b` and a bracket."""
+        return self.end + 1 < len(self.reading.text)
+
+    @property
+    def name_span(self) -> Span:
+        return Span(self.reading.offset(self.start + 1), self.reading.offset(self.start + 1 + len(self.name)))
+
+    def children(self) -> Iterator[Element]:
+        if self.parameters is not None:
+            yield self.parameters
+
+
+Step = Member | ArrayIndex
+
+
+@stands_for(airspeed.VariableExpression)
+class VariableExpression(Operand, airspeed.VariableExpression):
+    """A name and the steps from it: `a.b(c)[0]`. The sigil belongs to `FormalReference`."""
+
+    name: str
+    steps: list[Step]
+
+    def parse(self) -> None:
+        self.steps = []
+        (self.name,) = self.identity_match(self.reading.root_name)
+        text = self.reading.text
+        while self.end < len(text):
+            following = text[self.end]
+            try:
+                if following == ".":
+                    self.steps.append(cast("Member", self.next_element(airspeed.NameOrCall)))
+                elif following == "[":
+                    self.steps.append(cast("ArrayIndex", self.next_element(airspeed.ArrayIndex)))
+                else:
+                    return
+            except airspeed.NoMatch:
+                return
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def children(self) -> Iterator[Element]:
+        return iter(self.steps)
+
+    def value(self, code: Code) -> str:
+        return self.value_of(code, len(self.steps))
+
+    def value_of(self, code: Code, count: int) -> str:
+        """The value of the name and the first `count` steps."""
+        held = code.store(code.read(self.name), self)
+        for step in self.steps[:count]:
+            held = _emit_step(code, held, step)
+        return held
+
+
+def _emit_step(code: Code, held: str, step: Step) -> str:
+    """One step of a path. What maps and lists do most is written out; the rest is up to `values`."""
+    if isinstance(step, ArrayIndex):
+        index = step.index.value(code)
+        return code.store(f"None if {held} is None else get_index({held}, {index}, E)", step)
+    if step.parameters is None:
+        if code.is_plain_key(step.name):
+            key = code.constant(step.name)
+            return code.store(
+                f"{held}.get({key}) if type({held}) is dict else None if {held} is None else get_property({held}, {key}, E)",
+                step,
+            )
+        return code.store(f"None if {held} is None else get_property({held}, {step.name!r}, E)", step)
+    arguments = [argument.value(code) for argument in step.parameters.values]
+    call = f"None if {held} is None else call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
+    if step.name == "get" and len(arguments) == 1 and step.parameters.values[0].is_text_constant:
+        call = f"{held}.get({arguments[0]}) if type({held}) is dict else {call}"
+    return code.store(call, step)
+
+
+@stands_for(airspeed.AlternateValue)
+class AlternateValue(Operand, airspeed.AlternateValue):
+    """`|expression` of a formal reference (2.1 and later)."""
+
+    expression: Operand
+
+    def parse(self) -> None:
+        self.end += 1
+        with self.reading.scanning(Place.ALTERNATE):
+            self.expression = read_argument(self)
+
+    def children(self) -> Iterator[Element]:
+        yield self.expression
+
+    def value(self, code: Code) -> str:
+        return self.expression.value(code)
+
+
+@stands_for(airspeed.FormalReference)
+class FormalReference(Operand, airspeed.FormalReference):
+    r"""A reference with its sigils. `escapes` is the number of backslashes before it, which belong to it.
+
+    An odd number prints the reference itself if it is defined; each pair prints one backslash.
+    """
+
+    HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{?)(?=[A-Za-z_])")
+
+    keeps_text = True
+    escapes: int
+    escaped_bang: str
+    silent: bool
+    braces: bool
+    expression: VariableExpression
+    alternate: AlternateValue | None = None
+
+    def parse(self) -> None:
+        escapes, self.escaped_bang, silent, braces = self.identity_match(self.HEAD)
+        if self.escaped_bang and not silent:
+            raise airspeed.NoMatch
+        self.escapes, self.silent, self.braces = len(escapes), bool(silent), bool(braces)
+        self.expression = cast("VariableExpression", self.next_element(airspeed.VariableExpression))
+        if not braces:
+            return
+        if self.reading.engine.alternate_values and self.reading.text.startswith("|", self.end):
+            self.alternate = cast("AlternateValue", self.next_element(airspeed.AlternateValue))
+            with self.reading.scanning(Place.ALTERNATE):
+                if not self.accept("}"):
+                    self.fail("`}`")
+            return
+        if not self.optional_match(self.CLOSING_BRACE):
+            if self.end >= len(self.reading.text):
+                raise self.reading.unexpected_end("`}`")
+            raise self.reading.error(self.end, "The reference is not closed by `}` here.", help="Write `}` after the name.")
+
+    def children(self) -> Iterator[Element]:
+        yield self.expression
+        if self.alternate is not None:
+            yield self.alternate
+
+    @property
+    def literal(self) -> str:
+        """What is printed where the reference is undefined: its own text."""
+        return self.reading.text[self.start + self.escapes : self.end]
+
+    def value(self, code: Code) -> str:
+        held = self.expression.value(code)
+        if self.alternate is None:
+            return held
+        chosen = code.store(held)
+        code.assign_if(f"not truth({held}, E)", chosen, partial(self.alternate.value, code))
+        return chosen
+
+    def emit(self, code: Code) -> None:
+        code.write(self.text(code))
+
+    def text(self, code: Code) -> str:
+        """Write the code that computes what is printed; returns the name that holds it."""
+        if self.escaped_bang:
+            return code.constant(f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}")
+        held = self.value(code)
+        undefined = code.undefined(self)
+        if self.escapes:
+            return self._escaped_text(code, held, undefined)
+        return code.store(f"{held} if type({held}) is str else {undefined} if {held} is None else shown({held}, {undefined})", self)
+
+    def _escaped_text(self, code: Code, held: str, undefined: str) -> str:
+        written, pairs = "\\" * self.escapes, "\\" * (self.escapes // 2)
+        if self.escapes % 2:
+            defined = code.constant(pairs + self.literal)
+            return code.store(f"{pairs + chr(92)!r} + {undefined} if {held} is None else {defined}", self)
+        held = code.store(f"shown({held}, None)", self)
+        return code.store(f"{written!r} + {undefined} if {held} is None else {pairs!r} + {held}", self)

@@ -1,0 +1,70 @@
+"""`#set($a = value)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.directive import Directive
+from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.literals import Literal
+from velocity_preview.engine.reference import ArrayIndex, FormalReference, Member
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.code import Code
+
+
+@stands_for(airspeed.SetDirective)
+class SetDirective(Directive, airspeed.SetDirective):
+    """Sets a name, a property or an index. `target` is the reference that is set.
+
+    Null removes the name (2.x), or changes nothing (1.7: `directive.set.null.allowed`).
+    """
+
+    target: FormalReference
+    value: Operand
+
+    def parse(self) -> None:
+        self.read_name()
+        self.accept("(")
+        self.skip_space()
+        self.target = cast("FormalReference", self.require_next_element(airspeed.FormalReference, "a reference"))
+        if not self.accept("="):
+            self.fail("`=`")
+        self.skip_space()
+        self.value = cast("Operand", self.next_element(airspeed.Expression))
+        if not self.accept(")"):
+            self.fail("an operator or `)`")
+        self.head_end = self.end
+        self.gobble_line_end()
+
+    def children(self) -> Iterator[Element]:
+        yield self.target
+        yield self.value
+
+    @property
+    def binds(self) -> tuple[str, ...]:
+        return () if self.target.expression.steps else (self.target.expression.name,)
+
+    def emit(self, code: Code) -> None:
+        held = self.value.value(code)
+        path = self.target.expression
+        if path.steps:
+            self._emit_path(code, held)
+        elif not self.reading.engine.quiet_set and (self.target.silent or self.target.braces):
+            return
+        elif self.reading.engine.directive_set_null_allowed or isinstance(self.value, Literal):
+            code.line(f"c[{code.constant(path.name)}] = {held}", self)
+        else:
+            code.line(f"if {held} is not None: c[{code.constant(path.name)}] = {held}", self)
+
+    def _emit_path(self, code: Code, held: str) -> None:
+        path = self.target.expression
+        owner = path.value_of(code, len(path.steps) - 1)
+        last = path.steps[-1]
+        if isinstance(last, ArrayIndex):
+            code.line(f"if {owner} is not None: set_index({owner}, {last.index.value(code)}, {held}, E)", last)
+        elif isinstance(last, Member) and last.parameters is None:
+            code.line(f"if {owner} is not None: set_property({owner}, {last.name!r}, {held}, E)", last)

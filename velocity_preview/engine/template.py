@@ -1,0 +1,212 @@
+"""A template: read once, merged many times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from functools import cached_property
+import sys
+from types import CodeType, FrameType
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine import block, collection_literals, comment, expression, foreach_directive, if_directive  # noqa: F401
+from velocity_preview.engine import inclusion, literals, macro, reference, set_directive, stop, text  # noqa: F401
+from velocity_preview.engine.code import Code
+from velocity_preview.engine.defined import literal_by_name, read_by_name
+from velocity_preview.engine.element import SUBSTITUTES, Element
+from velocity_preview.engine.include_loader import IncludeLoader, Includes
+from velocity_preview.engine.limits import Limits
+from velocity_preview.engine.macro import MacroDefinition
+from velocity_preview.engine.merge import LimitReached, Merge, Output, StopMerge
+from velocity_preview.engine.reading import Reading
+from velocity_preview.errors import LimitError, MergeError, SettingsError, TemplateError
+from velocity_preview.source import Source, Span
+from velocity_preview.values import arithmetic, comparison
+from velocity_preview.values.engines import ENGINES, Engine
+from velocity_preview.values.exceptions import JavaException, NoSuchMember
+from velocity_preview.values.hash_order import hash_order
+from velocity_preview.values.members import call, get_index, get_property, set_index, set_property
+from velocity_preview.values.text import printed
+from velocity_preview.values.truth import is_true
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.block import TemplateBody
+
+_STACK = 20_000
+"""Python frames for nested blocks. Frames of Python code take no C stack since 3.11, so this is safe."""
+
+sys.setrecursionlimit(max(sys.getrecursionlimit(), _STACK))
+
+
+class Template(airspeed.Template):
+    """A parsed template. `source` is its text, `root_element` its tree."""
+
+    root_element: TemplateBody
+
+    def __init__(self, text: str, name: str = "<string>", engine: Engine | None = None) -> None:
+        super().__init__(text, name)
+        self.engine = engine or ENGINES["2.4.1"]
+        self.source = Source(name, text)
+        self.loader = IncludeLoader(None)
+        self.limits = Limits()
+
+    @classmethod
+    def parse(
+        cls,
+        text: str,
+        *,
+        name: str = "<string>",
+        engine: str | Engine = "2.4.1",
+        includes: Includes = None,
+        limits: Limits | None = None,
+    ) -> Template:
+        """Read a template.
+
+        `engine` is a name of `ENGINES` or a record; `includes` is what `#parse` and `#include` find: texts by name or
+        a folder. Raises `VelocitySyntaxError` where the engine refuses the template.
+        """
+        if isinstance(engine, str):
+            if engine not in ENGINES:
+                raise SettingsError(f"There is no engine `{engine}`; there are {', '.join(ENGINES)}.")
+            engine = ENGINES[engine]
+        template = cls(text, name, engine)
+        template.loader = IncludeLoader(includes)
+        template.limits = limits or Limits()
+        template.ensure_compiled()
+        return template
+
+    def ensure_compiled(self) -> None:
+        if self.root_element is None:
+            reading = Reading(self.source, self.source.text, self.engine)
+            self.root_element = cast("TemplateBody", SUBSTITUTES[airspeed.TemplateBody].read(reading, 0))
+
+    def merge(self, context: Mapping[str, object], loader: object = None) -> str:
+        """The message: the template merged with a context, which stays as it is.
+
+        Raises `MergeError` where the merge ends with an exception, `VelocitySyntaxError` where an included template
+        is refused.
+        """
+        merge = Merge(self.engine, deepcopy(dict(context)), self.loader, self.limits, self._read_other, traced=False)
+        out: Output = []
+        try:
+            self.run(merge, out)
+            merge.check(out)
+        except StopMerge:
+            pass
+        except TemplateError:
+            raise
+        except (JavaException, LimitReached, RecursionError, MemoryError) as error:
+            raise self._located(error, "".join(out)) from None
+        return "".join(out)
+
+    def _read_other(self, text: str, name: str) -> Template:
+        """A template that this one includes or evaluates; the same text is read once."""
+        known = self.loader.known_templates
+        if (name, text) not in known:
+            template = Template(text, name, self.engine)
+            template.ensure_compiled()
+            known[name, text] = template
+        return cast("Template", known[name, text])
+
+    def merge_to(self, namespace: Mapping[str, object], fileobj: object, loader: object = None) -> None:
+        """As airspeed's: write the message to a file object."""
+        fileobj.write(self.merge(namespace, loader))  # type: ignore[attr-defined]
+
+    def run(self, merge: Merge, out: Output) -> None:
+        """Merge into an output that is under way."""
+        self._compiled(merge.traced)(merge, out)
+
+    def _compiled(self, traced: bool) -> Callable[[Merge, Output], object]:
+        return self._traced if traced else self._fast
+
+    @cached_property
+    def _fast(self) -> Callable[[Merge, Output], object]:
+        return self._compile(traced=False)
+
+    @cached_property
+    def _traced(self) -> Callable[[Merge, Output], object]:
+        return self._compile(traced=True)
+
+    def _compile(self, *, traced: bool) -> Callable[[Merge, Output], object]:
+        code = Code(self.engine, by_name=self.engine.macro_arguments_by_name and "macro" in self.source.text, traced=traced)
+        for element in self.root_element.walk():
+            if isinstance(element, MacroDefinition):
+                element.emit_definition(code)
+        self.root_element.emit(code)
+        module, elements = code.finish()
+        namespace: dict[str, object] = {**_names(self.engine), **code.constants, "ELEMENTS": elements, "TEMPLATE": self}
+        exec(compile(module, "<velocity template>", "exec"), namespace)  # noqa: S102 (made of checked names and constants)
+        return cast("Callable[[Merge, Output], object]", namespace["template"])
+
+    def _located(self, error: BaseException, written: str) -> MergeError:
+        element, template = _place_of(error) or (self.root_element, self)
+        if isinstance(error, LimitReached):
+            return LimitError(str(error), template.source, element.span, written=written)
+        return MergeError(str(error), template.source, _blamed(element), written=written)
+
+
+def _place_of(error: BaseException) -> tuple[Element, Template] | None:
+    """The innermost element whose generated line the traceback passes through."""
+    found = None
+    traceback = error.__traceback__
+    while traceback is not None:
+        frame = traceback.tb_frame
+        elements = frame.f_globals.get("ELEMENTS")
+        if elements is not None and frame.f_code.co_filename == "<velocity template>":
+            element = elements[traceback.tb_lineno - 1]
+            if element is not None:
+                found = element, frame.f_globals["TEMPLATE"]
+        traceback = traceback.tb_next
+    return found
+
+
+def _blamed(element: Element) -> Span:
+    """The part of an element that the engine names: of a member, its name."""
+    if isinstance(element, reference.Member):
+        return element.name_span
+    return element.span
+
+
+def _names(engine: Engine) -> dict[str, object]:
+    """What the generated code calls."""
+
+    def shown(value: object, undefined: str | None) -> str | None:
+        text = printed(value, engine)
+        return undefined if text is None else text
+
+    def new_map(pairs: tuple[tuple[object, object], ...], engine: Engine) -> dict[object, object]:
+        return hash_order(pairs) if engine.map_literal_order == "hash" else dict(pairs)
+
+    return {
+        "E": engine,
+        "StopMerge": StopMerge,
+        "shown": shown,
+        "truth": is_true,
+        "call": _quiet(call),
+        "get_property": _quiet(get_property),
+        "get_index": _quiet(get_index),
+        "set_property": _quiet(set_property),
+        "set_index": _quiet(set_index),
+        "new_map": new_map,
+        "read_by_name": read_by_name,
+        "literal_by_name": literal_by_name,
+        **{name: getattr(arithmetic, name) for name in ("add", "subtract", "multiply", "divide", "modulo", "negate")},
+        **{
+            name: getattr(comparison, name)
+            for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")
+        },
+    }
+
+
+def _quiet(function: Callable[..., object]) -> Callable[..., object]:
+    """A member that does not exist is null: the reference is undefined."""
+
+    def lookup(*arguments: object) -> object:
+        try:
+            return function(*arguments)
+        except NoSuchMember:
+            return None
+
+    return lookup

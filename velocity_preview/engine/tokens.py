@@ -1,0 +1,65 @@
+"""What the engine's scanner would read at a place of a directive: needed to report an error where it does.
+
+Apache Velocity scans before it parses. A character that begins no token of the current lexical state is an
+error at the character that made it impossible; a token that does not fit is an error at its first character.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+import re
+
+from velocity_preview.values.engines import Engine
+
+
+class Place(Enum):
+    """The scanner's state: which tokens exist."""
+
+    DIRECTIVE = "directive"
+    ARGUMENTS = "arguments"
+    INDEX = "index"
+    ALTERNATE = "alternate"
+
+
+_STRING = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
+_NUMBER = r"-?(?:\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+)"
+_REFERENCE = r"\$!?\{?[A-Za-z_]"
+_COMMON = rf"{_STRING}|{_NUMBER}|{_REFERENCE}|\.\.|[\[\],]|\s"
+_OPERATORS = r"&&|\|\||[<>=!]=?|[-+*/%]"
+_WORD = r"[A-Za-z_@][\w-]*"
+
+_EXPRESSION_TOKENS = {
+    Place.DIRECTIVE: re.compile(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#[A-Za-z_@{{]"),
+    Place.ARGUMENTS: re.compile(rf"{_COMMON}|{_OPERATORS}|[A-Za-z_]\w*|[){{}}:]"),
+    Place.INDEX: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false)|[{{:]"),
+    Place.ALTERNATE: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false)|[{{}}:]"),
+}
+_PARAMETER_TOKENS = {
+    Place.DIRECTIVE: _EXPRESSION_TOKENS[Place.DIRECTIVE],
+    Place.ARGUMENTS: re.compile(rf"{_COMMON}|[A-Za-z_]\w*|[){{}}:]"),
+    Place.INDEX: re.compile(rf"{_COMMON}|(?:true|false)|[{{:]"),
+    Place.ALTERNATE: _EXPRESSION_TOKENS[Place.ALTERNATE],
+}
+SPACE = re.compile(r"(?:\s|\$(?!!?\{?[A-Za-z_])!?\{?|#(?![A-Za-z_@{]))*")
+"""White space, and `$` or `#` that begin nothing: the scanner drops them inside a directive."""
+_PREFIXES = {True: "&|.\\", False: ".-\\"}
+
+
+def skip_space(text: str, at: int) -> int:
+    """The offset of the next token at or after `at`."""
+    match = SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def impossible_at(text: str, at: int, place: Place, engine: Engine) -> int | None:
+    """The offset of the character at which no token is possible any more; None where a token begins at `at`.
+
+    The length of the text means: the text ended inside a token.
+    """
+    tokens = _EXPRESSION_TOKENS if engine.expressions_in_arguments else _PARAMETER_TOKENS
+    if at >= len(text) or tokens[place].match(text, at):
+        return None
+    if text[at] in "\"'":
+        return len(text)
+    prefixes = _PREFIXES[engine.expressions_in_arguments or place is Place.DIRECTIVE]
+    return at + 1 if text[at] in prefixes else at

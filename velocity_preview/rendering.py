@@ -1,0 +1,91 @@
+"""A template, a payload and the tools: the message of each scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from velocity_preview.engine import Engine, Includes, Template
+from velocity_preview.errors import SettingsError, TemplateError
+from velocity_preview.payloads import Payload, load_payload
+from velocity_preview.tools import toolbox
+
+
+class Scenario(Protocol):
+    """One context to render with."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def context(self) -> Mapping[str, object]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyScenario:
+    """What a template without a payload is rendered with."""
+
+    name: str = "no payload"
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """The message of a scenario, or the error for which none is sent."""
+
+    scenario: str
+    text: str | None = None
+    error: TemplateError | None = None
+
+    @property
+    def message(self) -> str:
+        """The text; raises the error where there is none."""
+        if self.error is not None:
+            raise self.error
+        return self.text or ""
+
+
+def render_scenario(template: Template, scenario: Scenario, tools: Mapping[str, object]) -> RenderResult:
+    """Merge a template with one scenario. A tool of the profile hides a key of the same name, as at the ESP."""
+    try:
+        return RenderResult(scenario.name, text=template.merge({**scenario.context, **tools}))
+    except TemplateError as error:
+        return RenderResult(scenario.name, error=error)
+
+
+def render_all(template: Template, payload: Payload, tools: Mapping[str, object]) -> Iterator[RenderResult]:
+    """The message of each scenario, one after the other."""
+    for scenario in payload.scenarios:
+        yield render_scenario(template, scenario, tools)
+
+
+def render(  # noqa: PLR0913  (the command line's options)
+    template: str | Template,
+    payload: str | Payload = "{}",
+    *,
+    scenario: str | None = None,
+    root: str | None = None,
+    profile: str = "yespo",
+    engine: str | Engine = "2.4.1",
+    now: datetime | None = None,
+    includes: Includes = None,
+) -> str:
+    """The message that the ESP would send.
+
+    `template` and `payload` are texts or what was made of them; `scenario` names a recipient or order (default: the
+    first); `root` is the workflow's JSON field; `now` fixes the date tool's clock. Raises `PayloadError`,
+    `VelocitySyntaxError`, `MergeError`, or `SettingsError` where the payload has no such scenario.
+    """
+    if isinstance(template, str):
+        template = Template.parse(template, engine=engine, includes=includes)
+    if isinstance(payload, str):
+        payload = load_payload(payload, root=root)
+    for candidate in payload.scenarios:
+        if scenario in (None, candidate.name):
+            return render_scenario(template, candidate, toolbox(profile, now=now)).message
+    raise SettingsError(f"The payload has no scenario `{scenario}`.")
