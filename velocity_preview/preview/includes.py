@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from velocity_preview.errors import LocatedError
 from velocity_preview.workspace import OutsideError, find_templates, inside, read_text
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class RecordedIncludes(Mapping[str, str]):
         except OutsideError:
             raise KeyError(name) from None
         if path not in self.read:
-            self.read[path] = text_of(path)
+            self.read[path] = None
+            self.read[path] = _read(path)
         if (text := self.read[path]) is None:
             raise KeyError(name)
         return text
@@ -41,7 +43,14 @@ class RecordedIncludes(Mapping[str, str]):
 
 
 def text_of(path: Path) -> str | None:
-    """A file's text, None where there is no such file. Raises `LocatedError` where it is not UTF-8."""
+    """A file's text, None where there is no such file or it is not UTF-8."""
+    try:
+        return _read(path)
+    except LocatedError:
+        return None
+
+
+def _read(path: Path) -> str | None:
     try:
         return read_text(path)
     except OSError:

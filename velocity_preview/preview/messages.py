@@ -7,12 +7,11 @@ from functools import lru_cache
 import time
 from typing import TYPE_CHECKING
 
-from velocity_preview.rendering import UndefinedReference, render_scenario
-
 from velocity_preview.engine import Template
 from velocity_preview.errors import LocatedError
 from velocity_preview.payloads import load_payload
 from velocity_preview.preview.includes import RecordedIncludes
+from velocity_preview.rendering import EmptyScenario, Scenario, render_scenario
 from velocity_preview.tools import toolbox
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from velocity_preview.payloads import Payload
     from velocity_preview.preview.options import PreviewOptions
-    from velocity_preview.workspace import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,6 @@ class Message:
 
     text: str | None
     error: LocatedError | None
-    undefined: tuple[UndefinedReference, ...] = ()
     includes: Mapping[Path, str | None] = field(default_factory=dict)
     milliseconds: float = 0.0
 
@@ -45,17 +42,20 @@ def read_payload(text: str, name: str, options: PreviewOptions) -> Payload:
 
 
 def render_message(
-    text: str, name: str, scenario: Scenario, *, folder: Path, options: PreviewOptions
+    text: str, name: str, scenario: Scenario | None, *, folder: Path, options: PreviewOptions
 ) -> Message:
-    """Merge a template's text with a scenario; an error is a value here. It may include from `folder`."""
+    """Merge a template's text with a scenario or no data; an error is a value here.
+
+    The template may include from `folder`.
+    """
     started = time.perf_counter()
     includes = RecordedIncludes(folder)
     try:
         template = Template.parse(text, name=name, engine=options.engine, includes=includes)
-        result = render_scenario(template, scenario, tools=toolbox(options.profile, options.now))
+        result = render_scenario(template, scenario or EmptyScenario(), toolbox(options.profile, options.now))
     except LocatedError as error:
         return Message(None, error, includes=includes.read, milliseconds=_since(started))
-    return Message(result.text, result.error, result.undefined, includes.read, _since(started))
+    return Message(result.text, result.error, includes.read, _since(started))
 
 
 def _since(started: float) -> float:

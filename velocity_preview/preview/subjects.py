@@ -9,7 +9,6 @@ from velocity_preview.errors import LocatedError
 from velocity_preview.preview.messages import read_payload
 from velocity_preview.workspace import (
     NamedScenario,
-    Scenario,
     name_scenarios,
     payload_label,
     payloads_of,
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from velocity_preview.payloads import Scenario
     from velocity_preview.preview.options import PreviewOptions
 
 

@@ -3,7 +3,7 @@
 from velocity_preview.workspace.containment import OutsideError, inside
 from velocity_preview.workspace.files import read_payload_text, read_text
 from velocity_preview.workspace.payloads import payload_label, payloads_of
-from velocity_preview.workspace.scenarios import NamedScenario, Scenario, name_scenarios
+from velocity_preview.workspace.scenarios import NamedScenario, name_scenarios
 from velocity_preview.workspace.templates import (
     find_templates,
     include_folder,
@@ -16,7 +16,6 @@ from velocity_preview.workspace.writing import write_atomically
 __all__ = [
     "NamedScenario",
     "OutsideError",
-    "Scenario",
     "find_templates",
     "include_folder",
     "inside",

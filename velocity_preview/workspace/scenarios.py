@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from velocity_preview.workspace.payloads import payload_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-
-class Scenario(Protocol):
-    """One context a payload holds."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def context(self) -> Mapping[str, object]: ...
+    from velocity_preview.payloads import Scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from velocity_preview.errors import LocatedError, SettingsError
 from velocity_preview.preview.catalogue import UnknownTemplateError
+from velocity_preview.preview.payload_editing import ConflictError, payload_path, save_payload, text_digest
 from velocity_preview.preview.pool import BusyError
+from velocity_preview.preview.questions import read_question
 from velocity_preview.workspace import OutsideError
 
 if TYPE_CHECKING:
     from velocity_preview.preview.preview import Preview
 
-_STATUS = {UnknownTemplateError: 404, OutsideError: 404, BusyError: 503}
+_STATUS = {
+    UnknownTemplateError: 404,
+    OutsideError: 404,
+    SettingsError: 400,
+    LocatedError: 400,
+    BusyError: 503,
+}
 
 
 def api_routes(preview: Preview) -> Blueprint:
@@ -43,7 +52,22 @@ def api_routes(preview: Preview) -> Blueprint:
 
     @routes.get("/view")
     def view() -> Response:
-        return jsonify(preview.views.view(request.args.get("t", ""), request.args.get("s")))
+        return jsonify(preview.views.view(read_question(request.args)))
+
+    @routes.post("/view")
+    def edited_view() -> Response:
+        """The view with another text in a payload; nothing is written."""
+        return jsonify(preview.views.view(read_question(request.get_json())))
+
+    @routes.put("/payload")
+    def payload() -> Response:
+        """Write a payload: `t`, `payload`, `text`, and `base`, the digest of the text it was made from."""
+        question = read_question(request.get_json())
+        name = question.payload or ""
+        path = payload_path(preview.root, preview.catalogue.path(question.template), name)
+        return jsonify(
+            digest=save_payload(path, name, question.text or "", str(request.get_json().get("base")))
+        )
 
     return routes
 
@@ -54,6 +78,10 @@ def _answer_errors(routes: Blueprint) -> None:
     @routes.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> tuple[Response, int]:
         return jsonify(error=error.description or error.name), error.code or 500
+
+    @routes.errorhandler(ConflictError)
+    def conflict(error: ConflictError) -> tuple[Response, int]:
+        return jsonify(error=str(error), text=error.text, digest=text_digest(error.text)), 409
 
     for kind, status in _STATUS.items():
 

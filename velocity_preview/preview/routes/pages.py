@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort, render_template, request
 
 from velocity_preview.preview.catalogue import UnknownTemplateError
+from velocity_preview.preview.questions import read_question
 from velocity_preview.preview.security import message_policy, page_policy
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def page_routes(preview: Preview) -> Blueprint:
     @routes.get("/message")
     def message() -> Response:
         try:
-            view = preview.views.view(request.args.get("t", ""), request.args.get("s"))
+            view = preview.views.view(read_question(request.args))
         except UnknownTemplateError as error:
             abort(404, str(error))
         if view["text"] is None:

@@ -26,15 +26,15 @@ export function loadView(savedAt = 0) {
   else asking = ask().finally(proceed);
 }
 
-/** Show the view with other text in a payload, or with what is on disk (`null`). */
+/** Show the view with other text in a payload; nothing is written. */
 export function editPayload(payload, text) {
-  edit = payload === null ? null : { payload, text };
-  set({ edited: edit !== null });
+  edit = { payload, text };
+  set({ edited: true });
   loadView();
 }
 
-/** Drop everything that belongs to the template shown before. */
-export function forgetEdit() {
+/** Show what is on disk again. */
+export function dropEdit() {
   edit = null;
   set({ edited: false });
 }
@@ -49,7 +49,7 @@ function proceed() {
 
 async function ask() {
   if (!state.template) return;
-  const query = { t: state.template, s: state.scenario, e: state.engine };
+  const query = { t: state.template, s: state.scenario, e: state.engine, want: wanted().join(",") };
   const since = saved;
   saved = 0;
   try {
@@ -59,6 +59,16 @@ async function ask() {
   } catch (error) {
     report(error);
   }
+}
+
+/** What the page shows beside the message. */
+function wanted() {
+  return [state.tab, state.side].filter((part) => ["text", "template", "data", "findings"].includes(part));
+}
+
+/** The question that makes the view as it is shown, with what is edited. */
+export function question() {
+  return { t: state.template, s: state.scenario, e: state.engine, ...edit };
 }
 
 /** The first scenario goes without saying; a name that is gone goes from the URL too. */

@@ -4,7 +4,10 @@ import { stayLive } from "./changes.js";
 import { setColumns, toggleSide } from "./columns.js";
 import { byId } from "./dom.js";
 import { key, listenToKeys } from "./keys.js";
-import { forgetEdit, loadTemplates, loadView } from "./loading.js";
+import { dropEdit, loadTemplates, loadView } from "./loading.js";
+import { focusEditor } from "./data-pane.js";
+import { setSide } from "./side.js";
+import { setSources } from "./source-view.js";
 import { setStage } from "./stage.js";
 import { setStatus } from "./status.js";
 import { on, set } from "./store.js";
@@ -23,10 +26,12 @@ setTools();
 setTabs();
 setTree();
 setStage();
+setSources();
+setSide();
 setStatus();
 on(["folder"], ({ folder }) => { byId("folder").title = folder; });
 
-on(["template"], forgetEdit);
+on(["template"], dropEdit);
 on(["template", "scenario", "engine"], () => loadView());
 
 key("/", "Filter the templates", () => { toggleSide("left", false); focusFilter(); });
@@ -38,6 +43,8 @@ TABS.forEach(({ value, label }, index) => key(String(index + 1), label, () => se
 key("w", "Next width", nextWidth);
 key("d", "Next kind of dark", nextDark);
 key("i", "Images on or off", toggleImages);
+key("e", "Edit the data", () => { toggleSide("right", false); set({ side: "data" }); focusEditor(); });
+key("f", "Findings", () => { toggleSide("right", false); set({ side: "findings" }); });
 key("[", "Fold the templates", () => toggleSide("left"));
 key("]", "Fold data and findings", () => toggleSide("right"));
 listenToKeys();

@@ -36,9 +36,8 @@ function facts() {
   const kilobytes = Math.ceil(view.bytes / KILOBYTE);
   const clipped = view.bytes > CLIPPED_AT * KILOBYTE;
   return [
-    h(`span.size${clipped ? ".warn" : ""}`, { title: clipped ? "Gmail clips a message over 102 KB" : "Gmail clips a message over 102 KB" },
+    h(`span.size${clipped ? ".warn" : ""}`, { title: "Gmail clips a message over 102 KB" },
       `${clipped ? "▲ " : ""}${kilobytes} KB of ${CLIPPED_AT} KB`),
-    h(`span.undefined${view.undefined.length ? ".warn" : ""}`, { title: "References that had no value" }, `${view.undefined.length} undefined`),
     h("span.time", { title: "Time the engine took" }, `${view.milliseconds.toFixed(view.milliseconds < 10 ? 1 : 0)} ms`),
   ];
 }

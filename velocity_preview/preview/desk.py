@@ -1,0 +1,66 @@
+"""Where subjects are rendered: through the cache, on the render pool's threads."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from velocity_preview.preview.cache import MessageCache
+from velocity_preview.preview.messages import Message, render_message
+from velocity_preview.preview.subjects import BrokenPayload, Subject
+from velocity_preview.workspace import NamedScenario, include_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from velocity_preview.preview.options import PreviewOptions
+    from velocity_preview.preview.pool import RenderPool
+
+_MOST_REMEMBERED = 200
+_Key = tuple[object, ...]
+
+
+class RenderDesk:
+    """Renders each message once for all who ask, and remembers the last good text of each place."""
+
+    def __init__(self, pool: RenderPool) -> None:
+        self._pool = pool
+        self._cache = MessageCache()
+        self._lock = Lock()
+        self._last_good: OrderedDict[tuple[Path, str], str] = OrderedDict()
+
+    def message(
+        self, subject: Subject, scenario: NamedScenario | BrokenPayload | None, options: PreviewOptions
+    ) -> Message:
+        """The message of a scenario, or of no data at all. Raises `BusyError`."""
+        if subject.error is not None:
+            return Message(None, subject.error)
+        if isinstance(scenario, BrokenPayload):
+            return Message(None, scenario.error)
+        payload = subject.texts[scenario.payload] if scenario else None
+        key = (subject.path, subject.text, payload, scenario.name if scenario else None, options)
+        return self._cache.get(key) or self._pool.run(
+            key, lambda: self._render(key, subject, scenario, options)
+        )
+
+    def last_good(self, subject: Subject, scenario: str, text: str | None) -> str | None:
+        """Remember a good text; where there is none, the last good one of this place."""
+        place = (subject.path, scenario)
+        with self._lock:
+            if text is None:
+                return self._last_good.get(place)
+            self._last_good[place] = text
+            self._last_good.move_to_end(place)
+            if len(self._last_good) > _MOST_REMEMBERED:
+                self._last_good.popitem(last=False)
+            return text
+
+    def _render(
+        self, key: _Key, subject: Subject, scenario: NamedScenario | None, options: PreviewOptions
+    ) -> Message:
+        chosen = scenario.scenario if scenario else None
+        folder = include_folder(subject.path)
+        message = render_message(subject.text, subject.name, chosen, folder=folder, options=options)
+        self._cache.put(key, message)
+        return message

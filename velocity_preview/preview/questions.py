@@ -1,0 +1,57 @@
+"""What a page asks: which template and scenario, with which engine, and what of it it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from velocity_preview.errors import SettingsError
+from velocity_preview.values.engines import ENGINES
+
+if TYPE_CHECKING:
+    from velocity_preview.preview.options import PreviewOptions
+
+PARTS = frozenset({"data", "text", "template", "findings"})
+"""What a view has only where the page shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`scenario` may be empty for the first; `payload` is to hold `text` instead of what is on disk."""
+
+    template: str
+    scenario: str = ""
+    engine: str = ""
+    parts: frozenset[str] = frozenset()
+    payload: str | None = None
+    text: str | None = None
+
+    def options(self, usual: PreviewOptions) -> PreviewOptions:
+        """The options to render with. Raises `SettingsError` for an engine there is not."""
+        if not self.engine:
+            return usual
+        if self.engine not in ENGINES:
+            raise SettingsError(f"There is no engine `{self.engine}`")
+        return replace(usual, engine=self.engine)
+
+
+def read_question(fields: object) -> Question:
+    """A question from a query or a JSON body: `t`, `s`, `e`, `want`, `payload`, `text`.
+
+    Raises `SettingsError` where a field is not text.
+    """
+    if not isinstance(fields, Mapping):
+        raise SettingsError("The question has to be an object")
+    for name, value in fields.items():
+        if not isinstance(value, str):
+            raise SettingsError(f"`{name}` has to be a string")
+    text = {name: value for name, value in fields.items() if isinstance(value, str)}
+    return Question(
+        template=text.get("t", ""),
+        scenario=text.get("s", ""),
+        engine=text.get("e", ""),
+        parts=PARTS & set(text.get("want", "").split(",")),
+        payload=text.get("payload"),
+        text=text.get("text"),
+    )

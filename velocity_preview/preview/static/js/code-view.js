@@ -1,0 +1,41 @@
+// A source that is looked at, not edited: the result's HTML or the template.
+
+import { wear } from "./code-editor.js";
+import { EditorState, EditorView, html, lintGutter, setDiagnostics } from "../vendor/codemirror.js";
+import { vtlMarks } from "./vtl-marks.js";
+
+/** A view in `holder`; with `vtl` directives and references are marked. */
+export function codeView(holder, label, { vtl = false } = {}) {
+  const view = new EditorView({
+    parent: holder,
+    state: EditorState.create({
+      extensions: [
+        wear(label), html(), EditorState.readOnly.of(true), EditorView.lineWrapping, ...(vtl ? [vtlMarks, lintGutter()] : []),
+      ],
+    }),
+  });
+  return {
+    /** Another text; the place in view stays where it was. */
+    setText(text) {
+      const { doc } = view.state;
+      if (doc.toString() === text) return;
+      const top = view.scrollDOM.scrollTop;
+      view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+      view.scrollDOM.scrollTop = top;
+    },
+    /** Marks in the gutter: `{ line, column, severity, message }`, 1-based. */
+    setMarks(found) {
+      const places = found.map(({ line, column, severity, message }) => {
+        const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+        return { from: Math.min(from + column - 1, to), to, severity, message };
+      });
+      view.dispatch(setDiagnostics(view.state, places));
+    },
+    goTo(line, column) {
+      const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+      const at = Math.min(from + column - 1, to);
+      view.dispatch({ selection: { anchor: at, head: to }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      view.focus();
+    },
+  };
+}

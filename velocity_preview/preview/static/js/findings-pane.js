@@ -1,0 +1,44 @@
+// What the linter says of this template, by severity; a click goes to the line.
+
+import { count, h } from "./dom.js";
+import { withCode } from "./error-card.js";
+import { goToLine } from "./source-view.js";
+import { on, state } from "./store.js";
+
+const SIGNS = { error: "▲", warning: "◆", info: "●" };
+const OUTCOMES = {
+  "not-sent": "Not sent",
+  cut: "Text disappears",
+  leak: "Data leaks into the message",
+  "wrong-text": "Wrong text",
+  risk: "Risk",
+};
+
+const pane = h("div.pane.findings", { id: "pane-findings", role: "tabpanel", "aria-labelledby": "side-findings" });
+
+/** The pane; it follows the state from then on. */
+export function findingsPane() {
+  on(["view"], draw);
+  return pane;
+}
+
+function draw() {
+  const findings = state.view?.findings;
+  if (!findings) return pane.replaceChildren();
+  if (!findings.length) {
+    return pane.replaceChildren(h("p.empty", {}, `Nothing to report for ${count(state.view.scenarios.length, "scenario")}.`));
+  }
+  const groups = Object.entries(OUTCOMES).map(([outcome, title]) => [title, findings.filter((one) => one.outcome === outcome)]);
+  pane.replaceChildren(...groups.filter(([, found]) => found.length).map(([title, found]) => (
+    h("section", {}, h("h2", {}, title, h("span.count", {}, String(found.length))), h("ul", {}, found.map(finding)))
+  )));
+}
+
+function finding({ severity, rule, message, help, path, line, column, scenarios }) {
+  return h("li", {}, h(`button.finding.${severity}`, { type: "button", onclick: () => goToLine(path, line, column) },
+    h("span.sign", { title: severity }, SIGNS[severity]),
+    h("span.body", {},
+      h("span.message", {}, h("span.sr", {}, `${severity}: `), ...withCode(message)),
+      help && h("span.help", {}, ...withCode(help)),
+      h("span.place", {}, `${path}:${line}:${column}  ${rule}${scenarios.length ? `  in ${scenarios.join(", ")}` : ""}`))));
+}
