@@ -45,7 +45,7 @@ class _Operation:
     integral: Callable[[int, int], int]
     big_integral: Callable[[int, int], int]
     floating: Callable[[float, float], float]
-    decimal: Callable[[Decimal, Decimal], Decimal]
+    decimal: Callable[[Decimal, Decimal], Decimal] | None
     zero_makes_null: bool = False
 
 
@@ -102,6 +102,8 @@ def divide(
     right_literal: str | None = "",
 ) -> object:
     """`/`: cut towards zero between integral numbers; null where the right operand is zero."""
+    if type(left) is int and type(right) is int and right and _are_integers(left, right):
+        return _quotient(left, right)
     return _calculate(_DIVIDE, left, right, engine, (left_literal, right_literal))
 
 
@@ -115,6 +117,8 @@ def modulo(
 ) -> object:
     """`%`: with the sign of the left operand, but never negative for BigIntegers; null where the right
     operand is zero; BigDecimals end the merge."""
+    if type(left) is int and type(right) is int and right and _are_integers(left, right):
+        return _remainder(left, right)
     return _calculate(_MODULO, left, right, engine, (left_literal, right_literal))
 
 
@@ -149,6 +153,8 @@ def _calculate(
     engine: Engine,
     literals: tuple[str | None, str | None],
 ) -> Number | None:
+    if type(left) is float and type(right) is float and (right or not operation.zero_makes_null):
+        return operation.floating(left, right)
     left_number = number_of(left, engine)
     if left_number is None:
         require_text(literals[0])
@@ -165,6 +171,10 @@ def _calculate(
 def _result(operation: _Operation, left: Number, right: Number, engine: Engine) -> Number:
     common = common_kind(left, right)
     if common == Kind.BIG_DECIMAL:
+        if operation.decimal is None:
+            raise JavaException(
+                "java.lang.ArithmeticException", "Cannot calculate the modulo of BigDecimals."
+            )
         return exactly(operation.decimal, big_decimal(left, engine), big_decimal(right, engine))
     if common == Kind.DOUBLE:
         return operation.floating(float(left), float(right))
@@ -210,14 +220,8 @@ def _floating_remainder(left: float, right: float) -> float:
     return math.nan if math.isinf(left) else math.fmod(left, right)
 
 
-def _no_decimal_modulo(_left: Decimal, _right: Decimal) -> Decimal:
-    raise JavaException("java.lang.ArithmeticException", "Cannot calculate the modulo of BigDecimals.")
-
-
 _ADD: Final = _Operation(operator.add, operator.add, operator.add, EXACT.add)
 _SUBTRACT: Final = _Operation(operator.sub, operator.sub, operator.sub, EXACT.subtract)
 _MULTIPLY: Final = _Operation(operator.mul, _product, operator.mul, EXACT.multiply)
 _DIVIDE: Final = _Operation(_quotient, _quotient, operator.truediv, divided, zero_makes_null=True)
-_MODULO: Final = _Operation(
-    _remainder, _modulus, _floating_remainder, _no_decimal_modulo, zero_makes_null=True
-)
+_MODULO: Final = _Operation(_remainder, _modulus, _floating_remainder, None, zero_makes_null=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.objects import JavaObject
@@ -18,9 +18,7 @@ def iterate(value: object) -> Iterator[object] | None:
         return _elements(value)
     if isinstance(value, dict):
         return _values(value)
-    if not isinstance(value, JavaObject) or not isinstance(value, Iterable):
-        return None
-    return _snapshot(value) if isinstance(value, Sized) else iter(value)
+    return iter(value) if isinstance(value, JavaObject) and isinstance(value, Iterable) else None
 
 
 def _elements(value: list[object]) -> Iterator[object]:
@@ -39,14 +37,6 @@ def _values(value: dict[object, object]) -> Iterator[object]:
         if len(value) != size or key not in value:
             raise _modified()
         yield value[key]
-
-
-def _snapshot(value: Iterable[object]) -> Iterator[object]:
-    elements = list(value)
-    for element in elements:
-        if isinstance(value, Sized) and len(value) != len(elements):
-            raise _modified()
-        yield element
 
 
 def _modified() -> JavaException:

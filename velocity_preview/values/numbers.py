@@ -140,10 +140,10 @@ def kind(value: Number) -> Kind:
 
 def common_kind(left: Number, right: Number) -> Kind:
     """The class in which Velocity calculates with two numbers, and compares them."""
-    narrow, wide = sorted((kind(left), kind(right)))
-    if narrow == Kind.BIG_INTEGER and wide != Kind.BIG_INTEGER:
-        return Kind.BIG_DECIMAL
-    return wide
+    narrow, wide = kind(left), kind(right)
+    if narrow > wide:
+        narrow, wide = wide, narrow
+    return Kind.BIG_DECIMAL if narrow == Kind.BIG_INTEGER and wide != Kind.BIG_INTEGER else wide
 
 
 def widened(value: int, least: Kind) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from velocity_preview.values.decimals import exponent
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.number_parsing import parse_big_decimal
-from velocity_preview.values.numbers import NUMBER_TYPES, Number
+from velocity_preview.values.numbers import INTEGER_MAX, NUMBER_TYPES, Number
 
 if TYPE_CHECKING:
     from velocity_preview.values.engines import Engine
@@ -16,12 +18,23 @@ def number_of(value: object, engine: Engine) -> Number | None:
     """The number an operand stands for, or None. Velocity 2 reads a String or Character as a BigDecimal."""
     if type(value) in NUMBER_TYPES:
         return value  # type: ignore[return-value]
-    if engine.converts_arguments and isinstance(value, str):
-        try:
-            return parse_big_decimal(value)
-        except JavaException:
-            return None
+    if engine.converts_arguments and isinstance(value, str) and _may_be_number(value):
+        return _big_decimal(value)
     return None
+
+
+def _big_decimal(text: str) -> Decimal | None:
+    try:
+        number = parse_big_decimal(text)
+    except (JavaException, InvalidOperation):
+        return None
+    return number if abs(exponent(number)) <= INTEGER_MAX else None
+
+
+def _may_be_number(text: str) -> bool:
+    """A cheap look that spares most Strings the parsing."""
+    first = text[:1]
+    return first.isdecimal() or first in {"-", "+", "."}
 
 
 def require_text(literal: str | None) -> str:

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from velocity_preview.values.list_views import ListObject
 from velocity_preview.values.numbers import int_value
-from velocity_preview.values.objects import JavaObject
 from velocity_preview.values.operands import number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableSequence
+
     from velocity_preview.values.engines import Engine
 
 
-class IntegerRange(list[object], JavaObject):
-    """The list that a range is in Velocity 2. It cannot be changed; 1.7 makes an ArrayList."""
+class IntegerRange(ListObject):
+    """The list that a range is in Velocity 2: it cannot be changed, and takes no room."""
 
     java_class = "org.apache.velocity.runtime.parser.node.ASTIntegerRange$IntegerRange"
 
-    __slots__ = ()
+    def __init__(self, numbers: range) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self._numbers)
+
+    def element(self, index: int) -> object:
+        return self._numbers[index]
 
 
-def int_range(start: object, end: object, engine: Engine, limit: int) -> list[object] | None:
+def int_range(start: object, end: object, engine: Engine, limit: int) -> MutableSequence[object] | None:
     """The Integers from `start` to `end`, both included; None where either is no number.
 
     Anything wider than an Integer is narrowed as `intValue()` does. Raises `OverflowError` where there

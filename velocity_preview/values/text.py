@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.floating import double_text, float_text
@@ -29,7 +29,10 @@ def java_string(value: object) -> str | None:
     if kind is str:
         return value  # type: ignore[return-value]
     if kind is int:
-        return _integer_text(value)  # type: ignore[arg-type]
+        try:
+            return str(value)
+        except ValueError:
+            return _integer_text(value)  # type: ignore[arg-type]
     if kind is float:
         return double_text(value)  # type: ignore[arg-type]
     if kind is bool:
@@ -41,15 +44,17 @@ def java_string(value: object) -> str | None:
 
 def printed(value: object, engine: Engine) -> str | None:
     """What a reference prints: its `toString()`, but that Velocity 2 prints an array as a list."""
-    kind = type(value)
-    if kind is str:
-        return value  # type: ignore[return-value]
-    if kind is int:
-        return _integer_text(value)  # type: ignore[arg-type]
-    if engine.arrays_print_as_lists and isinstance(value, JavaObject) and isinstance(value, Iterable):
-        # Java names the class of an array after its elements: `[Ljava.lang.String;`, `[C`.
-        return _collection_text(list(value)) if value.java_class.startswith("[") else value.java_string()
+    if type(value) is str:
+        return value
+    if engine.arrays_print_as_lists and _is_array(value):
+        elements = (printed(element, engine) for element in value)
+        return f"[{', '.join('null' if text is None else text for text in elements)}]"
     return java_string(value)
+
+
+def _is_array(value: object) -> TypeGuard[Iterable[object]]:
+    """Java names the class of an array after its elements: `[Ljava.lang.String;`, `[C`."""
+    return isinstance(value, JavaObject) and value.java_class.startswith("[") and isinstance(value, Iterable)
 
 
 def joined(left: str, right: str) -> str:
