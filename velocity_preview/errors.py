@@ -2,8 +2,10 @@
 
 ```
 VelocityPreviewError
-├── SettingsError            a settings file or option that cannot be used
+├── SettingsError            a setting or option that cannot be used
+│   └── SettingsFileError    the same with its place in a file; a LocatedError too
 └── LocatedError             has a source, a span, a line, a column and a cure
+    ├── SettingsFileError
     ├── PayloadError         a payload the ESP would refuse
     └── TemplateError
         ├── VelocitySyntaxError   the engine refuses the template
@@ -23,7 +25,15 @@ class VelocityPreviewError(Exception):
 
 
 class SettingsError(VelocityPreviewError):
-    """A setting that is unknown or has an unusable value."""
+    """A setting that is unknown or has an unusable value.
+
+    `key` leads to it from the top of the settings, where it is one that a file may hold.
+    """
+
+    def __init__(self, message: str, *, key: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.key = key
 
 
 class LocatedError(VelocityPreviewError):
@@ -50,6 +60,10 @@ class LocatedError(VelocityPreviewError):
 
     def __str__(self) -> str:
         return f"{self.source.name}:{self.line}:{self.column}: {self.message}"
+
+
+class SettingsFileError(LocatedError, SettingsError):
+    """A settings file that cannot be read, or one of its settings."""
 
 
 class PayloadError(LocatedError):
