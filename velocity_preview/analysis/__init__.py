@@ -1,0 +1,1 @@
+"""Facts about a tree: names read and bound, flow, paths into the data, includes."""
