@@ -59,7 +59,7 @@ class Source:
     def engine_position(self, offset: int) -> Position:
         """Line and column as Apache Velocity reports them.
 
-        Its character stream counts UTF-16 units and takes a tab to the next multiple of eight.
+        Its character stream counts UTF-16 units and takes a tab to the next multiple of eight, where the tab stands.
         """
         line = self.position(offset).line
         column = 0
@@ -68,6 +68,8 @@ class Source:
                 column += _ENGINE_TAB - column % _ENGINE_TAB
             else:
                 column += 1 if character <= "\uffff" else 2
+        if self.text[offset : offset + 1] == "\t":
+            return Position(line, column + _ENGINE_TAB - column % _ENGINE_TAB)
         return Position(line, column + 1)
 
     def offset(self, line: int, column: int) -> int:

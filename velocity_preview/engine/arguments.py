@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -33,18 +34,40 @@ def has_arguments(directive: Element) -> bool:
     return _OPEN.match(directive.reading.text, directive.end) is not None
 
 
-def read_arguments(directive: Element) -> list[Operand]:
-    """The arguments at the directive's place; an empty list where no bracket follows."""
+def read_arguments(directive: Element, words_at: Container[int] = ()) -> list[Operand]:
+    """The arguments at the directive's place; an empty list where no bracket follows.
+
+    `words_at` are the places where a bare word may stand: engine 1.7 refuses others at once, 2.x leaves that to each
+    directive.
+    """
     if not has_arguments(directive):
         return []
     directive.accept("(")
+    bracket = directive.end - 1
     arguments: list[Operand] = []
     while not directive.accept(")"):
         if arguments:
             directive.accept(",")
         directive.skip_space()
-        arguments.append(read_argument(directive))
+        _refuse_comment(directive, bracket)
+        argument = read_argument(directive)
+        if isinstance(argument, WordArgument) and len(arguments) not in words_at:
+            refuse_word(directive, len(arguments), bracket)
+        arguments.append(argument)
     return arguments
+
+
+def refuse_word(directive: Element, number: int, bracket: int) -> None:
+    """Engine 1.7 refuses a bare word at the bracket."""
+    if not directive.reading.engine.end_of_text_mark:
+        raise directive.reading.error(
+            bracket, f"Argument {number + 1} is a bare word.", help="Quote it, or write `$` before a name."
+        )
+
+
+def _refuse_comment(directive: Element, bracket: int) -> None:
+    if directive.reading.text.startswith("##", directive.end) and directive.reading.engine.end_of_text_mark:
+        raise directive.reading.error(bracket, "A comment may not stand between arguments.", help="Move it to a line before.")
 
 
 def read_argument(directive: Element) -> Operand:

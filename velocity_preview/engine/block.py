@@ -11,11 +11,16 @@ import airspeed
 from velocity_preview.engine.comment import UnparsedContent
 from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, kind_of
 from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
+from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
 
+_LONE_SIGILS = re.compile(r"(?:#?\$!?)+\Z")
+_ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
+_ENDS_WITH_HASH_WORD = re.compile(r"(?:#\w+|\\)\Z", re.ASCII)
+_WORD = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _BACKSLASHES = re.compile(r"\\*")
 
 
@@ -82,6 +87,10 @@ class Block(Element, airspeed.Block):
     def _read_hash(self, at: int) -> bool:
         text = self.reading.text
         if text.startswith(("##", "#*", "#[["), at):
+            last = self.elements[-1] if self.elements else None
+            if text.startswith("##", at) and isinstance(last, FormalReference) and last.end == at and last.hides_comment:
+                self._add_text(at + 2)
+                return True
             if at > self.end:
                 self._add_text(at)
             self._read_comment()
@@ -113,37 +122,53 @@ class Block(Element, airspeed.Block):
         if escapes:
             self._add_text(at, "\\" * (escapes // 2) if known and word != "set" else None)
         if word in ENDS:
+            self._drop_sigils()
             self._gobble_indent()
             return False
+        self._drop_sigils()
         directive = cast("Directive", SUBSTITUTES[kind].__new__(SUBSTITUTES[kind]))
         directive.reading = self.reading
         directive.filename, directive._full_text = self.filename, self._full_text
         directive.start = directive.end = at
         directive.at_line_start = self.at_line_start
-        directive.prefix = self._gobble_indent(only_run=word != "set")
+        directive.prefix = self._gobble_indent(before_set=word == "set")
         directive.parse()
         self.end = directive.end
         self.elements.append(directive)
         self.at_line_start = directive.ends_line
         return True
 
-    def _gobble_indent(self, *, only_run: bool = True) -> str:
+    def _drop_sigils(self) -> None:
+        """Engine 1.7 loses a lone `$` that stands right before a directive."""
+        last = self.elements[-1] if self.elements else None
+        if isinstance(last, Text) and not self.reading.engine.end_of_text_mark:
+            last.text = _LONE_SIGILS.sub("", last.text)
+
+    def _gobble_indent(self, *, before_set: bool = False) -> str:
         """Drop the white space before a directive that begins a line; returns it.
 
-        Engine 1.7 keeps it but before `#set`, where it drops blanks that no text of the same run precedes.
+        Engine 1.7 keeps it but before `#set`, where blanks are part of the directive unless they belong to text.
         """
         last = self.elements[-1] if self.elements else None
         if not isinstance(last, Text) or isinstance(last, UnparsedContent):
             return ""
         kept = last.text.rstrip(" \t")
         if self.reading.engine.parser_space_gobbling == "legacy":
-            if only_run or kept:
+            if not before_set or (kept and not self._ends_with_token(kept)):
                 return ""
         elif not self.at_line_start:
             return ""
         gobbled = last.text[len(kept) :]
         last.text = kept
         return gobbled
+
+    def _ends_with_token(self, text: str) -> bool:
+        """Whether the last word is no text to the scanner of 1.7: `#fff`, or a word right behind `$a.b()` or `$a[0]`."""
+        if _ENDS_WITH_HASH_WORD.search(text):
+            return True
+        before = self.elements[-2] if len(self.elements) > 1 else None
+        follows_bracket = isinstance(before, FormalReference) and before.literal.endswith((")", "]"))
+        return follows_bracket and _WORD.fullmatch(text) is not None
 
     def children(self) -> Iterator[Element]:
         return iter(self.elements)
@@ -168,6 +193,20 @@ class TemplateBody(Element, airspeed.TemplateBody):
                 f"`#{stray.group(2)}` closes nothing: no directive is open here.",
                 help="Remove it, or write the directive that it belongs to.",
                 end=stray.end(),
+            )
+
+        self._refuse_lone_sigil()
+
+    def _refuse_lone_sigil(self) -> None:
+        """Engine 1.7 refuses a template that ends in `$`, `$!` or `#`."""
+        last = self.block.elements[-1] if self.block.elements else None
+        reading = self.reading
+        if reading.engine.end_of_text_mark or reading.reported or not isinstance(last, Text):
+            return
+        sigil = None if isinstance(last, UnparsedContent) else _ENDS_IN_SIGIL.search(last.text)
+        if sigil:
+            raise reading.unclosed(
+                self.end - len(sigil.group()), "template", "a blank behind its last character"
             )
 
     def children(self) -> Iterator[Element]:

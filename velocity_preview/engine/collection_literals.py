@@ -99,6 +99,10 @@ class Range(_Collection, airspeed.Range):
         first, last = self.value1.value(code), self.value2.value(code)
         return code.store(f"m.range({first}, {last})", self)
 
+    def truth(self, code: Code) -> str:
+        """Both engines take a range itself for false; a variable that holds one is tested for its items."""
+        return "False"
+
 
 @stands_for(airspeed.DictionaryLiteral)
 class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
@@ -139,4 +143,4 @@ class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
 
     def value(self, code: Code) -> str:
         pairs = [f"({key.value(code)}, {value.value(code)}), " for key, value in self.pairs]
-        return code.store(f"new_map(({''.join(pairs)}), E)", self)
+        return code.store(f"new_map(({''.join(pairs)}))", self)

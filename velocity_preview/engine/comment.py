@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Comment(Element, airspeed.Comment):
     """Prints nothing. A line comment takes its line end with it; an unclosed `#*` takes all that follows.
 
-    Engine 1.7 refuses a template that ends inside `#*`.
+    Engine 1.7 refuses a template that ends inside `#*` with nothing behind it, with `#` or with `#*`.
     """
 
     LINE = re.compile(r"##[^\r\n]*(\r\n|\r|\n)?")
@@ -39,10 +39,10 @@ class Comment(Element, airspeed.Comment):
             self.end = match.end()
         elif not text.startswith("#*", self.end):
             raise airspeed.NoMatch
-        elif self.reading.engine.end_of_text_mark:
-            self.end = len(text)
-        else:
+        elif not self.reading.engine.end_of_text_mark and text.endswith(("#", "#*")):
             raise self.reading.unclosed(self.end, "comment", "*#")
+        else:
+            self.end = len(text)
 
     def emit(self, code: Code) -> None:
         """Nothing is printed."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
-
 import airspeed
 
 from velocity_preview.engine.element import Element
@@ -12,7 +10,7 @@ from velocity_preview.engine.reading import PLAIN, Reading
 from velocity_preview.source import Span
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
-_SET = re.compile(r"[ \t]*\(")
+_SET = {True: re.compile(r"[ \t]*\("), False: re.compile(r" *\(")}
 _ARGUMENTS = re.compile(r"[ \t\r\n]*\(")
 
 ENDS = frozenset({"end", "else", "elseif"})
@@ -59,13 +57,11 @@ class Directive(Element):
         return bool(self.postfix)
 
 
-class LineDirective(Directive):
-    """A directive without a body."""
-
-    word: ClassVar[str]
+class LiteralDirective(Directive):
+    """`#literal() … #end` (1.7): the source text of a block. Its class reads it; this one names it."""
 
 
-NAME = re.compile(r"#(\{)?(@?[A-Za-z_][\w-]*|@)(?(1)\}|)", re.ASCII)
+NAME = re.compile(r"#(\{)?(@?[A-Za-z_]\w*|@)(?(1)\}|)", re.ASCII)
 
 _KINDS: dict[str, type] = {
     "end": airspeed.End,
@@ -86,11 +82,15 @@ _KINDS: dict[str, type] = {
 
 def kind_of(reading: Reading, word: str, end: int) -> type | None:
     """The airspeed class of the directive `#word` whose name ends at `end`; None for text."""
+    has_arguments = _ARGUMENTS.match(reading.text, end) is not None
     if word == "set":
-        return airspeed.SetDirective if _SET.match(reading.text, end) else None
+        if _SET[reading.engine.end_of_text_mark].match(reading.text, end):
+            return airspeed.SetDirective
+        return airspeed.MacroCall if has_arguments else None
     if word in _KINDS:
         return _KINDS[word]
-    has_arguments = _ARGUMENTS.match(reading.text, end) is not None
+    if word == "literal" and has_arguments and reading.engine.literal_directive:
+        return LiteralDirective
     if word.startswith("@"):
         return airspeed.MacroCall if has_arguments or reading.engine.end_of_text_mark else None
     if has_arguments or word in reading.macros or reading.plain is not PLAIN:

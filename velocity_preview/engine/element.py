@@ -98,6 +98,10 @@ class Element(airspeed._Element):
         return Span(self.reading.offset(self.start), self.reading.offset(self.end))
 
     @property
+    def source_text(self) -> str:
+        return self.reading.text[self.start : self.end]
+
+    @property
     def head_span(self) -> Span:
         """The part that names the element: of a block directive, the line that opens it."""
         return self.span
@@ -133,12 +137,16 @@ class Operand(Element):
 
     is_text_constant = False
     """Whether the value is a string known beforehand."""
-    keeps_text = False
-    """Whether the engine keeps the source text of the operand: of references and strings."""
 
     @property
-    def source_text(self) -> str:
-        return self.reading.text[self.start : self.end]
+    def keeps_text(self) -> bool:
+        """Whether the engine keeps the source text of the operand: where its leftmost part is a reference or string."""
+        return False
+
+    @property
+    def null_text(self) -> str:
+        """What `+` prints of it beside a string where it is null."""
+        return self.source_text
 
     def value(self, code: Code) -> str:
         """Write the code that computes the value; returns the Python name or constant that holds it."""

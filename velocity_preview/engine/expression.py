@@ -44,6 +44,10 @@ class Value(Operand, airspeed.Value):
         raise airspeed.NoMatch
 
 
+_OPERAND = re.compile(r"[ \t\r\n]|\$|[\"'(\[{!.0-9]|-\.?\d|(?:true|false|not)(?![\w-])", re.ASCII)
+"""What may stand right behind `!` for engine 1.7 to see an operand there."""
+
+
 @stands_for(airspeed.UnaryOperatorValue)
 class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
     """`!x`, `not x`, and `-x` (2.x)."""
@@ -58,9 +62,18 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
         if operator == "-" and not self.reading.engine.unary_minus:
             raise airspeed.NoMatch
         self.operator = "-" if operator == "-" else "!"
+        self._refuse_before_operand()
         with self.reading.deeper(self):
             self.skip_space()
             self.operand = read_operand(self)
+
+    def _refuse_before_operand(self) -> None:
+        """Engine 1.7 looks one token ahead where no blank stands before: the error is then at the operator itself."""
+        text = self.reading.text
+        looks_ahead = not self.reading.engine.end_of_text_mark and text[self.start - 1] not in " \t\r\n"
+        if looks_ahead and not _OPERAND.match(text, self.end):
+            self.end = self.start
+            self.fail("a value")
 
     def children(self) -> Iterator[Element]:
         yield self.operand
@@ -72,7 +85,16 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
         return code.store(f"not {self.operand.truth(code)}", self)
 
     def truth(self, code: Code) -> str:
-        return super().truth(code) if self.operator == "-" else self.value(code)
+        """A minus is not looked at: `#if(-$x)` tests `$x`."""
+        return self.operand.truth(code) if self.operator == "-" else self.value(code)
+
+    @property
+    def keeps_text(self) -> bool:
+        return self.operand.keeps_text
+
+    @property
+    def null_text(self) -> str:
+        return self.operand.null_text
 
 
 def read_operand(parent: Element) -> Operand:
@@ -97,6 +119,7 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"+", "-"}),
     frozenset({"*", "/", "%"}),
 )
+_COMPARISON, _ARITHMETIC = 2, 4
 _FUNCTIONS = {
     "==": "equal", "!=": "not_equal", "<": "less", ">": "greater", "<=": "less_equal", ">=": "greater_equal",
     "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "%": "modulo",
@@ -162,6 +185,25 @@ class Expression(Operand, airspeed.Expression):
     def truth(self, code: Code) -> str:
         return _emit_truth(code, self.expression, 0)
 
+    @property
+    def keeps_text(self) -> bool:
+        return cast("Operand", self.expression[0]).keeps_text
+
+    @property
+    def null_text(self) -> str:
+        return null_text(self.expression)
+
+
+def null_text(terms: Terms) -> str:
+    """What `+` prints of terms that are null beside a string: their text, without numbers in 2.x."""
+    if not terms:
+        return ""
+    text, at, pieces = terms[0].reading.text, terms[0].start, []
+    for term in terms:
+        pieces += text[at : term.start], term.null_text if isinstance(term, Operand) else term.source_text
+        at = term.end
+    return "".join(pieces)
+
 
 def _split(terms: Terms, level: int) -> tuple[list[Terms], list[BinaryOperator]]:
     """The terms between the operators of a level, and those operators."""
@@ -186,7 +228,7 @@ def _emit_value(code: Code, terms: Terms, level: int) -> str:
     if len(terms) == 1:
         return cast("Operand", terms[0]).value(code)
     level = _level_of(terms, level)
-    if level < 2:
+    if level < _COMPARISON:
         return _emit_truth(code, terms, level)
     parts, operators = _split(terms, level)
     held = _emit_value(code, parts[0], level + 1)
@@ -194,7 +236,7 @@ def _emit_value(code: Code, terms: Terms, level: int) -> str:
     for operator, part in zip(operators, parts[1:], strict=True):
         right = _emit_value(code, part, level + 1)
         held = code.store(_operation(code, operator, (held, left), (right, part)), operator)
-        left = ()
+        left = left[:1]
     return held
 
 
@@ -205,7 +247,7 @@ def _operation(code: Code, operator: BinaryOperator, left: tuple[str, Terms], ri
     that is no number: an operand without it ends the merge.
     """
     function = _FUNCTIONS[operator.sign]
-    if operator.sign in _LEVELS[2]:
+    if operator.sign in _LEVELS[_COMPARISON]:
         return f"{function}({left[0]}, {right[0]}, E)"
     literals = ""
     for side, (_, terms) in (("left", left), ("right", right)):
@@ -216,20 +258,20 @@ def _operation(code: Code, operator: BinaryOperator, left: tuple[str, Terms], ri
 
 
 def _literal(code: Code, terms: Terms) -> str | None:
-    if len(terms) == 1:
-        operand = cast("Operand", terms[0])
-        if operand.keeps_text:
-            return operand.source_text
-    return None if code.engine.operands_without_text_abort else ""
+    if not terms or cast("Operand", terms[0]).keeps_text or not code.engine.operands_without_text_abort:
+        return null_text(terms)
+    return None
 
 
 def _emit_truth(code: Code, terms: Terms, level: int) -> str:
+    """The test of an expression. Arithmetic is not computed: both engines take it for false, `#if(1 + 1)` too."""
     if len(terms) == 1:
         return cast("Operand", terms[0]).truth(code)
     level = _level_of(terms, level)
-    if level >= 2:
-        held = _emit_value(code, terms, level)
-        return held if level < 4 else f"truth({held}, E)"
+    if level >= _ARITHMETIC:
+        return "False"
+    if level >= _COMPARISON:
+        return _emit_value(code, terms, level)
     parts, _ = _split(terms, level)
     result = code.store(_emit_truth(code, parts[0], level + 1))
     condition = result if level == 1 else f"not {result}"
@@ -260,6 +302,14 @@ class ParenthesizedExpression(Operand, airspeed.ParenthesizedExpression):
 
     def truth(self, code: Code) -> str:
         return self.expression.truth(code)
+
+    @property
+    def keeps_text(self) -> bool:
+        return self.expression.keeps_text
+
+    @property
+    def null_text(self) -> str:
+        return self.expression.null_text
 
 
 @stands_for(airspeed.Condition)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
     """Merges its block once an item. `$foreach` and the loop's name are restored behind it."""
 
-    variable: FormalReference
+    variable: FormalReference | None
     source: Operand | None
+    has_source_place: bool
+    """Whether 1.7 finds something in the place of the items: the block itself where the items are missing."""
     block: Block
     else_block: ElseBlock | None = None
 
@@ -30,7 +32,7 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         self.read_name()
         after_name = self.end
         bracketed = has_arguments(self)
-        arguments = read_arguments(self)
+        arguments = read_arguments(self, words_at=(1,))
         self.head_end = self.end
         with self.reading.opened(self):
             if not self.reading.engine.end_of_text_mark:
@@ -41,21 +43,16 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
                 self._read_blocks()
 
     def _check(self, arguments: list[Operand], after_name: int, *, bracketed: bool) -> None:
-        """The engine checks the arguments when it has read the directive: errors stand at its bracket."""
+        """The engine checks the arguments when it has read them: errors stand at the bracket."""
         at = self.reading.text.index("(", after_name) if bracketed else after_name
-        strict = self.reading.engine.end_of_text_mark
-        if len(arguments) < (3 if strict else 1):
-            raise self.reading.error(at, "`#foreach` needs `$item in $items`.", help="Write `#foreach($item in $items)`.")
-        if not isinstance(arguments[0], FormalReference):
-            raise self.reading.error(at, "The first argument of `#foreach` is not a reference.", help="Write `$` before it.")
-        if len(arguments) > 1 and not isinstance(arguments[1], WordArgument):
-            raise self.reading.error(at, "`in` is missing in `#foreach`.", help="Write `#foreach($item in $items)`.")
-        if len(arguments) > 2 and isinstance(arguments[2], WordArgument):
-            raise self.reading.error(at, "The items of `#foreach` are no reference, list or range.", help="Write `$` before the name.")
-        if not strict and len(arguments) > 3:
-            raise self.reading.error(at, "`#foreach` has more than one list.")
-        self.variable = arguments[0]
+        if self.reading.engine.end_of_text_mark:
+            problem = _problem(arguments)
+            if problem:
+                raise self.reading.error(at, problem, help="Write `#foreach($item in $items)`.")
+        first = arguments[0] if arguments else None
+        self.variable = first if isinstance(first, FormalReference) else None
         self.source = arguments[2] if len(arguments) > 2 else None
+        self.has_source_place = len(arguments) > 1
 
     def _read_blocks(self) -> None:
         self.block = self.read_body(at_line_start=False)
@@ -64,7 +61,8 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         self.read_end()
 
     def children(self) -> Iterator[Element]:
-        yield self.variable
+        if self.variable is not None:
+            yield self.variable
         if self.source is not None:
             yield self.source
         yield self.block
@@ -73,14 +71,17 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
 
     @property
     def name(self) -> str:
-        return self.variable.expression.name
+        return self.variable.expression.name if self.variable is not None else ""
 
     @property
     def binds(self) -> tuple[str, ...]:
-        return (self.name,)
+        return (self.name,) if self.name else ()
 
     def emit(self, code: Code) -> None:
         code.flush()
+        if not self.has_source_place:
+            code.line("raise JavaException('java.lang.ArrayIndexOutOfBoundsException')", self)
+            return
         source = self.source.value(code) if self.source is not None else "None"
         loop = code.store(f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self)
         item = code.temporary()
@@ -99,3 +100,16 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         if code.engine.legacy_loop_variables:
             yield f"c['velocityCount'] = {loop}.index + 1; c['velocityHasNext'] = {loop}.has_next"
         yield f"if not {loop}.index & 63: m.check(out)"
+
+
+def _problem(arguments: list[Operand]) -> str | None:
+    """What 2.x finds wrong with the arguments."""
+    if len(arguments) < 3:
+        return "`#foreach` needs an item, `in` and the items."
+    if not isinstance(arguments[0], FormalReference):
+        return "The item of `#foreach` is not a reference."
+    if not isinstance(arguments[1], WordArgument):
+        return "`in` is missing in `#foreach`."
+    if isinstance(arguments[2], WordArgument):
+        return "The items of `#foreach` are a bare word."
+    return None

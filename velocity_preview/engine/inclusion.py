@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import airspeed
 
-from velocity_preview.engine.arguments import has_arguments, read_arguments
+from velocity_preview.engine.arguments import WordArgument, has_arguments, read_arguments
 from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
+from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -41,11 +43,15 @@ class ParseDirective(_Inclusion, airspeed.ParseDirective):
     def check(self, at: int) -> None:
         if len(self.arguments) != 1 and self.reading.engine.end_of_text_mark:
             raise self.reading.error(at, "`#parse` needs one file name.", help="Write `#parse('header.vm')`.")
+        if any(isinstance(argument, WordArgument) for argument in self.arguments):
+            raise self.reading.error(at, "The file name of `#parse` is a bare word.", help="Write `#parse('header.vm')`.")
 
     def emit(self, code: Code) -> None:
         code.flush()
-        name = self.arguments[0].value(code) if self.arguments else "None"
-        code.line(f"m.parse({name}, out, {code.element(self)})", self)
+        if not self.arguments:
+            code.line("raise JavaException('org.apache.velocity.exception.VelocityException', '#parse(): argument missing')", self)
+            return
+        code.line(f"m.parse({self.arguments[0].value(code)}, out, {code.element(self)})", self)
 
 
 @stands_for(airspeed.IncludeDirective)
@@ -54,6 +60,9 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
 
     def emit(self, code: Code) -> None:
         for argument in self.arguments:
+            if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):
+                code.line("raise JavaException('org.apache.velocity.exception.VelocityException', 'invalid #include() argument')", self)
+                return
             code.write(code.store(f"m.include({argument.value(code)}, {code.element(self)})", self))
 
 
@@ -63,7 +72,11 @@ class EvaluateDirective(_Inclusion, airspeed.EvaluateDirective):
 
     def check(self, at: int) -> None:
         if len(self.arguments) != 1:
-            raise self.reading.error(self.start, "`#evaluate` needs one string.", help="Write `#evaluate($text)`.")
+            place = self.arguments[0].start if self.arguments else self.start
+            raise self.reading.error(place, "`#evaluate` needs one string.", help="Write `#evaluate($text)`.")
+        argument = self.arguments[0]
+        if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):
+            raise self.reading.error(argument.start, "`#evaluate` takes a string or a reference.", end=argument.end)
 
     def emit(self, code: Code) -> None:
         code.flush()

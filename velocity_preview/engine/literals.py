@@ -31,8 +31,14 @@ class Literal(Operand):
         return super().truth(code) if self.reading.engine.literals_are_true else "False"
 
 
+class _Number(Literal):
+    @property
+    def null_text(self) -> str:
+        return "" if self.reading.engine.operands_without_text_abort else self.source_text
+
+
 @stands_for(airspeed.IntegerLiteral)
-class IntegerLiteral(Literal, airspeed.IntegerLiteral):
+class IntegerLiteral(_Number, airspeed.IntegerLiteral):
     INTEGER = re.compile(r"(-?\d++)(?=\.\.|(?!\.|[eE][+-]?\d))", re.ASCII)
 
     def parse(self) -> None:
@@ -41,7 +47,7 @@ class IntegerLiteral(Literal, airspeed.IntegerLiteral):
 
 
 @stands_for(airspeed.FloatingPointLiteral)
-class FloatingPointLiteral(Literal, airspeed.FloatingPointLiteral):
+class FloatingPointLiteral(_Number, airspeed.FloatingPointLiteral):
     FLOAT = re.compile(r"(-?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][+-]?\d+)?)", re.ASCII)
 
     def parse(self) -> None:
@@ -76,14 +82,19 @@ class Word(Literal, airspeed.NullLiteral):
             raise airspeed.NoMatch
 
 
+class _String(Literal):
+    @property
+    def keeps_text(self) -> bool:
+        return True
+
+
 @stands_for(airspeed.StringLiteral)
-class StringLiteral(Literal, airspeed.StringLiteral):
+class StringLiteral(_String, airspeed.StringLiteral):
     """`'text'`; a doubled quote stands for one."""
 
     STRING = re.compile(r"'((?:[^']|'')*)'")
 
     is_text_constant = True
-    keeps_text = True
 
     def parse(self) -> None:
         (content,) = self.identity_match(self.STRING)
@@ -91,13 +102,12 @@ class StringLiteral(Literal, airspeed.StringLiteral):
 
 
 @stands_for(airspeed.InterpolatedStringLiteral)
-class InterpolatedStringLiteral(Literal, airspeed.InterpolatedStringLiteral):
+class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
     r"""`"text $a"`: a template of its own. A doubled quote stands for one, `\u0041` for a character."""
 
     STRING = re.compile(r'"((?:[^"]|"")*)"')
     _REPLACED = re.compile(r'""|\\u([0-9a-fA-F]{4})')
 
-    keeps_text = True
     block: Block | None = None
 
     def parse(self) -> None:

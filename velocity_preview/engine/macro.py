@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import airspeed
 
-from velocity_preview.engine.arguments import WordArgument, has_arguments, read_argument, read_arguments
+from velocity_preview.engine.arguments import WordArgument, has_arguments, read_argument, read_arguments, refuse_word
 from velocity_preview.engine.block import Block
+from velocity_preview.engine.directive import LiteralDirective
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.if_directive import BlockDirective
 from velocity_preview.engine.reference import FormalReference
@@ -51,18 +52,28 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
         if not has_arguments(self):
             return []
         self.accept("(")
+        bracket = self.end - 1
         found: list[tuple[Operand, Operand | None]] = []
         while not self.accept(")"):
             if found:
                 self.accept(",")
             self.skip_space()
             parameter = read_argument(self)
+            self._check_at_once(parameter, len(found), bracket)
             default = None
             if found and self.reading.engine.macro_defaults and self.accept("="):
                 self.skip_space()
                 default = read_argument(self)
             found.append((parameter, default))
         return found
+
+    def _check_at_once(self, parameter: Operand, number: int, bracket: int) -> None:
+        """Engine 1.7 looks at each argument as it is read."""
+        is_word = isinstance(parameter, WordArgument)
+        if number and is_word:
+            refuse_word(self, number, bracket)
+        if not number and not is_word and not self.reading.engine.end_of_text_mark:
+            raise self.reading.error(bracket, "The name of a macro is a bare word.", help="Write `#macro(name $first)`.")
 
     def _check(self, arguments: list[tuple[Operand, Operand | None]], at: int) -> None:
         help_text = "Write `#macro(name $first $second)`."
@@ -75,6 +86,8 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
         self.parameters = []
         for number, (parameter, default) in enumerate(arguments[1:], 1):
             if not isinstance(parameter, FormalReference):
+                if not self.reading.engine.end_of_text_mark:
+                    continue
                 raise self.reading.error(at, f"Parameter {number} of the macro is not a reference.", help=help_text)
             self.parameters.append((parameter, default))
 
@@ -166,11 +179,34 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
         return computed.name
 
 
+@stands_for(LiteralDirective)
+class LiteralBlock(BlockDirective):
+    """`#literal() … #end` (1.7): prints the text of the block as it stands."""
+
+    block: Block
+
+    def parse(self) -> None:
+        self.read_name()
+        read_arguments(self)
+        self.head_end = self.end
+        with self.reading.opened(self):
+            self.block = self.read_body(at_line_start=False)
+            self.read_end()
+
+    def children(self) -> Iterator[Element]:
+        yield self.block
+
+    def emit(self, code: Code) -> None:
+        code.write(code.constant(self.block.source_text))
+
+
 @stands_for(airspeed.DefineDefinition)
 class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
     """`#define($name) … #end`: the block is merged each time the name is printed."""
 
     name: str
+    is_complete: bool
+    """Whether the merge can define it; otherwise it ends there."""
     block: Block
 
     def parse(self) -> None:
@@ -188,19 +224,26 @@ class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
         self._check(arguments, at)
 
     def _check(self, arguments: list[Operand], at: int) -> None:
-        if len(arguments) != 1 or not isinstance(arguments[0], FormalReference):
+        if len(arguments) != 1 and self.reading.engine.end_of_text_mark:
             raise self.reading.error(at, "`#define` needs one reference.", help="Write `#define($name)`.")
-        self.name = arguments[0].expression.name
+        first = arguments[0] if arguments else None
+        if isinstance(first, WordArgument):
+            raise self.reading.error(at, "The name of `#define` is a bare word.", help="Write `$` before it.")
+        self.name = first.expression.name if isinstance(first, FormalReference) else ""
+        self.is_complete = len(arguments) == 1 and (bool(self.name) or not self.reading.engine.end_of_text_mark)
 
     def children(self) -> Iterator[Element]:
         yield self.block
 
     @property
     def binds(self) -> tuple[str, ...]:
-        return (self.name,)
+        return (self.name,) if self.name else ()
 
     def emit(self, code: Code) -> None:
         code.flush()
+        if not self.is_complete:
+            code.line("raise JavaException('java.lang.NullPointerException')", self)
+            return
         with code.function() as body:
             self.block.emit(code)
         code.line(f"c[{code.constant(self.name)}] = m.defined({body.name}, {code.element(self)})", self)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import re
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.tokens import Place, impossible_at, skip_space
+from velocity_preview.engine.tokens import Place, impossible_at, skip_space, start_of_name
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Position, Source, Span
 from velocity_preview.values.engines import Engine
@@ -21,9 +21,9 @@ MAX_DEPTH = 128
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
 
 _WORDS = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
-_REFERENCE = r"!?\{?[A-Za-z_]|\\+!\{?[A-Za-z_]"
-_DIRECTIVE = rf"(?:{_WORDS})(?![\w-])|\{{[A-Za-z_@][\w-]*\}}|@|[*#]|\[\["
-_CALL = r"[A-Za-z_][\w-]*[ \t\r\n]*\("
+_REFERENCE = r"!?(?:\{\$?)?[A-Za-z_]|\\+!\{?[A-Za-z_]"
+_DIRECTIVE = rf"(?:{_WORDS})(?!\w)|\{{[A-Za-z_@]\w*\}}|@|[*#]|\[\["
+_CALL = r"[A-Za-z_]\w*[ \t\r\n]*\("
 
 NAME = re.compile(r"([A-Za-z_]\w*)", re.ASCII)
 NAME_WITH_HYPHENS = re.compile(r"([A-Za-z_][\w-]*)", re.ASCII)
@@ -131,7 +131,7 @@ class Reading:
             return self.error(at, f"Expected {expected}, found {found}.", reported=self._scanned_to(impossible))
         if at >= len(self.text):
             return self.unexpected_end(expected)
-        return self.error(at, f"Expected {expected}, found `{self._word(at)}`.")
+        return self.error(start_of_name(self.text, at), f"Expected {expected}, found `{self._word(at)}`.")
 
     def unexpected_end(self, expected: str) -> VelocitySyntaxError:
         """The text ends where `expected` should stand."""

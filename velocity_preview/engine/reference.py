@@ -179,9 +179,8 @@ class FormalReference(Operand, airspeed.FormalReference):
     An odd number prints the reference itself if it is defined; each pair prints one backslash.
     """
 
-    HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{?)(?=[A-Za-z_])")
+    HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{\$?|)(?=[A-Za-z_])")
 
-    keeps_text = True
     escapes: int
     escaped_bang: str
     silent: bool
@@ -195,6 +194,8 @@ class FormalReference(Operand, airspeed.FormalReference):
             raise airspeed.NoMatch
         self.escapes, self.silent, self.braces = len(escapes), bool(silent), bool(braces)
         self.expression = cast("VariableExpression", self.next_element(airspeed.VariableExpression))
+        if braces == "{$":
+            self.expression.name = f"${self.expression.name}"  # `${$a}` is read, and names nothing
         if not braces:
             return
         if self.reading.engine.alternate_values and self.reading.text.startswith("|", self.end):
@@ -212,6 +213,18 @@ class FormalReference(Operand, airspeed.FormalReference):
         yield self.expression
         if self.alternate is not None:
             yield self.alternate
+
+    @property
+    def keeps_text(self) -> bool:
+        return True
+
+    @property
+    def hides_comment(self) -> bool:
+        """Whether engine 1.7 takes `##` right behind it for text: where a property is read and no method after it."""
+        if self.reading.engine.end_of_text_mark or self.braces:
+            return False
+        members = [step for step in self.expression.steps if isinstance(step, Member)]
+        return bool(members) and members[-1].parameters is None
 
     @property
     def literal(self) -> str:

@@ -26,7 +26,7 @@ from velocity_preview.source import Source, Span
 from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.engines import ENGINES, Engine
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
-from velocity_preview.values.hash_order import hash_order
+from velocity_preview.values.map_keys import map_key
 from velocity_preview.values.members import call, get_index, get_property, set_index, set_property
 from velocity_preview.values.text import printed
 from velocity_preview.values.truth import is_true
@@ -131,9 +131,9 @@ class Template(airspeed.Template):
 
     def _compile(self, *, traced: bool) -> Callable[[Merge, Output], object]:
         code = Code(self.engine, by_name=self.engine.macro_arguments_by_name and "macro" in self.source.text, traced=traced)
-        for element in self.root_element.walk():
-            if isinstance(element, MacroDefinition):
-                element.emit_definition(code)
+        definitions = [element for element in self.root_element.walk() if isinstance(element, MacroDefinition)]
+        for definition in sorted(definitions, key=lambda element: element.end):
+            definition.emit_definition(code)
         self.root_element.emit(code)
         module, elements = code.finish()
         namespace: dict[str, object] = {**_names(self.engine), **code.constants, "ELEMENTS": elements, "TEMPLATE": self}
@@ -176,12 +176,10 @@ def _names(engine: Engine) -> dict[str, object]:
         text = printed(value, engine)
         return undefined if text is None else text
 
-    def new_map(pairs: tuple[tuple[object, object], ...], engine: Engine) -> dict[object, object]:
-        return hash_order(pairs) if engine.map_literal_order == "hash" else dict(pairs)
-
     return {
         "E": engine,
         "StopMerge": StopMerge,
+        "JavaException": JavaException,
         "shown": shown,
         "truth": is_true,
         "call": _quiet(call),
@@ -189,7 +187,7 @@ def _names(engine: Engine) -> dict[str, object]:
         "get_index": _quiet(get_index),
         "set_property": _quiet(set_property),
         "set_index": _quiet(set_index),
-        "new_map": new_map,
+        "new_map": lambda pairs: {map_key(key): value for key, value in pairs},
         "read_by_name": read_by_name,
         "literal_by_name": literal_by_name,
         **{name: getattr(arithmetic, name) for name in ("add", "subtract", "multiply", "divide", "modulo", "negate")},

@@ -24,12 +24,12 @@ class Place(Enum):
 _STRING = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
 _NUMBER = r"-?(?:\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+)"
 _REFERENCE = r"\$!?\{?[A-Za-z_]"
-_COMMON = rf"{_STRING}|{_NUMBER}|{_REFERENCE}|\.\.|[\[\],]|\s"
+_COMMON = rf"{_STRING}|{_NUMBER}|{_REFERENCE}|\.\.|[\[\],]|[ \t\r\n]|##"
 _OPERATORS = r"&&|\|\||[<>=!]=?|[-+*/%]"
 _WORD = r"[A-Za-z_@][\w-]*"
 
 _EXPRESSION_TOKENS = {
-    Place.DIRECTIVE: re.compile(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#[A-Za-z_@{{]"),
+    Place.DIRECTIVE: re.compile(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#(?:[A-Za-z_@{{]|\[\[)"),
     Place.ARGUMENTS: re.compile(rf"{_COMMON}|{_OPERATORS}|[A-Za-z_]\w*|[){{}}:]"),
     Place.INDEX: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false)|[{{:]"),
     Place.ALTERNATE: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false)|[{{}}:]"),
@@ -40,7 +40,8 @@ _PARAMETER_TOKENS = {
     Place.INDEX: re.compile(rf"{_COMMON}|(?:true|false)|[{{:]"),
     Place.ALTERNATE: _EXPRESSION_TOKENS[Place.ALTERNATE],
 }
-SPACE = re.compile(r"(?:\s|\$(?!!?\{?[A-Za-z_])!?\{?|#(?![A-Za-z_@{]))*")
+SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?\{?[A-Za-z_])!?\{?|#(?![A-Za-z_@{#]|\[\[))*")
+_SIGILS_BEFORE_NAME = re.compile(r"[$!#{]+\Z")
 """White space, and `$` or `#` that begin nothing: the scanner drops them inside a directive."""
 _PREFIXES = {True: "&|.\\", False: ".-\\"}
 
@@ -49,6 +50,14 @@ def skip_space(text: str, at: int) -> int:
     """The offset of the next token at or after `at`."""
     match = SPACE.match(text, at)
     return match.end() if match else at
+
+
+def start_of_name(text: str, at: int) -> int:
+    """Where the token `#name` begins: sigils right before it belong to it."""
+    if not text.startswith("#", at):
+        return at
+    sigils = _SIGILS_BEFORE_NAME.search(text, max(0, at - 8), at)
+    return sigils.start() if sigils else at
 
 
 def impossible_at(text: str, at: int, place: Place, engine: Engine) -> int | None:

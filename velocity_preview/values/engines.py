@@ -45,6 +45,8 @@ class Engine:
     """`-$x`."""
     word_operators_reserved: bool = True
     foreach_else: bool = True
+    literal_directive: bool = False
+    """`#literal() … #end`."""
     macro_defaults: bool = True
     """`#macro(m $a='d')`."""
     macro_arguments_by_name: bool = False
@@ -67,7 +69,6 @@ class Engine:
     """A method without parameters is called with whatever arguments are given, and so throws; otherwise it is no match."""
     arrays_print_as_lists: bool = True
     """`$name.split(',')` prints as `[a, b]`; otherwise as Java's own `[Ljava.lang.String;@1b2c3d`."""
-    map_literal_order: Literal["insertion", "hash"] = "insertion"
 
 
 ENGINES = {
@@ -86,6 +87,7 @@ ENGINES = {
         unary_minus=False,
         word_operators_reserved=False,
         foreach_else=False,
+        literal_directive=True,
         macro_defaults=False,
         macro_arguments_by_name=True,
         legacy_loop_variables=True,
@@ -97,6 +99,5 @@ ENGINES = {
         map_methods_as_properties=False,
         surplus_arguments_throw=True,
         arrays_print_as_lists=False,
-        map_literal_order="hash",
     ),
 }
