@@ -2,6 +2,6 @@
 
 from velocity_preview.preview.app import create_app
 from velocity_preview.preview.options import PreviewOptions
-from velocity_preview.preview.server import serve
+from velocity_preview.preview.server import PreviewServer, serve
 
-__all__ = ["PreviewOptions", "create_app", "serve"]
+__all__ = ["PreviewOptions", "PreviewServer", "create_app", "serve"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from threading import Condition, Thread
 import time
 from typing import TYPE_CHECKING
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+_log = logging.getLogger(__name__)
 
 
 class Batcher:
@@ -51,7 +55,10 @@ class Batcher:
 
     def _run(self) -> None:
         while (batch := self._next()) is not None:
-            self._deliver(batch)
+            try:
+                self._deliver(batch)
+            except Exception:  # noqa: BLE001 - one batch that fails must not end the watching
+                _log.exception("A batch of changes was lost")
 
     def _next(self) -> frozenset[Path] | None:
         with self._changed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from threading import Timer
 import time
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_FILES = 200
+_SECOND_LOOK_SECONDS = 0.5
 
 
 class Preview:
@@ -36,6 +38,7 @@ class Preview:
         self.pool = RenderPool()
         self.views = Views(self.catalogue, self.options, self.pool)
         self.watcher: Watcher | None = None
+        self._second_look: Timer | None = None
 
     def watch(self, *, poll: bool = False) -> None:
         self.watcher = Watcher(self.root, self.changed, poll=poll)
@@ -43,6 +46,8 @@ class Preview:
     def close(self) -> None:
         if self.watcher is not None:
             self.watcher.stop()
+        if self._second_look is not None:
+            self._second_look.cancel()
         self.hub.close()
         self.pool.close()
 
@@ -50,6 +55,8 @@ class Preview:
         """Take in changed files and tell the pages."""
         paths = frozenset(paths)
         folders = any(path.is_dir() or not path.suffix for path in paths)
+        if folders:
+            self._look_again()
         listed = self.catalogue.rescan() if folders else self.catalogue.update(paths)
         files = sorted(self.catalogue.name(path) for path in paths)
         everything = folders or len(files) > _MOST_FILES
@@ -61,6 +68,18 @@ class Preview:
                 saved=_saved(paths),
             )
         )
+
+    def _look_again(self) -> None:
+        """A file saved in a new folder before the folder is watched makes no event: look once more."""
+        if self._second_look is not None:
+            self._second_look.cancel()
+        self._second_look = Timer(_SECOND_LOOK_SECONDS, self._rescan)
+        self._second_look.daemon = True
+        self._second_look.start()
+
+    def _rescan(self) -> None:
+        listed = self.catalogue.rescan()
+        self.hub.publish(Change(files=(), everything=True, catalogue=listed, saved=0))
 
 
 def _saved(paths: Iterable[Path]) -> int:

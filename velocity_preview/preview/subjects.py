@@ -66,11 +66,14 @@ def read_subject(path: Path, root: Path, options: PreviewOptions, edited: Mappin
     texts: dict[Path, str] = {}
     loaded: list[tuple[Path, tuple[Scenario, ...]]] = []
     broken: list[BrokenPayload] = []
-    for payload in payloads_of(path):
+    payloads = payloads_of(path)
+    for payload in payloads:
         label = payload.relative_to(root).as_posix()
         try:
             texts[payload] = edited[payload] if payload in edited else read_payload_text(payload, name=label)
             loaded.append((payload, tuple(read_payload(texts[payload], label, options).scenarios)))
         except LocatedError as unusable:
             broken.append(BrokenPayload(payload_label(payload, path), payload, unusable))
-    return Subject(path, name, text, error, texts, (*name_scenarios(path, loaded), *broken))
+    scenarios: list[NamedScenario | BrokenPayload] = [*name_scenarios(path, loaded), *broken]
+    scenarios.sort(key=lambda scenario: payloads.index(scenario.payload))
+    return Subject(path, name, text, error, texts, tuple(scenarios))

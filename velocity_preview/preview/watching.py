@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+import warnings
 
 from watchdog.events import FileClosedNoWriteEvent, FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -58,6 +59,8 @@ class Watcher(FileSystemEventHandler):
         return self._start(PollingObserver(timeout=_POLL_SECONDS))
 
     def _start(self, observer: BaseObserver) -> BaseObserver:
+        # Two new folders at once make watchdog warn of a watch it sets twice, which does no harm.
+        warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
         observer.schedule(self, str(self._root), recursive=True)
         observer.start()
         return observer

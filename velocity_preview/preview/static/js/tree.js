@@ -13,6 +13,7 @@ const filter = byId("filter");
 let closed = new Set(remembered("closed", []));
 let shown = [];
 let everything = false;
+let seen = false;
 
 /** Set the tree up; it follows the state from then on. */
 export function setTree() {
@@ -42,8 +43,11 @@ export function focusFilter() {
   filter.select();
 }
 
+/** A large workspace opens folded; one that grows large under the author's eyes stays as it is. */
 function foldLargeTrees({ templates }) {
-  if (!templates || templates.length < FOLDED_FROM || closed.size || everything) return;
+  const first = templates && !seen;
+  seen ||= Boolean(templates);
+  if (!first || templates.length < FOLDED_FROM || closed.size) return;
   closed = new Set(rows(templates).filter(({ kind, depth }) => kind === "folder" && depth === 0).map(({ name }) => name));
 }
 
