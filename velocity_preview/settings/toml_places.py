@@ -47,7 +47,7 @@ def key_places(text: str) -> dict[KeyPath, Span]:
 
 
 def _numbered(path: KeyPath, tables: Counter[KeyPath]) -> KeyPath:
-    """A table's path with the number of the array's last table: `[overrides.rules]` is in `("overrides", 0)`."""
+    """A table's path with its array's last number: `[overrides.rules]` is in `("overrides", 0)`."""
     numbered: list[str | int] = []
     for length, key in enumerate(path, 1):
         numbered.append(key)
