@@ -13,7 +13,7 @@ from velocity_preview.engine.element import Element, Operand
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
 
-_WORD = re.compile(r"([A-Za-z_@][\w-]*)", re.ASCII)
+_WORD = re.compile(r"((?:#(?!(?:end|else|elseif|if)(?!\w)))?(?!(?:and|or|not|eq|ne|gt|ge|lt|le)(?!\w))[A-Za-z_@]\w*)", re.ASCII)
 _OPEN = re.compile(r"[ \t\r\n]*\(")
 
 

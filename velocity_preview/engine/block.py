@@ -13,6 +13,7 @@ from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, k
 from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
+from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -21,6 +22,8 @@ _LONE_SIGILS = re.compile(r"(?:#?\$!?)+\Z")
 _ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
 _ENDS_WITH_HASH_WORD = re.compile(r"(?:#\w+|\\)\Z", re.ASCII)
 _WORD = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+_LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}$#\r\n])"), False: re.compile(r"\$!(?=[^\[{}$#])")}
+"""`$!` that begins no reference loses its `!`."""
 _BACKSLASHES = re.compile(r"\\*")
 
 
@@ -47,6 +50,16 @@ class Block(Element, airspeed.Block):
         parent.end = block.end
         return block
 
+    @classmethod
+    def empty(cls, parent: Element) -> Block:
+        """A block without content at the parent's place."""
+        block = cls.__new__(cls)
+        block.reading = parent.reading
+        block.filename, block._full_text = parent.filename, parent._full_text
+        block.start = block.end = parent.end
+        block.elements = []
+        return block
+
     def parse(self) -> None:
         self.elements = []
         text, plain = self.reading.text, self.reading.plain
@@ -60,7 +73,9 @@ class Block(Element, airspeed.Block):
     def _add_text(self, end: int, printed: str | None = None) -> None:
         """Add the characters up to `end`, which print as `printed` or as themselves."""
         run = self.reading.text[self.end : end]
-        self.elements.append(Text.of(self.reading, self.end, end, run if printed is None else printed))
+        if printed is None:
+            printed = _LONE_BANG[self.reading.engine.end_of_text_mark].sub("$", run) if "$!" in run else run
+        self.elements.append(Text.of(self.reading, self.end, end, printed))
         self.end = end
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
         self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")
@@ -189,7 +204,7 @@ class TemplateBody(Element, airspeed.TemplateBody):
         if self.end < len(self.reading.text):
             stray = cast("re.Match[str]", NAME.match(self.reading.text, self.end))
             raise self.reading.error(
-                self.end,
+                start_of_name(self.reading.text, self.end),
                 f"`#{stray.group(2)}` closes nothing: no directive is open here.",
                 help="Remove it, or write the directive that it belongs to.",
                 end=stray.end(),
@@ -203,7 +218,7 @@ class TemplateBody(Element, airspeed.TemplateBody):
         reading = self.reading
         if reading.engine.end_of_text_mark or reading.reported or not isinstance(last, Text):
             return
-        sigil = None if isinstance(last, UnparsedContent) else _ENDS_IN_SIGIL.search(last.text)
+        sigil = None if isinstance(last, UnparsedContent) else _ENDS_IN_SIGIL.search(last.source_text)
         if sigil:
             raise reading.unclosed(
                 self.end - len(sigil.group()), "template", "a blank behind its last character"

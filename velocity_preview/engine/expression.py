@@ -28,6 +28,9 @@ _BY_FIRST_CHARACTER: dict[str, tuple[type, ...]] = {
 }
 
 
+_OPENED_REFERENCE = re.compile(r"\$!?\{")
+
+
 @stands_for(airspeed.Value)
 class Value(Operand, airspeed.Value):
     """A single value; the element read is the value itself."""
@@ -39,6 +42,9 @@ class Value(Operand, airspeed.Value):
                 return SUBSTITUTES[kind].read(reading, at)
             except airspeed.NoMatch:
                 continue
+        opened = _OPENED_REFERENCE.match(reading.text, at)
+        if opened:
+            raise reading.unexpected_here(opened.end(), "a name")
         if reading.place is Place.ARGUMENTS:
             return SUBSTITUTES[airspeed.NullLiteral].read(reading, at)
         raise airspeed.NoMatch

@@ -34,6 +34,9 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         bracketed = has_arguments(self)
         arguments = read_arguments(self, words_at=(1,))
         self.head_end = self.end
+        if not bracketed and not self.reading.engine.end_of_text_mark:
+            self._read_bare()
+            return
         with self.reading.opened(self):
             if not self.reading.engine.end_of_text_mark:
                 self._read_blocks()
@@ -41,6 +44,12 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             else:
                 self._check(arguments, after_name, bracketed=bracketed)
                 self._read_blocks()
+
+    def _read_bare(self) -> None:
+        """Engine 1.7 reads no block where the bracket is missing; the merge ends there."""
+        self.variable = self.source = None
+        self.has_source_place = False
+        self.block = Block.empty(self)
 
     def _check(self, arguments: list[Operand], after_name: int, *, bracketed: bool) -> None:
         """The engine checks the arguments when it has read them: errors stand at the bracket."""

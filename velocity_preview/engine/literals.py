@@ -71,13 +71,12 @@ class BooleanLiteral(Literal, airspeed.BooleanLiteral):
 class Word(Literal, airspeed.NullLiteral):
     """A bare word as a method's argument: it is read, and is null."""
 
-    WORD = re.compile(r"([A-Za-z_]\w*)", re.ASCII)
     RESERVED = frozenset({"and", "or", "not", "eq", "ne", "gt", "ge", "lt", "le"})
 
     constant = None
 
     def parse(self) -> None:
-        (word,) = self.identity_match(self.WORD)
+        (word,) = self.identity_match(self.reading.root_name)
         if word in self.RESERVED and self.reading.engine.word_operators_reserved:
             raise airspeed.NoMatch
 

@@ -33,6 +33,8 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
         arguments = self._read_parameters()
         self.head_end = self.end
         at = self.reading.text.index("(", after_name) if bracketed else after_name
+        if not bracketed and not self.reading.engine.end_of_text_mark:
+            self._check(arguments, self.start)
         with self.reading.opened(self):
             if self.reading.engine.end_of_text_mark:
                 self._check(arguments, at)
@@ -138,7 +140,7 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
         name = self.read_name()
         self.macro_name = name.removeprefix("@")
         bracketed = has_arguments(self)
-        self.arguments = read_arguments(self)
+        self.arguments = read_arguments(self, words_at=range(len(self.reading.text)))
         self.head_end = self.end
         if name.startswith("@"):
             with self.reading.opened(self):
@@ -159,6 +161,9 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
 
     def emit(self, code: Code) -> None:
         code.flush()
+        for argument in self.arguments:
+            if isinstance(argument, WordArgument):
+                code.line(f"m.refuse_word({self.macro_name!r}, {code.constant(argument.word)})", argument)
         arguments = [self._emit_argument(code, argument) for argument in self.arguments]
         body = "None"
         if self.block is not None:
@@ -215,6 +220,9 @@ class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
         bracketed = has_arguments(self)
         arguments = read_arguments(self)
         self.head_end = self.end
+        if not bracketed and not self.reading.engine.end_of_text_mark:
+            self.name, self.is_complete, self.block = "", False, Block.empty(self)
+            return
         at = self.reading.text.index("(", after_name) if bracketed else after_name
         with self.reading.opened(self):
             if self.reading.engine.end_of_text_mark:

@@ -137,6 +137,13 @@ class Merge:
     def define_macro(self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body) -> None:
         self.macros.setdefault(name, Macro(names, defaults, body))
 
+    def refuse_word(self, name: str, word: str) -> None:
+        """A bare word is no argument of a macro: the merge ends, unless there is no such macro."""
+        if name in self.macros:
+            raise JavaException(
+                "org.apache.velocity.exception.TemplateInitException", f"Invalid arg '{word}' in macro #{name}"
+            )
+
     def call_macro(
         self, name: str, arguments: Sequence[Any], body: Body | None, out: Output, element: MacroCall
     ) -> None:

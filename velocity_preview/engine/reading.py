@@ -133,6 +133,12 @@ class Reading:
             return self.unexpected_end(expected)
         return self.error(start_of_name(self.text, at), f"Expected {expected}, found `{self._word(at)}`.")
 
+    def unexpected_here(self, at: int, expected: str) -> VelocitySyntaxError:
+        """Something else than `expected` stands right at `at`; the scanner does not look further."""
+        if at >= len(self.text):
+            return self.unexpected_end(expected)
+        return self.error(at, f"Expected {expected}, found `{self._word(at)}`.")
+
     def unexpected_end(self, expected: str) -> VelocitySyntaxError:
         """The text ends where `expected` should stand."""
         return self.error(

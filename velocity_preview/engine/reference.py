@@ -194,6 +194,9 @@ class FormalReference(Operand, airspeed.FormalReference):
             raise airspeed.NoMatch
         self.escapes, self.silent, self.braces = len(escapes), bool(silent), bool(braces)
         self.expression = cast("VariableExpression", self.next_element(airspeed.VariableExpression))
+        if self.expression.name in ("true", "false") and not self.reading.engine.end_of_text_mark:
+            at = self.expression.start if braces else self.start + len(escapes)
+            raise self.reading.error(at, f"`{self.expression.name}` cannot be the name of a reference.")
         if braces == "{$":
             self.expression.name = f"${self.expression.name}"  # `${$a}` is read, and names nothing
         if not braces:

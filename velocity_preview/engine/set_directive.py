@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 from typing import TYPE_CHECKING, cast
 
 import airspeed
@@ -23,6 +24,8 @@ class SetDirective(Directive, airspeed.SetDirective):
     Null removes the name (2.x), or changes nothing (1.7: `directive.set.null.allowed`).
     """
 
+    SIGN = re.compile(r"=(?!=)")
+
     target: FormalReference
     value: Operand
 
@@ -31,7 +34,8 @@ class SetDirective(Directive, airspeed.SetDirective):
         self.accept("(")
         self.skip_space()
         self.target = cast("FormalReference", self.require_next_element(airspeed.FormalReference, "a reference"))
-        if not self.accept("="):
+        self.skip_space()
+        if not self.optional_match(self.SIGN):
             self.fail("`=`")
         self.skip_space()
         self.value = cast("Operand", self.next_element(airspeed.Expression))

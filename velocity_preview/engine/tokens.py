@@ -7,6 +7,7 @@ error at the character that made it impossible; a token that does not fit is an 
 from __future__ import annotations
 
 from enum import Enum
+from os.path import commonprefix
 import re
 
 from velocity_preview.values.engines import Engine
@@ -23,7 +24,7 @@ class Place(Enum):
 
 _STRING = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
 _NUMBER = r"-?(?:\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+)"
-_REFERENCE = r"\$!?\{?[A-Za-z_]"
+_REFERENCE = r"\$!?(?:[A-Za-z_]|\{)"
 _COMMON = rf"{_STRING}|{_NUMBER}|{_REFERENCE}|\.\.|[\[\],]|[ \t\r\n]|##"
 _OPERATORS = r"&&|\|\||[<>=!]=?|[-+*/%]"
 _WORD = r"[A-Za-z_@][\w-]*"
@@ -31,19 +32,27 @@ _WORD = r"[A-Za-z_@][\w-]*"
 _EXPRESSION_TOKENS = {
     Place.DIRECTIVE: re.compile(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#(?:[A-Za-z_@{{]|\[\[)"),
     Place.ARGUMENTS: re.compile(rf"{_COMMON}|{_OPERATORS}|[A-Za-z_]\w*|[){{}}:]"),
-    Place.INDEX: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false)|[{{:]"),
-    Place.ALTERNATE: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false)|[{{}}:]"),
+    Place.INDEX: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{:]"),
+    Place.ALTERNATE: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{}}:]"),
 }
 _PARAMETER_TOKENS = {
     Place.DIRECTIVE: _EXPRESSION_TOKENS[Place.DIRECTIVE],
     Place.ARGUMENTS: re.compile(rf"{_COMMON}|[A-Za-z_]\w*|[){{}}:]"),
-    Place.INDEX: re.compile(rf"{_COMMON}|(?:true|false)|[{{:]"),
+    Place.INDEX: re.compile(rf"{_COMMON}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{:]"),
     Place.ALTERNATE: _EXPRESSION_TOKENS[Place.ALTERNATE],
 }
-SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?\{?[A-Za-z_])!?\{?|#(?![A-Za-z_@{#]|\[\[))*")
-_SIGILS_BEFORE_NAME = re.compile(r"[$!#{]+\Z")
+SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?[A-Za-z_]|!?\{)!?|#(?![A-Za-z_@{#]|\[\[))*")
+_SIGILS_BEFORE_NAME = re.compile(r"(?:\$!?\{?)+\Z")
 """White space, and `$` or `#` that begin nothing: the scanner drops them inside a directive."""
 _PREFIXES = {True: "&|.\\", False: ".-\\"}
+
+
+_WORDS = ("true", "false", "and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge")
+
+
+def _longest_start(text: str, at: int, words: tuple[str, ...]) -> int:
+    """How many characters at `at` begin one of the words."""
+    return max(len(commonprefix((word, text[at : at + 5]))) for word in words)
 
 
 def skip_space(text: str, at: int) -> int:
@@ -56,8 +65,8 @@ def start_of_name(text: str, at: int) -> int:
     """Where the token `#name` begins: sigils right before it belong to it."""
     if not text.startswith("#", at):
         return at
-    sigils = _SIGILS_BEFORE_NAME.search(text, max(0, at - 8), at)
-    return sigils.start() if sigils else at
+    sigils = _SIGILS_BEFORE_NAME.search(text[max(0, at - 8) : at])
+    return at - len(sigils.group()) if sigils else at
 
 
 def impossible_at(text: str, at: int, place: Place, engine: Engine) -> int | None:
@@ -66,9 +75,13 @@ def impossible_at(text: str, at: int, place: Place, engine: Engine) -> int | Non
     The length of the text means: the text ended inside a token.
     """
     tokens = _EXPRESSION_TOKENS if engine.expressions_in_arguments else _PARAMETER_TOKENS
+    if text.startswith("#[[", at) and "]]#" not in text[at:]:
+        return len(text)
     if at >= len(text) or tokens[place].match(text, at):
         return None
     if text[at] in "\"'":
         return len(text)
+    if place in (Place.INDEX, Place.ALTERNATE) and text[at].isalpha():
+        return at + _longest_start(text, at, _WORDS if engine.expressions_in_arguments else _WORDS[:2])
     prefixes = _PREFIXES[engine.expressions_in_arguments or place is Place.DIRECTIVE]
     return at + 1 if text[at] in prefixes else at
