@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from velocity_preview.errors import MergeError, PayloadError, VelocitySyntaxError
+from velocity_preview.errors import LimitError, MergeError, PayloadError, VelocitySyntaxError
 
 if TYPE_CHECKING:
     from velocity_preview.errors import LocatedError
@@ -72,6 +72,8 @@ def _kind(error: LocatedError) -> str:
         return "payload"
     if isinstance(error, VelocitySyntaxError):
         return "syntax"
+    if isinstance(error, LimitError):
+        return "limit"
     return "merge" if isinstance(error, MergeError) else "file"
 
 

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from velocity_preview.errors import VelocityPreviewError
-from velocity_preview.workspace import find_templates, is_ignored, is_template
+from velocity_preview.workspace import find_templates, inside, is_ignored, is_template, stays_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ class Catalogue:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._lock = Lock()
-        self._paths = set(find_templates([root]))
+        self._paths = self._found()
         self._named = self._name_all()
 
     def entries(self) -> dict[str, Path]:
@@ -39,14 +39,18 @@ class Catalogue:
             return dict(self._named)
 
     def path(self, name: str) -> Path:
-        """The template of this name; a path with its suffix is taken as well."""
+        """The template of this name; a path with its suffix is taken as well, listed already or not.
+
+        Raises `UnknownTemplateError`, and `OutsideError` for a name that leads out of the folder.
+        """
         with self._lock:
             found = self._named.get(name)
-            if found is None and self.root / name in self._paths:
-                found = self.root / name
-        if found is None:
+        if found is not None:
+            return found
+        path = inside(self.root, name)
+        if not self._is_listed(path):
             raise UnknownTemplateError(f"There is no template `{name}` in this folder")
-        return found
+        return path
 
     def name(self, path: Path) -> str:
         """The path below the root, as the page shows it."""
@@ -54,16 +58,25 @@ class Catalogue:
 
     def rescan(self) -> bool:
         """Read the folder anew; true where templates came or went."""
-        return self._replace(set(find_templates([self.root])))
+        return self._replace(self._found())
 
     def update(self, changed: Iterable[Path]) -> bool:
         """Take in files that changed, came or went; true where that changes the list."""
         with self._lock:
             paths = set(self._paths)
         for path in changed:
-            present = path.is_file() and not is_ignored(path, self.root) and is_template(path)
-            (paths.add if present else paths.discard)(path)
+            (paths.add if self._is_listed(path) else paths.discard)(path)
         return self._replace(paths)
+
+    def _found(self) -> set[Path]:
+        return {path for path in find_templates([self.root]) if not self._leads_out(path)}
+
+    def _is_listed(self, path: Path) -> bool:
+        listed = path.is_file() and not is_ignored(path, self.root) and is_template(path)
+        return listed and not self._leads_out(path)
+
+    def _leads_out(self, path: Path) -> bool:
+        return path.is_symlink() and not stays_inside(self.root, path)
 
     def _replace(self, paths: set[Path]) -> bool:
         with self._lock:

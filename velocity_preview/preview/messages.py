@@ -51,7 +51,9 @@ def render_message(
     started = time.perf_counter()
     includes = RecordedIncludes(folder)
     try:
-        template = Template.parse(text, name=name, engine=options.engine, includes=includes)
+        template = Template.parse(
+            text, name=name, engine=options.engine, includes=includes, limits=options.limits
+        )
         result = render_scenario(template, scenario or EmptyScenario(), toolbox(options.profile, options.now))
     except LocatedError as error:
         return Message(None, error, includes=includes.read, milliseconds=_since(started))

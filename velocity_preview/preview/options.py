@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from velocity_preview.engine import Limits
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,3 +20,4 @@ class PreviewOptions:
     root: str | None = None
     payload_kind: str | None = None
     now: datetime | None = None
+    limits: Limits = field(default_factory=Limits)

@@ -14,6 +14,7 @@ from velocity_preview.workspace import (
     payloads_of,
     read_payload_text,
     read_text,
+    stays_inside,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def read_subject(path: Path, root: Path, options: PreviewOptions, edited: Mappin
     texts: dict[Path, str] = {}
     loaded: list[tuple[Path, tuple[Scenario, ...]]] = []
     broken: list[BrokenPayload] = []
-    payloads = payloads_of(path)
+    payloads = [payload for payload in payloads_of(path) if stays_inside(root, payload)]
     for payload in payloads:
         label = payload.relative_to(root).as_posix()
         try:

@@ -1,6 +1,6 @@
 """Files: which templates there are, which payloads belong to them, reading and writing them safely."""
 
-from velocity_preview.workspace.containment import OutsideError, inside
+from velocity_preview.workspace.containment import OutsideError, inside, stays_inside
 from velocity_preview.workspace.files import read_payload_text, read_text
 from velocity_preview.workspace.payloads import payload_label, payloads_of
 from velocity_preview.workspace.scenarios import NamedScenario, name_scenarios
@@ -26,6 +26,7 @@ __all__ = [
     "payloads_of",
     "read_payload_text",
     "read_text",
+    "stays_inside",
     "template_stem",
     "write_atomically",
 ]

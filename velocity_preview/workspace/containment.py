@@ -31,6 +31,11 @@ def inside(root: Path, name: str) -> Path:
     if unsafe:
         raise OutsideError(f"`{name}` is no path inside the workspace")
     path = root / posix
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not stays_inside(root, path):
         raise OutsideError(f"`{name}` leads out of the workspace")
     return path
+
+
+def stays_inside(root: Path, path: Path) -> bool:
+    """Whether a path below `root` still is there after all links are followed."""
+    return path.resolve().is_relative_to(root.resolve())

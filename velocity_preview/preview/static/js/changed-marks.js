@@ -9,10 +9,11 @@ const MOST = 24;
 export function watchChanges(frame, layer) {
   const { document } = frame;
   if (!document?.body) return () => {};
-  const seen = new MutationObserver(() => {});
+  const records = [];
+  const seen = new MutationObserver((some) => records.push(...some));
   seen.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
   return () => {
-    const records = seen.takeRecords();
+    records.push(...seen.takeRecords());
     seen.disconnect();
     outline(touched(records, document), layer);
   };

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 const TITLES = {
   syntax: "The engine refuses this template",
   merge: "This message would not be sent",
+  limit: "This template takes too much",
   payload: "This payload cannot be read",
   file: "This file cannot be read",
 };
