@@ -1,0 +1,87 @@
+"""One problem as text: place, message, code frame, cure. Errors and findings look the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from velocity_preview.diagnostics import Severity
+from velocity_preview.errors import PayloadError, VelocitySyntaxError
+from velocity_preview.reporters.cells import plain
+from velocity_preview.reporters.code_frame import Mark, code_frame
+from velocity_preview.reporters.style import PLAIN, Style
+
+if TYPE_CHECKING:
+    from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.errors import LocatedError
+    from velocity_preview.source import Source
+
+_SCENARIOS_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What there is to say of a place. `line` and `column` are 1-based; the first mark is the place."""
+
+    source: Source
+    line: int
+    column: int
+    severity: Severity
+    message: str
+    marks: tuple[Mark, ...]
+    help: str | None = None
+    rule: str = ""
+
+    def text(self, style: Style = PLAIN) -> str:
+        """`file:line:column: error: message`, the code frame and the cure."""
+        where = style(f"{plain(self.source.name)}:{self.line}:{self.column}:", "path")
+        severity = style(self.severity.value, self.severity.value)
+        rule = style(f" [{self.rule}]", "rule") if self.rule else ""
+        lines = [f"{where} {severity}: {plain(self.message)}{rule}"]
+        if self.source.text:
+            lines += code_frame(self.source, self.marks, style)
+        if self.help:
+            lines.append(f"{style('help', 'help')}: {plain(self.help)}")
+        return "\n".join(lines) + "\n"
+
+
+def error_problem(error: LocatedError) -> Problem:
+    """An error; its line and column are the engine's, which need not be where its span begins."""
+    marks = [Mark(error.span)]
+    if isinstance(error, (PayloadError, VelocitySyntaxError)) and error.opener is not None:
+        marks.append(Mark(error.opener, "opened here", "related", "-"))
+    return Problem(
+        error.source, error.line, error.column, Severity.ERROR, error.message, tuple(marks), error.help
+    )
+
+
+def finding_problem(finding: Diagnostic) -> Problem:
+    """A finding, with the scenarios in which it happens."""
+    marks = [Mark(finding.span, role=finding.severity.value)]
+    marks += [Mark(related.span, plain(related.label), "related", "-") for related in finding.related]
+    line, column = finding.source.position(finding.span.start)
+    return Problem(
+        finding.source,
+        line,
+        column,
+        finding.severity,
+        finding.message + _scenarios(finding.scenarios),
+        tuple(marks),
+        finding.help,
+        finding.rule,
+    )
+
+
+def sentences(finding: Diagnostic) -> str:
+    """Message and cure in one line."""
+    if not finding.help:
+        return finding.message
+    return f"{finding.message}{'' if finding.message.endswith(('.', '!', '?')) else '.'} {finding.help}"
+
+
+def _scenarios(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    more = len(names) - _SCENARIOS_NAMED
+    named = ", ".join(names[:_SCENARIOS_NAMED])
+    return f" ({named} and {more} more)" if more > 0 else f" ({named})"
