@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+import re
 from typing import TYPE_CHECKING
 
 from velocity_preview.values.engines import Engine
@@ -23,6 +24,7 @@ MAP_PROPERTIES = frozenset({
 })  # fmt: skip
 """Properties of a map that are looked up in `values`, not in the data."""
 
+_HELD = re.compile(r"t\d+")
 _INLINE = 60
 _MAX_INDENT = 12
 """CPython allows 20 nested `for` and 100 indents: deeper blocks become functions of their own."""
@@ -37,17 +39,24 @@ class _Function:
     temporaries: int = 0
     loops: int = 0
     breaks: bool = False
+    known: dict[str, str] = field(default_factory=dict)
 
 
 class Code:
     """Collects the functions of one template. `traced` code writes each piece on its own and records what it did."""
 
-    def __init__(self, engine: Engine, *, by_name: bool = False, traced: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, *, by_name: bool = False, traced: bool = False, bound_once: frozenset[str] = frozenset()
+    ) -> None:
         self.engine = engine
+        self.bound_once = bound_once
+        """Names that one `#foreach` binds and nothing else: in its block the loop's own variable is read."""
         self.by_name = by_name
         """Whether a name may be a macro's argument that is computed when it is read (engine 1.7)."""
         self.traced = traced
         self.constants: dict[str, object] = {}
+        self.paths: dict[str, str] = {}
+        """Of traced code: the name that holds the data path of a value, by the name that holds the value."""
         self._named: dict[object, str] = {}
         self._done: list[_Function] = []
         self._current = _Function("template")
@@ -57,7 +66,7 @@ class Code:
         """A Python expression for a constant; long text gets a name of its own."""
         if value is None or type(value) in (bool, int) or (type(value) is str and len(value) < _INLINE):
             return repr(value)
-        key = (type(value), value) if isinstance(value, (str, float)) else id(value)
+        key = (type(value), repr(value)) if isinstance(value, (str, float)) else id(value)
         if key not in self._named:
             self._named[key] = f"K{len(self.constants)}"
             self.constants[self._named[key]] = value
@@ -79,8 +88,19 @@ class Code:
             return f"literal_by_name(get({self.constant(reference.expression.name)}), {literal})"
         return literal
 
+    @contextmanager
+    def known(self, name: str, holder: str) -> Iterator[None]:
+        """While `holder` holds the value of a name that nothing else in the template binds."""
+        function = self._current
+        if name in self.bound_once:
+            function.known[name] = holder
+        yield
+        function.known.pop(name, None)
+
     def read(self, name: str) -> str:
         """The expression that reads a name of the context; null and undefined are None."""
+        if name in self._current.known:
+            return self._current.known[name]
         read = f"get({self.constant(name)})"
         return f"read_by_name({read})" if self.by_name else read
 
@@ -92,20 +112,33 @@ class Code:
         self._current.temporaries += 1
         return f"t{self._current.temporaries}"
 
+    def trace(self, text: str) -> None:
+        """A line of traced code alone."""
+        if self.traced:
+            self.line(text)
+
+    def path(self, held: str, expression: str) -> None:
+        """Of traced code: compute the data path of the value in `held`."""
+        if self.traced:
+            self.paths[held] = self.store(expression)
+
     def line(self, text: str, element: Element | None = None) -> None:
         self._current.lines.append((" " * self._current.indent + text, element))
 
     def store(self, expression: str, element: Element | None = None) -> str:
         """A line that computes `expression`; returns the name that holds it."""
+        if not self.traced and _HELD.fullmatch(expression):
+            return expression
         name = self.temporary()
         self.line(f"{name} = {expression}", element)
         return name
 
-    def write(self, expression: str) -> None:
-        """Print the text that `expression` holds. Straight runs are printed at once."""
-        self._current.pending.append(expression)
+    def write(self, expression: str, element: Element, held: str = "") -> None:
+        """Print the text that `expression` holds, of the value in `held`. Straight runs are printed at once."""
         if self.traced:
-            self.flush()
+            self.line(f"m.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
+        else:
+            self._current.pending.append(expression)
 
     def flush(self) -> None:
         """Print what is pending: before control may go elsewhere."""

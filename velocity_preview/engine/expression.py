@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import airspeed
 
 from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
+from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.tokens import Place
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"+", "-"}),
     frozenset({"*", "/", "%"}),
 )
-_COMPARISON, _ARITHMETIC = 2, 4
+_COMPARISON, _ORDER, _ARITHMETIC = 2, 3, 4
 _FUNCTIONS = {
     "==": "equal", "!=": "not_equal", "<": "less", ">": "greater", "<=": "less_equal", ">=": "greater_equal",
     "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "%": "modulo",
@@ -254,13 +255,25 @@ def _operation(code: Code, operator: BinaryOperator, left: tuple[str, Terms], ri
     """
     function = _FUNCTIONS[operator.sign]
     if operator.sign in _LEVELS[_COMPARISON]:
-        return f"{function}({left[0]}, {right[0]}, E)"
+        return _with_quick_path(operator.sign, left, right, f"{function}({left[0]}, {right[0]}, E)")
     literals = ""
     for side, (_, terms) in (("left", left), ("right", right)):
         literal = _literal(code, terms)
         if literal is None or operator.sign == "+":
             literals += f", {side}_literal={code.constant(literal)}"
-    return f"{function}({left[0]}, {right[0]}, E{literals})"
+    call = f"{function}({left[0]}, {right[0]}, E{literals})"
+    return _with_quick_path(operator.sign, left, right, call) if operator.sign in _LEVELS[_ORDER] else call
+
+
+def _with_quick_path(sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str) -> str:
+    """A comparison with an integer or string constant: Python's own where the other side is of its type."""
+    for (constant, terms), (held, _) in ((right, left), (left, right)):
+        literal = terms[0] if len(terms) == 1 else None
+        if isinstance(literal, Literal) and type(literal.constant) in (int, str) and held.startswith("t"):
+            kind = type(literal.constant)
+            if literal.is_text_constant == (kind is str) and (kind is int or sign in _LEVELS[_COMPARISON]):
+                return f"{left[0]} {sign} {right[0]} if type({held}) is {kind.__name__} else {call}"
+    return call
 
 
 def _literal(code: Code, terms: Terms) -> str | None:

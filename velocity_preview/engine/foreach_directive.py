@@ -92,22 +92,26 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             code.line("raise JavaException('java.lang.ArrayIndexOutOfBoundsException')", self)
             return
         source = self.source.value(code) if self.source is not None else "None"
+        origin = code.paths.get(source)
         loop = code.store(f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self)
         item = code.temporary()
         with code.block(f"if {loop} is not None:"):
-            with code.loop(f"for {item} in {loop}.turns:", *self._entry(code, loop, item)):
+            head = f"for {loop}.index, {item} in enumerate({loop}.turns):"
+            with code.loop(head, *self._entry(code, loop, item, origin)), code.known(self.name, item):
                 self.block.emit(code)
             code.line(f"{loop}.restore(c)")
+            code.trace(f"m.paths.pop({code.constant(self.name)}, None)")
         if self.else_block is not None:
             with code.block(f"if {loop} is None or not {loop}.size:"):
                 self.else_block.block.emit(code)
 
-    def _entry(self, code: Code, loop: str, item: str) -> Iterator[str]:
+    def _entry(self, code: Code, loop: str, item: str, origin: str | None) -> Iterator[str]:
         """What each turn begins with. Time and size are looked at every 64 turns."""
         yield f"c[{code.constant(self.name)}] = {item}"
-        yield f"{loop}.index += 1"
         if code.engine.legacy_loop_variables:
             yield f"c['velocityCount'] = {loop}.index + 1; c['velocityHasNext'] = {loop}.has_next"
+        if code.traced:
+            yield f"m.paths[{code.constant(self.name)}] = {loop}.path_of_item({origin})"
         yield f"if not {loop}.index & 63: m.check(out)"
 
 

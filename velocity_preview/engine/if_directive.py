@@ -136,6 +136,9 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
 
     def emit(self, code: Code) -> None:
         code.flush()
+        if not self.elseifs:
+            self._emit_one_test(code)
+            return
         taken = code.store(self.condition.truth(code))
         with code.block(f"if {taken}:"):
             self.block.emit(code)
@@ -147,4 +150,11 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
             code.line(f"{taken} = {taken} or {here}")
         if self.else_block is not None:
             with code.block(f"if not {taken}:"):
+                self.else_block.block.emit(code)
+
+    def _emit_one_test(self, code: Code) -> None:
+        with code.block(f"if {self.condition.truth(code)}:"):
+            self.block.emit(code)
+        if self.else_block is not None:
+            with code.block("else:"):
                 self.else_block.block.emit(code)

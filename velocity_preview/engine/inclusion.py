@@ -63,7 +63,7 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
             if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):
                 code.line("raise JavaException('org.apache.velocity.exception.VelocityException', 'invalid #include() argument')", self)
                 return
-            code.write(code.store(f"m.include({argument.value(code)}, {code.element(self)})", self))
+            code.write(code.store(f"m.include({argument.value(code)}, {code.element(self)})", self), self)
 
 
 @stands_for(airspeed.EvaluateDirective)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from velocity_preview.values.objects import JavaObject
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.foreach_directive import ForeachDirective
 
 _MISSING = object()
 
@@ -17,15 +20,21 @@ class Loop(JavaObject):
     """
 
     java_class: ClassVar[str] = "org.apache.velocity.runtime.directive.ForeachScope"
-    __slots__ = ("_before", "index", "parent", "place", "size", "turns")
+    __slots__ = ("_before", "_element", "index", "keys", "parent", "size", "turns")
 
     def __init__(
-        self, turns: Iterable[object], size: int, names: Sequence[str], context: dict[str, object], place: str
+        self,
+        turns: Iterable[object],
+        size: int,
+        names: Sequence[str],
+        context: dict[str, object],
+        element: ForeachDirective,
     ) -> None:
         self.turns = turns
         self.size = size
+        self.keys: Sequence[object] | None = None
         self.index = -1
-        self.place = place
+        self._element = element
         outer = context.get("foreach")
         self.parent = outer if isinstance(outer, Loop) else None
         self._before = [(name, context.get(name, _MISSING)) for name in names]
@@ -37,12 +46,24 @@ class Loop(JavaObject):
             else:
                 context[name] = value
 
+    def path_of_item(self, origin: tuple[object, ...] | None) -> tuple[object, ...] | None:
+        """The data path of the item of this turn in what is at `origin`."""
+        if origin is None:
+            return None
+        return (*origin, self.index if self.keys is None else self.keys[self.index])
+
     def java_string(self) -> str:
         return "{}"
 
     @property
     def has_next(self) -> bool:
         return self.index + 1 < self.size
+
+    @property
+    def info(self) -> str:
+        """What `$foreach.info` prints."""
+        line, column = self._element.reading.source.engine_position(self._element.span.start)
+        return f"#foreach[type:block template:{self._element.filename} line:{line} column:{column}]"
 
     @property
     def topmost(self) -> Loop:
@@ -59,7 +80,7 @@ class Loop(JavaObject):
         "last": lambda loop: not loop.has_next,
         "parent": lambda loop: loop.parent,
         "topmost": lambda loop: loop.topmost,
-        "info": lambda loop: loop.place,
+        "info": lambda loop: loop.info,
     }
     methods = {
         "getIndex": properties["index"],

@@ -105,6 +105,10 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
         """The names of the parameters."""
         return tuple(parameter.expression.name for parameter, _ in self.parameters)
 
+    @property
+    def binds(self) -> tuple[str, ...]:
+        return self.names
+
     def emit(self, code: Code) -> None:
         """Nothing is printed: macros are defined before the merge begins."""
 
@@ -202,7 +206,7 @@ class LiteralBlock(BlockDirective):
         yield self.block
 
     def emit(self, code: Code) -> None:
-        code.write(code.constant(self.block.source_text))
+        code.write(code.constant(self.block.source_text), self)
 
 
 @stands_for(airspeed.DefineDefinition)

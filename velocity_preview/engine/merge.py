@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Any
 from velocity_preview.engine.defined import ByName, DefinedBlock
 from velocity_preview.engine.limits import Limits
 from velocity_preview.engine.loop import Loop
+from velocity_preview.engine.trace import Missing, Path, Piece, Print, Trace
 from velocity_preview.errors import IncludeError, VelocitySyntaxError
 from velocity_preview.values.engines import Engine
-from velocity_preview.values.exceptions import JavaException
+from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.iteration import iterate
+from velocity_preview.values.numbers import java_class
 from velocity_preview.values.ranges import int_range
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
     from velocity_preview.engine.directive import Directive
+    from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
     from velocity_preview.engine.include_loader import IncludeLoader
     from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
     from velocity_preview.engine.macro import DefineDefinition, MacroCall
+    from velocity_preview.engine.reference import FormalReference
     from velocity_preview.engine.template import Template
 
 Output = list[str]
@@ -53,14 +57,19 @@ class Merge:
         limits: Limits,
         read: Callable[[str, str], Template],
         *,
-        traced: bool,
+        trace: Trace | None = None,
+        changes_data: bool = True,
     ) -> None:
         self.engine = engine
         self.context = context
         self.loader = loader
         self.read = read
         self.limits = limits
-        self.traced = traced
+        self.trace = trace
+        self.paths: dict[str, Path | None] = {}
+        self._changes_data = changes_data
+        self._written = 0
+        self.message: Output = []
         self.macros: dict[str, Macro] = {}
         self._loop_names = ("foreach", "velocityCount", "velocityHasNext") if engine.legacy_loop_variables else ("foreach",)
         self._turns = 0
@@ -89,6 +98,37 @@ class Merge:
             raise LimitReached(f"A string is longer than {self.limits.text} characters.")
         return text
 
+    # Traced merges.
+
+    def put(self, out: Output, text: str, element: Element, path: Path | None) -> None:
+        """Print a piece and remember where it came from."""
+        out.append(text)
+        trace = self.trace
+        if trace is not None and out is self.message and text:
+            trace.pieces.append(Piece(self._written, self._written + len(text), element, path))
+            self._written += len(text)
+
+    def visit(self, block: Element) -> None:
+        if self.trace is not None:
+            self.trace.visits[block] += 1
+
+    def printed(self, element: FormalReference, value: object, text: str, path: Path | None) -> None:
+        if self.trace is not None:
+            kind = None if value is None else java_class(value)
+            self.trace.prints.append(Print(element, kind, text, path))
+
+    def path_of(self, name: str) -> Path | None:
+        return self.paths.get(name, (name,)) if name in self.context else (name,)
+
+    def looked_up(self, lookup: Callable[[], object], receiver: object, element: Element, path: Path | None) -> object:
+        """A member of a value, and where there is none, a note of that."""
+        try:
+            return lookup()
+        except NoSuchMember:
+            if self.trace is not None:
+                self.trace.missing.append(Missing(element, java_class(receiver), path))
+            return None
+
     # Loops.
 
     def enter_loop(self, name: str, source: object, element: ForeachDirective) -> Loop | None:
@@ -97,7 +137,9 @@ class Merge:
         if turns is None:
             return None
         most = self.engine.directive_foreach_max_loops
-        if isinstance(source, (list, dict)):
+        if type(source) is list and not self._changes_data:
+            turns, size = source, len(source)
+        elif isinstance(source, (list, dict)):
             size = len(source)
         else:
             items = list(islice(turns, self.limits.loops + 1))
@@ -107,9 +149,9 @@ class Merge:
         self._turns += size
         if self._turns > self.limits.loops:
             raise LimitReached(f"The loops of the merge take more than {self.limits.loops} turns.")
-        line, column = element.reading.source.engine_position(element.span.start)
-        place = f"#foreach[type:block template:{element.filename} line:{line} column:{column}]"
-        loop = Loop(turns, size, (name, *self._loop_names), self.context, place)
+        loop = Loop(turns, size, (name, *self._loop_names), self.context, element)
+        if isinstance(source, dict):
+            loop.keys = list(source)
         self.context["foreach"] = loop
         return loop
 
@@ -149,7 +191,7 @@ class Merge:
     ) -> None:
         macro = self.macros.get(name)
         if macro is None:
-            out.append(element.literal)
+            self.put(out, element.literal, element, None)
             return
         if self._macro_depth >= self.engine.velocimacro_max_depth > 0:
             raise JavaException(

@@ -129,29 +129,52 @@ class VariableExpression(Operand, airspeed.VariableExpression):
     def value_of(self, code: Code, count: int) -> str:
         """The value of the name and the first `count` steps."""
         held = code.store(code.read(self.name), self)
+        code.path(held, f"m.path_of({code.constant(self.name)})")
         for step in self.steps[:count]:
             held = _emit_step(code, held, step)
         return held
 
 
+_OF_LOOP = {"count": "index + 1", "index": "index", "hasNext": "has_next"}
+"""Members of `$foreach` that are read in the generated code itself."""
+
+
 def _emit_step(code: Code, held: str, step: Step) -> str:
     """One step of a path. What maps and lists do most is written out; the rest is up to `values`."""
     if isinstance(step, ArrayIndex):
-        index = step.index.value(code)
-        return code.store(f"None if {held} is None else get_index({held}, {index}, E)", step)
+        key = step.index.value(code)
+        expression = _looked_up(code, f"get_index({held}, {key}, E)", step, held)
+        return _store_step(code, expression, step, held, key)
     if step.parameters is None:
+        key = code.constant(step.name)
+        expression = _looked_up(code, f"get_property({held}, {key}, E)", step, held)
+        if step.name in _OF_LOOP:
+            expression = f"{held}.{_OF_LOOP[step.name]} if type({held}) is Loop else {expression}"
         if code.is_plain_key(step.name):
-            key = code.constant(step.name)
-            return code.store(
-                f"{held}.get({key}) if type({held}) is dict else None if {held} is None else get_property({held}, {key}, E)",
-                step,
-            )
-        return code.store(f"None if {held} is None else get_property({held}, {step.name!r}, E)", step)
+            expression = f"{held}.get({key}) if type({held}) is dict else {expression}"
+        return _store_step(code, expression, step, held, key)
     arguments = [argument.value(code) for argument in step.parameters.values]
-    call = f"None if {held} is None else call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
-    if step.name == "get" and len(arguments) == 1 and step.parameters.values[0].is_text_constant:
-        call = f"{held}.get({arguments[0]}) if type({held}) is dict else {call}"
-    return code.store(call, step)
+    call = f"call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
+    expression = _looked_up(code, call, step, held)
+    if step.name == "get" and len(arguments) == 1:
+        if step.parameters.values[0].is_text_constant:
+            expression = f"{held}.get({arguments[0]}) if type({held}) is dict else {expression}"
+        return _store_step(code, expression, step, held, arguments[0])
+    return _store_step(code, expression, step, held, None)
+
+
+def _looked_up(code: Code, lookup: str, step: Step, held: str) -> str:
+    """A lookup in `values`; null has no members."""
+    if code.traced:
+        lookup = f"m.looked_up(lambda: {lookup}, {held}, {code.element(step)}, {code.paths.get(held)})"
+    return f"None if {held} is None else {lookup}"
+
+
+def _store_step(code: Code, expression: str, step: Step, held: str, key: str | None) -> str:
+    found = code.store(expression, step)
+    before = code.paths.get(held)
+    code.path(found, "None" if key is None or before is None else f"{before} and (*{before}, {key})")
+    return found
 
 
 @stands_for(airspeed.AlternateValue)
@@ -240,16 +263,31 @@ class FormalReference(Operand, airspeed.FormalReference):
             return held
         chosen = code.store(held)
         code.assign_if(f"not truth({held}, E)", chosen, partial(self.alternate.value, code))
+        code.path(chosen, f"{code.paths.get(held)} if {chosen} is {held} else None")
         return chosen
 
     def emit(self, code: Code) -> None:
-        code.write(self.text(code))
+        text, held = self.printed(code)
+        code.write(text, self, held)
 
     def text(self, code: Code) -> str:
         """Write the code that computes what is printed; returns the name that holds it."""
+        return self.printed(code)[0]
+
+    def printed(self, code: Code) -> tuple[str, str]:
+        """As `text`, with the name that holds the value."""
         if self.escaped_bang:
-            return code.constant(f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}")
+            return self._with_escaped_bang(code), ""
         held = self.value(code)
+        text = self._text_of(code, held)
+        code.trace(f"m.printed({code.element(self)}, {held}, {text}, {code.paths.get(held)})")
+        return text, held
+
+    def _with_escaped_bang(self, code: Code) -> str:
+        r"""`$\!a` prints the name alone."""
+        return code.constant(f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}")
+
+    def _text_of(self, code: Code, held: str) -> str:
         undefined = code.undefined(self)
         if self.escapes:
             return self._escaped_text(code, held, undefined)

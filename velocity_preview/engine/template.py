@@ -18,9 +18,12 @@ from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.element import SUBSTITUTES, Element
 from velocity_preview.engine.include_loader import IncludeLoader, Includes
 from velocity_preview.engine.limits import Limits
+from velocity_preview.engine.loop import Loop
 from velocity_preview.engine.macro import MacroDefinition
+from velocity_preview.engine.changes import Changes, changes_of
 from velocity_preview.engine.merge import LimitReached, Merge, Output, StopMerge
 from velocity_preview.engine.reading import Reading
+from velocity_preview.engine.trace import Trace
 from velocity_preview.errors import LimitError, MergeError, SettingsError, TemplateError
 from velocity_preview.source import Source, Span
 from velocity_preview.values import arithmetic, comparison
@@ -88,18 +91,48 @@ class Template(airspeed.Template):
         Raises `MergeError` where the merge ends with an exception, `VelocitySyntaxError` where an included template
         is refused.
         """
-        merge = Merge(self.engine, deepcopy(dict(context)), self.loader, self.limits, self._read_other, traced=False)
-        out: Output = []
+        merge = self._start(context)
         try:
-            self.run(merge, out)
-            merge.check(out)
+            self._finish(merge)
+        except TemplateError as error:
+            if isinstance(error, MergeError) and not isinstance(error, LimitError):
+                error.written = self.trace(context).text
+            raise
+        return "".join(merge.message)
+
+    def trace(self, context: Mapping[str, object]) -> Trace:
+        """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
+        trace = Trace()
+        merge = self._start(context, trace)
+        try:
+            self._finish(merge)
+        except TemplateError as error:
+            trace.error = error
+        trace.text = "".join(merge.message)
+        if isinstance(trace.error, MergeError):
+            trace.error.written = trace.text
+        return trace
+
+    def _start(self, context: Mapping[str, object], trace: Trace | None = None) -> Merge:
+        changes_data = self._changes.may_change(context)
+        own = deepcopy(dict(context)) if changes_data else dict(context)
+        return Merge(
+            self.engine, own, self.loader, self.limits, self._read_other, trace=trace, changes_data=changes_data
+        )
+
+    def _finish(self, merge: Merge) -> None:
+        try:
+            self.run(merge, merge.message)
+            merge.check(merge.message)
         except StopMerge:
             pass
-        except TemplateError:
-            raise
-        except (JavaException, LimitReached, RecursionError, MemoryError) as error:
-            raise self._located(error, "".join(out)) from None
-        return "".join(out)
+        except LimitReached as error:
+            element, template = _place_of(error) or (self.root_element, self)
+            written = "".join(merge.message)
+            raise LimitError(str(error), template.source, element.span, written=written) from None
+        except (JavaException, RecursionError, MemoryError) as error:
+            element, template = _place_of(error) or (self.root_element, self)
+            raise MergeError(str(error) or type(error).__name__, template.source, _blamed(element)) from None
 
     def _read_other(self, text: str, name: str) -> Template:
         """A template that this one includes or evaluates; the same text is read once."""
@@ -116,10 +149,11 @@ class Template(airspeed.Template):
 
     def run(self, merge: Merge, out: Output) -> None:
         """Merge into an output that is under way."""
-        self._compiled(merge.traced)(merge, out)
+        (self._fast if merge.trace is None else self._traced)(merge, out)
 
-    def _compiled(self, traced: bool) -> Callable[[Merge, Output], object]:
-        return self._traced if traced else self._fast
+    @cached_property
+    def _changes(self) -> Changes:
+        return changes_of(self.root_element)
 
     @cached_property
     def _fast(self) -> Callable[[Merge, Output], object]:
@@ -130,21 +164,16 @@ class Template(airspeed.Template):
         return self._compile(traced=True)
 
     def _compile(self, *, traced: bool) -> Callable[[Merge, Output], object]:
-        code = Code(self.engine, by_name=self.engine.macro_arguments_by_name and "macro" in self.source.text, traced=traced)
+        by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
+        code = Code(self.engine, by_name=by_name, traced=traced, bound_once=self._changes.bound_once)
         definitions = [element for element in self.root_element.walk() if isinstance(element, MacroDefinition)]
         for definition in sorted(definitions, key=lambda element: element.end):
             definition.emit_definition(code)
         self.root_element.emit(code)
         module, elements = code.finish()
-        namespace: dict[str, object] = {**_names(self.engine), **code.constants, "ELEMENTS": elements, "TEMPLATE": self}
+        namespace: dict[str, object] = {**_names(self.engine, traced=traced), **code.constants, "ELEMENTS": elements, "TEMPLATE": self}
         exec(compile(module, "<velocity template>", "exec"), namespace)  # noqa: S102 (made of checked names and constants)
         return cast("Callable[[Merge, Output], object]", namespace["template"])
-
-    def _located(self, error: BaseException, written: str) -> MergeError:
-        element, template = _place_of(error) or (self.root_element, self)
-        if isinstance(error, LimitReached):
-            return LimitError(str(error), template.source, element.span, written=written)
-        return MergeError(str(error), template.source, _blamed(element), written=written)
 
 
 def _place_of(error: BaseException) -> tuple[Element, Template] | None:
@@ -169,22 +198,23 @@ def _blamed(element: Element) -> Span:
     return element.span
 
 
-def _names(engine: Engine) -> dict[str, object]:
+def _names(engine: Engine, *, traced: bool) -> dict[str, object]:
     """What the generated code calls."""
 
     def shown(value: object, undefined: str | None) -> str | None:
+        if type(value) is int and value.bit_length() < 64:
+            return str(value)
         text = printed(value, engine)
         return undefined if text is None else text
 
     return {
         "E": engine,
         "StopMerge": StopMerge,
+        "Loop": Loop,
         "JavaException": JavaException,
         "shown": shown,
         "truth": is_true,
-        "call": _quiet(call),
-        "get_property": _quiet(get_property),
-        "get_index": _quiet(get_index),
+        **{function.__name__: function if traced else _quiet(function) for function in (call, get_property, get_index)},
         "set_property": _quiet(set_property),
         "set_index": _quiet(set_index),
         "new_map": lambda pairs: {map_key(key): value for key, value in pairs},

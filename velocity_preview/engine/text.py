@@ -34,4 +34,4 @@ class Text(Element, airspeed.Text):
 
     def emit(self, code: Code) -> None:
         if self.text:
-            code.write(code.constant(self.text))
+            code.write(code.constant(self.text), self)

@@ -1,0 +1,66 @@
+"""Whether a template can change its data: only then is the data copied before a merge."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
+from velocity_preview.engine.reference import Member, Step, VariableExpression
+from velocity_preview.engine.set_directive import SetDirective
+from velocity_preview.values.objects import JavaObject
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.element import Element
+
+READING_METHODS = frozenset({
+    "get", "getOrDefault", "size", "length", "isEmpty", "isBlank", "contains", "containsKey", "containsValue", "containsAll",
+    "equals", "equalsIgnoreCase", "compareTo", "compareToIgnoreCase", "hashCode", "toString", "indexOf", "lastIndexOf",
+    "startsWith", "endsWith", "substring", "subSequence", "charAt", "trim", "strip", "toUpperCase", "toLowerCase", "split",
+    "matches", "replaceAll", "replaceFirst", "concat", "repeat", "intValue", "longValue", "doubleValue", "floatValue",
+    "getClass", "getName", "hasNext", "isFirst", "isLast", "getCount", "getIndex", "getKey", "getValue",
+})  # fmt: skip
+"""Methods that leave their receiver as it is, whatever it is."""
+_CHANGING_PROPERTIES = frozenset({"clear"})
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a merge may change: anything, or what these names hold unless it is a tool."""
+
+    anything: bool
+    names: frozenset[str]
+    bound_once: frozenset[str]
+    """Names that are bound in one place only."""
+
+    def may_change(self, context: Mapping[str, object]) -> bool:
+        """Whether a merge may change a list or map that the context holds."""
+        return self.anything or not all(isinstance(context.get(name), JavaObject) for name in self.names)
+
+
+def changes_of(root: Element) -> Changes:
+    """What a merge of the tree may change. Other templates and evaluated text may change anything."""
+    names: set[str] = set()
+    bound: Counter[str] = Counter()
+    for element in root.walk():
+        bound.update(element.binds)
+        if isinstance(element, (ParseDirective, EvaluateDirective)):
+            return Changes(anything=True, names=frozenset(), bound_once=frozenset())
+        if isinstance(element, SetDirective) and element.target.expression.steps:
+            names.add("")
+        if isinstance(element, VariableExpression):
+            for index, step in enumerate(element.steps):
+                if _may_change(step):
+                    names.add(element.name if index == 0 else "")
+    once = frozenset(name for name, count in bound.items() if count == 1)
+    return Changes(anything="" in names or not names.isdisjoint(bound), names=frozenset(names), bound_once=once)
+
+
+def _may_change(step: Step) -> bool:
+    if not isinstance(step, Member):
+        return False
+    if step.parameters is None:
+        return step.name in _CHANGING_PROPERTIES
+    return step.name not in READING_METHODS
