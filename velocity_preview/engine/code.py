@@ -40,6 +40,7 @@ class _Function:
     loops: int = 0
     breaks: bool = False
     known: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
 
 
 class Code:
@@ -55,8 +56,6 @@ class Code:
         """Whether a name may be a macro's argument that is computed when it is read (engine 1.7)."""
         self.traced = traced
         self.constants: dict[str, object] = {}
-        self.paths: dict[str, str] = {}
-        """Of traced code: the name that holds the data path of a value, by the name that holds the value."""
         self._named: dict[object, str] = {}
         self._done: list[_Function] = []
         self._current = _Function("template")
@@ -116,6 +115,11 @@ class Code:
         """A line of traced code alone."""
         if self.traced:
             self.line(text)
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """Of traced code: the name that holds the data path of a value, by the name that holds the value."""
+        return self._current.paths
 
     def path(self, held: str, expression: str) -> None:
         """Of traced code: compute the data path of the value in `held`."""
