@@ -1,7 +1,7 @@
 """Files: which templates there are, which payloads belong to them, reading and writing them safely."""
 
 from velocity_preview.workspace.containment import OutsideError, inside, stays_inside
-from velocity_preview.workspace.files import read_payload_text, read_text
+from velocity_preview.workspace.files import decode_text, read_payload_text, read_text
 from velocity_preview.workspace.payloads import payload_label, payloads_of
 from velocity_preview.workspace.scenarios import NamedScenario, name_scenarios
 from velocity_preview.workspace.templates import (
@@ -11,16 +11,18 @@ from velocity_preview.workspace.templates import (
     is_template,
     template_stem,
 )
-from velocity_preview.workspace.writing import write_atomically
+from velocity_preview.workspace.writing import message_bytes, write_atomically
 
 __all__ = [
     "NamedScenario",
     "OutsideError",
+    "decode_text",
     "find_templates",
     "include_folder",
     "inside",
     "is_ignored",
     "is_template",
+    "message_bytes",
     "name_scenarios",
     "payload_label",
     "payloads_of",

@@ -19,11 +19,15 @@ def read_text(path: Path, *, name: str | None = None) -> str:
 
     Raises `LocatedError` at the first byte that is not UTF-8, and `OSError` where the file cannot be read.
     """
-    content = path.read_bytes()
+    return decode_text(path.read_bytes(), name or str(path))
+
+
+def decode_text(content: bytes, name: str) -> str:
+    """The same for bytes that come from elsewhere."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _not_utf8(content, error.start, name or str(path)) from None
+        raise _not_utf8(content, error.start, name) from None
 
 
 def read_payload_text(path: Path, *, name: str | None = None) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 import stat
 import tempfile
 
+from velocity_preview.values.utf16 import text_of
+
 
 def write_atomically(path: Path, text: str) -> None:
     """Write UTF-8 beside `path`, then move it into place.
@@ -18,7 +20,7 @@ def write_atomically(path: Path, text: str) -> None:
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(message_bytes(text))
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(_mode_for(target))
@@ -27,6 +29,11 @@ def write_atomically(path: Path, text: str) -> None:
         with suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def message_bytes(text: str) -> bytes:
+    """UTF-8 as Java writes it: two surrogates that belong together are one character, a lone one is `?`."""
+    return text_of(text).encode("utf-8", errors="replace")
 
 
 def _mode_for(target: Path) -> int:
