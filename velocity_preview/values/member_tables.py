@@ -1,0 +1,109 @@
+"""The methods of a Java class as a table, written as Java's documentation lists them.
+
+`{"substring(int,int)": f}`; a method that returns nothing is written `clear(): void`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Self
+
+from velocity_preview.values.exceptions import JavaException, NoSuchMember
+from velocity_preview.values.java_types import type_name
+from velocity_preview.values.overloads import Choice, Function, Overload, choose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from velocity_preview.values.engines import Engine
+
+_MAX_CHOICES: Final = 2048
+"""How many combinations of argument types are remembered; there are few in practice."""
+
+
+class MemberTable:
+    """The methods of a Java class, inherited ones included. A function takes the object and the arguments."""
+
+    __slots__ = ("_choices", "methods")
+
+    def __init__(self, methods: Mapping[str, tuple[Overload, ...]]) -> None:
+        self.methods = dict(methods)
+        self._choices: dict[tuple[str, bool, tuple[str, ...]], tuple[Choice, ...]] = {}
+
+    @classmethod
+    def of(cls, signatures: Mapping[str, Function], *inherited: Self) -> Self:
+        """A table of these signatures and of what is inherited; the same signature overrides."""
+        methods: dict[str, dict[tuple[str, ...], Overload]] = {}
+        for table in reversed(inherited):
+            for name, overloads in table.methods.items():
+                methods.setdefault(name, {}).update({overload.parameters: overload for overload in overloads})
+        for signature, function in signatures.items():
+            head, _, result = signature.partition("): ")
+            name, _, parameters = head.removesuffix(")").partition("(")
+            overload = Overload.parse(parameters, function, is_void=result == "void")
+            methods.setdefault(name, {})[overload.parameters] = overload
+        return cls({name: tuple(overloads.values()) for name, overloads in methods.items()})
+
+    def names(self) -> frozenset[str]:
+        """The names of all methods."""
+        return frozenset(self.methods)
+
+    def getter(self, name: str, engine: Engine) -> Overload | None:
+        """The method that the property calls: `getName()`; in Velocity 2 `name()` too."""
+        initial, rest = name[0], name[1:]
+        getters = [f"get{initial.upper()}{rest}", f"get{initial.lower()}{rest}"]
+        if engine.map_methods_as_properties:
+            getters.append(name)
+        return next(filter(None, map(self._without_arguments, getters)), None)
+
+    def test(self, name: str) -> Overload | None:
+        """The method that the property calls where there is no getter: `isName()`."""
+        initial, rest = name[0], name[1:]
+        return self._without_arguments(f"is{initial.upper()}{rest}") or self._without_arguments(
+            f"is{initial.lower()}{rest}"
+        )
+
+    def setter(self, name: str) -> str | None:
+        """The name of the method that assigns to the property, if there is one."""
+        names = (f"set{name[0].upper()}{name[1:]}", f"set{name[0].lower()}{name[1:]}")
+        return next((one for one in names if one in self.methods), None)
+
+    def _without_arguments(self, name: str) -> Overload | None:
+        return next((overload for overload in self.methods.get(name, ()) if not overload.parameters), None)
+
+    def call(self, value: object, name: str, arguments: tuple[object, ...], engine: Engine) -> object:
+        """The method's result; raises `NoSuchMember` where no overload takes the arguments."""
+        overloads = self.methods.get(name)
+        if overloads is None:
+            raise NoSuchMember
+        choices = self._choose(name, overloads, arguments, engine)
+        if len(choices) == 1:
+            return choices[0].invoke(value, arguments)
+        if not choices and engine.surplus_arguments_throw and self._without_arguments(name):
+            raise JavaException("java.lang.IllegalArgumentException", "wrong number of arguments")
+        raise NoSuchMember
+
+    def _choose(
+        self, name: str, overloads: tuple[Overload, ...], arguments: tuple[object, ...], engine: Engine
+    ) -> tuple[Choice, ...]:
+        key = (name, engine.converts_arguments, tuple(map(type_name, arguments)))
+        try:
+            return self._choices[key]
+        except KeyError:
+            choices = choose(overloads, arguments, converts=engine.converts_arguments)
+        if len(self._choices) < _MAX_CHOICES:
+            self._choices[key] = choices
+        return choices
+
+
+def static(function: Function) -> Function:
+    """A static method, which Java lets an instance call: the object does not matter."""
+
+    def method(_: object, *arguments: object) -> object:
+        return function(*arguments)
+
+    return method
+
+
+def needs_function(*_: object) -> object:
+    """A method that wants a function object, which no template can make; for null it throws before."""
+    raise NoSuchMember

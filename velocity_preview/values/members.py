@@ -1,0 +1,245 @@
+"""What `$x.name`, `$x.method(…)`, `$x[i]`, `#set($x.name = …)` and `#set($x[i] = …)` do.
+
+A template reaches the methods of Java's classes as their tables list them, and nothing of Python.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+import inspect
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.values.arrays import ARRAY_TYPES, JavaArray
+from velocity_preview.values.big_decimals import BIG_DECIMAL
+from velocity_preview.values.big_integers import BIG_INTEGER
+from velocity_preview.values.booleans import BOOLEAN
+from velocity_preview.values.characters import CHARACTER
+from velocity_preview.values.collection_members import VIEW
+from velocity_preview.values.exceptions import JavaException, NoSuchMember
+from velocity_preview.values.floating_point import DOUBLE, FLOAT
+from velocity_preview.values.integers import BYTE, INTEGER, LONG, SHORT
+from velocity_preview.values.iterators import (
+    ITERATOR,
+    LIST_ITERATOR,
+    ListIterator,
+    MapIterator,
+    OtherListIterator,
+    OtherListListIterator,
+    PlainListIterator,
+)
+from velocity_preview.values.java_types import type_name
+from velocity_preview.values.list_views import (
+    ImmutableList,
+    OtherSubList,
+    ShortImmutableList,
+    SubList,
+)
+from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST
+from velocity_preview.values.map_views import Entry, EntrySet, ImmutableEntry, KeySet, Values
+from velocity_preview.values.maps import ENTRY, IMMUTABLE_MAP, MAP, ImmutableMap, ShortImmutableMap
+from velocity_preview.values.numbers import BigInteger, Byte, Character, Float, Long, Short, java_class
+from velocity_preview.values.object_members import CLASS, OBJECT, JavaClass
+from velocity_preview.values.objects import JavaObject
+from velocity_preview.values.streams import (
+    INT_STREAM,
+    OPTIONAL,
+    OPTIONAL_DOUBLE,
+    OPTIONAL_INT,
+    STREAM,
+    IntStream,
+    Optional,
+    OptionalDouble,
+    OptionalInt,
+    Stream,
+)
+from velocity_preview.values.strings import STRING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from velocity_preview.values.engines import Engine
+    from velocity_preview.values.member_tables import MemberTable
+    from velocity_preview.values.overloads import Overload
+
+_TABLES: Final[dict[type, MemberTable]] = {
+    str: STRING,
+    bool: BOOLEAN,
+    float: DOUBLE,
+    list: ARRAY_LIST,
+    dict: MAP,
+    Byte: BYTE,
+    Short: SHORT,
+    Long: LONG,
+    BigInteger: BIG_INTEGER,
+    Float: FLOAT,
+    Decimal: BIG_DECIMAL,
+    Character: CHARACTER,
+    JavaClass: CLASS,
+    **dict.fromkeys((ImmutableMap, ShortImmutableMap), IMMUTABLE_MAP),
+    **dict.fromkeys((SubList, OtherSubList), LIST),
+    **dict.fromkeys((ImmutableList, ShortImmutableList), IMMUTABLE_LIST),
+    **dict.fromkeys(ARRAY_TYPES, ARRAY),
+    **dict.fromkeys((KeySet, Values, EntrySet), VIEW),
+    **dict.fromkeys((Entry, ImmutableEntry), ENTRY),
+    **dict.fromkeys((PlainListIterator, OtherListIterator, MapIterator), ITERATOR),
+    **dict.fromkeys((ListIterator, OtherListListIterator), LIST_ITERATOR),
+    Stream: STREAM,
+    IntStream: INT_STREAM,
+    Optional: OPTIONAL,
+    OptionalInt: OPTIONAL_INT,
+    OptionalDouble: OPTIONAL_DOUBLE,
+}
+_INTEGRAL_TABLES: Final = {"Integer": INTEGER, "Long": LONG, "BigInteger": BIG_INTEGER}
+
+
+def _table(value: object) -> MemberTable | None:
+    """The methods of a value; None for a tool and the like, which has a table of its own."""
+    table = _TABLES.get(type(value))
+    if table is None and type(value) is int:
+        return _INTEGRAL_TABLES[type_name(value)]
+    return table
+
+
+def call(value: object, name: str, arguments: tuple[object, ...], engine: Engine) -> object:
+    """`$value.name(arguments)`: the result, None where Java returns null, empty text where it returns
+    nothing.
+
+    Raises `NoSuchMember` where no method takes the arguments, and `JavaException` where it throws.
+    """
+    if type(value) is dict and name == "get" and len(arguments) == 1 and type(arguments[0]) is str:
+        return value.get(arguments[0])
+    table = _table(value)
+    if table is not None:
+        return table.call(value, name, arguments, engine)
+    if not isinstance(value, JavaObject):
+        raise NoSuchMember
+    function = value.methods.get(name)
+    if function is None:
+        return OBJECT.call(value, name, arguments, engine)
+    if not _takes(function, len(arguments) + 1):
+        raise NoSuchMember
+    return function(value, *arguments)
+
+
+@lru_cache(maxsize=1024)
+def _takes(function: Callable[..., object], count: int) -> bool:
+    """Whether the function of a tool can be called with so many arguments."""
+    try:
+        inspect.signature(function).bind(*[None] * count)
+    except TypeError:
+        return False
+    return True
+
+
+def get_property(value: object, name: str, engine: Engine) -> object:
+    """`$value.name`: what the getter returns or, of a map, what is under that key; None for null.
+
+    Raises as `call` does.
+    """
+    if type(value) is dict:
+        overload = _map_getter(name, engine)
+        return value.get(name) if overload is None else _read(overload, value)
+    table = _table(value)
+    if table is None:
+        return _property_of_object(value, name, engine)
+    if isinstance(value, JavaArray):
+        overload = OBJECT.getter(name, engine) or (
+            table.test(name) if engine.map_methods_as_properties else None
+        )
+    else:
+        overload = table.getter(name, engine) or table.test(name)
+    if overload is None:
+        raise NoSuchMember
+    return _read(overload, value)
+
+
+@lru_cache(maxsize=4096)
+def _map_getter(name: str, engine: Engine) -> Overload | None:
+    return MAP.getter(name, engine)
+
+
+def _read(overload: Overload, value: object) -> object:
+    """A method called as a property; one that returns nothing is null here."""
+    result = overload.function(value)
+    return None if overload.is_void else result
+
+
+def _property_of_object(value: object, name: str, engine: Engine) -> object:
+    if not isinstance(value, JavaObject):
+        raise NoSuchMember
+    if name in value.properties:
+        return value.properties[name](value)
+    initial, rest = name[0], name[1:]
+    methods = [f"get{initial.upper()}{rest}", f"get{initial.lower()}{rest}"]
+    if engine.map_methods_as_properties:
+        methods.append(name)
+    methods += [f"is{initial.upper()}{rest}", f"is{initial.lower()}{rest}"]
+    for method in methods:
+        if method in value.methods and _takes(value.methods[method], 1):
+            return value.methods[method](value)
+    overload = OBJECT.getter(name, engine)
+    if overload is not None:
+        return _read(overload, value)
+    if "get" in value.methods and _takes(value.methods["get"], 2):
+        return value.methods["get"](value, name)
+    raise NoSuchMember
+
+
+def get_index(value: object, index: object, engine: Engine) -> object:
+    """`$value[index]`, which is `$value.get(index)`, except that a negative index counts from the end.
+
+    Raises as `call` does, and `JavaException` for a negative index of what has no size.
+    """
+    if type(value) is list and type(index) is int:
+        place = index + len(value) if index < 0 else index
+        if 0 <= place < len(value):
+            return value[place]
+    elif type(value) is dict and type(index) is str:
+        return value.get(index)
+    return call(value, "get", (_from_end(value, index, engine),), engine)
+
+
+def _from_end(value: object, index: object, engine: Engine) -> object:
+    if type_name(index) != "Integer" or not isinstance(index, int) or index >= 0:
+        return index
+    try:
+        size = call(value, "size", (), engine)
+    except NoSuchMember:
+        message = (
+            f"A 'size()' method required for negative value {index} does not exist"
+            f" for class '{java_class(value)}'"
+        )
+        raise JavaException("org.apache.velocity.exception.VelocityException", message) from None
+    return index + size if isinstance(size, int) else index
+
+
+def set_property(value: object, name: str, new: object, engine: Engine) -> None:
+    """`#set($value.name = new)`: the setter or, of a map, that key.
+
+    Raises `NoSuchMember` where nothing is set.
+    """
+    if type(value) is dict:
+        value[name] = new
+        return
+    table = _table(value)
+    setter = table.setter(name) if table is not None else _setter_of_object(value, name)
+    if setter is None:
+        raise NoSuchMember
+    call(value, setter, (new,), engine)
+
+
+def _setter_of_object(value: object, name: str) -> str | None:
+    names = (f"set{name[0].upper()}{name[1:]}", f"set{name[0].lower()}{name[1:]}")
+    methods = value.methods if isinstance(value, JavaObject) else {}
+    return next((one for one in names if one in methods), None)
+
+
+def set_index(value: object, index: object, new: object, engine: Engine) -> None:
+    """`#set($value[index] = new)`: `set` of a list or array, `put` of a map. Raises as `set_property` and
+    `get_index` do."""
+    arguments = (_from_end(value, index, engine), new)
+    try:
+        call(value, "set", arguments, engine)
+    except NoSuchMember:
+        call(value, "put", arguments, engine)
