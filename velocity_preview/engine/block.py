@@ -75,7 +75,9 @@ class Block(Element, airspeed.Block):
         run = self.reading.text[self.end : end]
         if printed is None:
             printed = _LONE_BANG[self.reading.engine.end_of_text_mark].sub("$", run) if "$!" in run else run
-        self.elements.append(Text.of(self.reading, self.end, end, printed))
+        element = Text.of(self.reading, self.end, end, printed)
+        element.starts_line = self.end == 0 or self.reading.text[self.end - 1] in "\r\n"
+        self.elements.append(element)
         self.end = end
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
         self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")
@@ -162,16 +164,17 @@ class Block(Element, airspeed.Block):
     def _gobble_indent(self, *, before_set: bool = False) -> str:
         """Drop the white space before a directive that begins a line; returns it.
 
-        Engine 1.7 keeps it but before `#set`, where blanks are part of the directive unless they belong to text.
+        `bc`, and 1.7, keep it but before `#set`, where blanks are part of the directive unless they belong to text.
         """
         last = self.elements[-1] if self.elements else None
         if not isinstance(last, Text) or isinstance(last, UnparsedContent):
             return ""
         kept = last.text.rstrip(" \t")
-        if self.reading.engine.parser_space_gobbling == "legacy":
+        mode = self.reading.engine.parser_space_gobbling
+        if mode == "bc":
             if not before_set or (kept and not self._ends_with_token(kept)):
                 return ""
-        elif not self.at_line_start:
+        elif mode == "none" or not self.at_line_start:
             return ""
         gobbled = last.text[len(kept) :]
         last.text = kept

@@ -18,8 +18,8 @@ ENDS = frozenset({"end", "else", "elseif"})
 
 
 class Directive(Element):
-    """A directive. In the gobbling mode `lines` the white space before it and the line end after it are dropped
-    where nothing else stands before it on its line; engine 1.7 drops the line end wherever it stands.
+    """A directive. In the gobbling modes `lines` and `structured` the white space before it and the line end after it
+    are dropped where nothing else stands before it on its line; `bc`, and 1.7, drop the line end wherever it stands.
 
     `at_line_start` is set before it is read. `prefix` and `postfix` are what was dropped around it.
     """
@@ -45,7 +45,7 @@ class Directive(Element):
         """Drop the line end that follows; whether there is one and it is dropped."""
         mode = self.reading.engine.parser_space_gobbling
         match = _LINE_END.match(self.reading.text, self.end)
-        if match is None or not (always or self.at_line_start or mode == "legacy"):
+        if match is None or mode == "none" or not (always or self.at_line_start or mode == "bc"):
             return False
         self.end = match.end()
         self.postfix = match.group()

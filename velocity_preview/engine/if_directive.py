@@ -11,6 +11,7 @@ import airspeed
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.directive import NAME, Directive
 from velocity_preview.engine.element import Element, stands_for
+from velocity_preview.engine.indentation import unindent
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -40,7 +41,9 @@ class BlockDirective(Directive):
         if self.next_word() != "end":
             self.refuse_instead_of_end()
         self.end = self.next_element(airspeed.End).end
-        self.gobble_line_end()
+        if self.gobble_line_end() and self.reading.engine.parser_space_gobbling == "structured":
+            for body in self.bodies():
+                unindent(body, self.prefix)
 
     @classmethod
     def arm(cls, parent: BlockDirective, *, at_line_start: bool) -> Self:
@@ -53,6 +56,14 @@ class BlockDirective(Directive):
         arm.parse()
         parent.end = arm.end
         return arm
+
+    def bodies(self) -> Iterator[Block]:
+        """The blocks of its arms."""
+        for child in self.children():
+            if isinstance(child, Block):
+                yield child
+            elif isinstance(child, (ElseBlock, ElseifBlock)):
+                yield child.block
 
     def next_word(self) -> str:
         """The word of the directive that stands here; empty at the end of the text."""

@@ -150,7 +150,7 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
             with self.reading.opened(self):
                 self.block = self.read_body(at_line_start=False)
                 self.read_end()
-        elif bracketed or self.reading.engine.parser_space_gobbling != "legacy":
+        elif bracketed or self.reading.engine.parser_space_gobbling != "bc":
             self.gobble_line_end()
 
     def children(self) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SpaceGobbling = Literal["structured", "lines", "bc", "none", "legacy"]
+SpaceGobbling = Literal["structured", "lines", "bc", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Engine:
     map_methods_as_properties: bool = True
     """`$map.size` calls the no-argument method; otherwise it reads the key."""
     surplus_arguments_throw: bool = False
-    """A method without parameters is called with whatever arguments are given, and so throws; otherwise it is no match."""
+    """A method without parameters is called with any arguments, and so throws; otherwise it is no match."""
     arrays_print_as_lists: bool = True
     """`$name.split(',')` prints as `[a, b]`; otherwise as Java's own `[Ljava.lang.String;@1b2c3d`."""
 
@@ -80,7 +80,7 @@ ENGINES = {
         directive_include_output_errormsg_end="see error log -->",
         directive_set_null_allowed=False,
         parser_allow_hyphen_in_identifiers=True,
-        parser_space_gobbling="legacy",
+        parser_space_gobbling="bc",
         end_of_text_mark=False,
         expressions_in_arguments=False,
         alternate_values=False,
