@@ -16,7 +16,11 @@ from velocity_preview.tools import toolbox
 FOLDER = Path(__file__).parent
 CASES = sorted(path.name for path in FOLDER.iterdir() if (path / "template.vm").is_file())
 NOW = datetime(2026, 1, 3, 10, tzinfo=UTC)
-REFUSED = {"ParseErrorException": VelocitySyntaxError, "MethodInvocationException": MergeError, "JSONDecodeError": PayloadError}
+REFUSED = {
+    "ParseErrorException": VelocitySyntaxError,
+    "MethodInvocationException": MergeError,
+    "JSONDecodeError": PayloadError,
+}
 REFUSAL = re.compile(r"(?:ERR:|PAYLOAD )(\w+): .*line (\d+),? column (\d+)")
 
 
