@@ -75,9 +75,7 @@ class Block(Element, airspeed.Block):
         run = self.reading.text[self.end : end]
         if printed is None:
             printed = _LONE_BANG[self.reading.engine.end_of_text_mark].sub("$", run) if "$!" in run else run
-        element = Text.of(self.reading, self.end, end, printed)
-        element.starts_line = self.end == 0 or self.reading.text[self.end - 1] in "\r\n"
-        self.elements.append(element)
+        self.elements.append(Text.of(self.reading, self.end, end, printed))
         self.end = end
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
         self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")

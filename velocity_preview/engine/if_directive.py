@@ -30,6 +30,9 @@ class End(Directive, airspeed.End):
 class BlockDirective(Directive):
     """A directive with a body that `#end` closes."""
 
+    unindents_always = True
+    """Whether the mode `structured` looks at the body also where no line end follows `#end`: not of `#if`."""
+
     def read_body(self, *, at_line_start: bool) -> Block:
         """The body, which begins here. The line end behind the opening part is dropped wherever it stands."""
         gobbled = self.gobble_line_end(always=True)
@@ -41,9 +44,9 @@ class BlockDirective(Directive):
         if self.next_word() != "end":
             self.refuse_instead_of_end()
         self.end = self.next_element(airspeed.End).end
-        if self.gobble_line_end() and self.reading.engine.parser_space_gobbling == "structured":
-            for body in self.bodies():
-                unindent(body, self.prefix)
+        gobbled = self.gobble_line_end()
+        if self.reading.engine.parser_space_gobbling == "structured" and (gobbled or self.unindents_always):
+            self.unindent_bodies()
 
     @classmethod
     def arm(cls, parent: BlockDirective, *, at_line_start: bool) -> Self:
@@ -57,13 +60,20 @@ class BlockDirective(Directive):
         parent.end = arm.end
         return arm
 
-    def bodies(self) -> Iterator[Block]:
+    def bodies(self) -> tuple[Block, ...]:
         """The blocks of its arms."""
-        for child in self.children():
-            if isinstance(child, Block):
-                yield child
-            elif isinstance(child, (ElseBlock, ElseifBlock)):
-                yield child.block
+        return tuple(
+            child if isinstance(child, Block) else child.block
+            for child in self.children()
+            if isinstance(child, (Block, ElseBlock, ElseifBlock))
+        )
+
+    def unindent_bodies(self) -> None:
+        """Where the first block begins on a line of its own, indent no block deeper than the directive."""
+        bodies = self.bodies()
+        if self.reading.text[bodies[0].start - 1] in "\r\n":
+            for body in bodies:
+                unindent(body, self.prefix)
 
     def next_word(self) -> str:
         """The word of the directive that stands here; empty at the end of the text."""
@@ -116,6 +126,8 @@ class ElseBlock(BlockDirective, airspeed.ElseBlock):
 @stands_for(airspeed.IfDirective)
 class IfDirective(BlockDirective, airspeed.IfDirective):
     """`#if` with its arms. `else_block` is None where there is no `#else`."""
+
+    unindents_always = False
 
     condition: Condition
     block: Block

@@ -17,8 +17,6 @@ class Text(Element, airspeed.Text):
     """A run of text that is printed as it stands. `text` is what is printed of it."""
 
     text: str
-    starts_line: bool = False
-    """Whether its first character is the first of a line."""
 
     @classmethod
     def of(cls, reading: Reading, start: int, end: int, text: str | None = None) -> Text:
