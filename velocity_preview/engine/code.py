@@ -58,6 +58,7 @@ class Code:
         self.constants: dict[str, object] = {}
         self._named: dict[object, str] = {}
         self._done: list[_Function] = []
+        self._first: list[tuple[str, Element | None]] = []
         self._current = _Function("template")
         self._functions = 0
 
@@ -128,6 +129,10 @@ class Code:
 
     def line(self, text: str, element: Element | None = None) -> None:
         self._current.lines.append((" " * self._current.indent + text, element))
+
+    def refuse(self, error: str, element: Element) -> None:
+        """A line that ends the merge before anything is printed, wherever the element stands."""
+        self._first.append((f" raise JavaException({error!r})", element))
 
     def store(self, expression: str, element: Element | None = None) -> str:
         """A line that computes `expression`; returns the name that holds it."""
@@ -228,5 +233,7 @@ class Code:
         for function in (*self._done, self._current):
             lines.append((f"def {function.name}(m, out):", None))
             lines.append((" c = m.context; get = c.get", None))
+            if function is self._current:
+                lines.extend(self._first)
             lines.extend(function.lines)
         return "\n".join(text for text, _ in lines) + "\n", [element for _, element in lines]

@@ -23,7 +23,9 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
 
     variable: FormalReference | None
     source: Operand | None
-    has_source_place: bool
+    has_bracket: bool
+    """Without one, engine 1.7 reads no block and ends the merge."""
+    has_source_place: bool = False
     """Whether 1.7 finds something in the place of the items: the block itself where the items are missing."""
     block: Block
     else_block: ElseBlock | None = None
@@ -31,29 +33,24 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
     def parse(self) -> None:
         self.read_name()
         after_name = self.end
-        bracketed = has_arguments(self)
+        self.has_bracket = has_arguments(self)
         arguments = read_arguments(self, words_at=(1,))
         self.head_end = self.end
-        if not bracketed and not self.reading.engine.end_of_text_mark:
-            self._read_bare()
+        if not self.has_bracket and not self.reading.engine.end_of_text_mark:
+            self.variable = self.source = None
+            self.block = Block.empty(self)
             return
         with self.reading.opened(self):
             if not self.reading.engine.end_of_text_mark:
                 self._read_blocks()
-                self._check(arguments, after_name, bracketed=bracketed)
+                self._check(arguments, after_name)
             else:
-                self._check(arguments, after_name, bracketed=bracketed)
+                self._check(arguments, after_name)
                 self._read_blocks()
 
-    def _read_bare(self) -> None:
-        """Engine 1.7 reads no block where the bracket is missing; the merge ends there."""
-        self.variable = self.source = None
-        self.has_source_place = False
-        self.block = Block.empty(self)
-
-    def _check(self, arguments: list[Operand], after_name: int, *, bracketed: bool) -> None:
+    def _check(self, arguments: list[Operand], after_name: int) -> None:
         """The engine checks the arguments when it has read them: errors stand at the bracket."""
-        at = self.reading.text.index("(", after_name) if bracketed else after_name
+        at = self.reading.text.index("(", after_name) if self.has_bracket else after_name
         if self.reading.engine.end_of_text_mark:
             problem = _problem(arguments)
             if problem:
@@ -88,6 +85,9 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
 
     def emit(self, code: Code) -> None:
         code.flush()
+        if not self.has_bracket:
+            code.refuse("java.lang.NullPointerException", self)
+            return
         if not self.has_source_place:
             code.line("raise JavaException('java.lang.ArrayIndexOutOfBoundsException')", self)
             return

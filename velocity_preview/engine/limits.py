@@ -13,8 +13,8 @@ class Limits:
     """Characters printed."""
     text: int = 16 * 1024 * 1024
     """Characters of one string that the template builds."""
-    loops: int = 1_000_000
-    """Turns of all `#foreach` together."""
+    loops: int = 5_000_000
+    """Turns of all `#foreach` together, and items of a range."""
     seconds: float = 10.0
     """Time of one merge."""
     evaluations: int = 100

@@ -75,6 +75,10 @@ class Word(Literal, airspeed.NullLiteral):
 
     constant = None
 
+    @property
+    def keeps_text(self) -> bool:
+        return True
+
     def parse(self) -> None:
         (word,) = self.identity_match(self.reading.root_name)
         if word in self.RESERVED and self.reading.engine.word_operators_reserved:

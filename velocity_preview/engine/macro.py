@@ -254,7 +254,7 @@ class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
     def emit(self, code: Code) -> None:
         code.flush()
         if not self.is_complete:
-            code.line("raise JavaException('java.lang.NullPointerException')", self)
+            code.refuse("java.lang.NullPointerException", self)
             return
         with code.function() as body:
             self.block.emit(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSequence, Sequence, Sized
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -73,6 +73,7 @@ class Merge:
         self.macros: dict[str, Macro] = {}
         self._loop_names = ("foreach", "velocityCount", "velocityHasNext") if engine.legacy_loop_variables else ("foreach",)
         self._turns = 0
+        self._range_items = 0
         self._deadline = monotonic() + limits.seconds
         self._counted: dict[int, tuple[int, int]] = {}
         self._macro_depth = 0
@@ -139,7 +140,7 @@ class Merge:
         most = self.engine.directive_foreach_max_loops
         if type(source) is list and not self._changes_data:
             turns, size = source, len(source)
-        elif isinstance(source, (list, dict)):
+        elif isinstance(source, Sized):
             size = len(source)
         else:
             items = list(islice(turns, self.limits.loops + 1))
@@ -155,11 +156,17 @@ class Merge:
         self.context["foreach"] = loop
         return loop
 
-    def range(self, first: object, last: object) -> list[object] | None:
+    def range(self, first: object, last: object) -> MutableSequence[object] | None:
+        """The items of a range. Those of engine 1.7 are held in memory, so they are counted together."""
         try:
-            return int_range(first, last, self.engine, limit=self.limits.loops)
+            numbers = int_range(first, last, self.engine, limit=self.limits.loops)
         except OverflowError:
             raise LimitReached(f"The range has more than {self.limits.loops} items.") from None
+        if isinstance(numbers, list):
+            self._range_items += len(numbers)
+            if self._range_items > self.limits.loops:
+                raise LimitReached(f"The ranges of the merge have more than {self.limits.loops} items.")
+        return numbers
 
     # Blocks that are printed later.
 

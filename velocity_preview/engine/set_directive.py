@@ -64,6 +64,7 @@ class SetDirective(Directive, airspeed.SetDirective):
         elif self.reading.engine.directive_set_null_allowed or isinstance(self.value, Literal):
             code.line(f"c[{code.constant(path.name)}] = {held}", self)
         else:
+            held = held if held.isidentifier() else code.store(held)
             code.line(f"if {held} is not None: c[{code.constant(path.name)}] = {held}", self)
 
     def _emit_path(self, code: Code, held: str) -> None:
