@@ -45,13 +45,19 @@ class Problem:
         return "\n".join(lines) + "\n"
 
 
-def error_problem(error: LocatedError) -> Problem:
-    """An error; its line and column are the engine's, which need not be where its span begins."""
+def error_problem(error: LocatedError, scenarios: tuple[str, ...] = ()) -> Problem:
+    """An error in these scenarios; line and column are the engine's, not always where the span begins."""
     marks = [Mark(error.span)]
     if isinstance(error, (PayloadError, VelocitySyntaxError)) and error.opener is not None:
         marks.append(Mark(error.opener, "opened here", "related", "-"))
     return Problem(
-        error.source, error.line, error.column, Severity.ERROR, error.message, tuple(marks), error.help
+        error.source,
+        error.line,
+        error.column,
+        Severity.ERROR,
+        error.message + _scenarios(scenarios),
+        tuple(marks),
+        error.help,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+import re
 from typing import TYPE_CHECKING, Any
 
 from velocity_preview.errors import SettingsError
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from velocity_preview.settings.toml_places import KeyPath
+
+_OFFSET_ZONE = re.compile(r"(?:GMT|UTC)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?")
 
 SEVERITIES = ("off", "info", "warning", "error")
 
@@ -85,6 +88,21 @@ def _moment(value: object, at: KeyPath) -> datetime:
     raise _wrong(value, at, "a date and time")
 
 
+def _zone(value: object, at: KeyPath) -> str:
+    """Java takes an unknown zone for GMT without a word; here it is an error."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  (only these settings need it)
+
+    name = _text(value, at)
+    try:
+        if not _OFFSET_ZONE.fullmatch(name):
+            ZoneInfo(name)
+    except (OSError, LookupError, ValueError):
+        raise SettingsError(
+            f"There is no time zone `{name}`; write `Europe/Kyiv` or `GMT+3`", key=at
+        ) from None
+    return name
+
+
 def _payloads(value: object, at: KeyPath) -> dict[str, tuple[str, ...]]:
     return {template: _texts(patterns, (*at, template)) for template, patterns in _table(value, at).items()}
 
@@ -140,7 +158,9 @@ _OF_OVERRIDES: dict[str, Callable[[Any, KeyPath], Any]] = {
     "root": _text,
     "payload-type": _text,
     "now": _moment,
-    "contact-timezone": _text,
+    "locale": _text,
+    "timezone": _zone,
+    "contact-timezone": _zone,
     "rules": _rules,
     "limits": _limits,
     "velocity": _velocity,

@@ -1,0 +1,7 @@
+"""`python -m velocity_preview`."""
+
+import sys
+
+from velocity_preview.cli import main
+
+sys.exit(main())

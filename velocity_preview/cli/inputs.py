@@ -1,0 +1,47 @@
+"""Reading files and standard input, with one clear line where that is not possible."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from velocity_preview.cli.options import STDIN
+from velocity_preview.errors import SettingsError
+from velocity_preview.payloads import decode_payload
+from velocity_preview.source import Source
+from velocity_preview.workspace import decode_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STDIN_NAME = "<stdin>"
+
+
+def read_template(path: Path) -> Source:
+    """Raises `LocatedError` where the bytes are no UTF-8, `SettingsError` where there are none."""
+    name = source_name(path)
+    return Source(name, decode_text(_read(path), name))
+
+
+def read_payload(path: Path) -> Source:
+    """Raises `PayloadError` for bytes that are no UTF-8 or too many, `SettingsError` where there are none."""
+    name = source_name(path)
+    return Source(name, decode_payload(_read(path), name))
+
+
+def source_name(path: Path) -> str:
+    return STDIN_NAME if path == STDIN else str(path)
+
+
+def file_problem(path: Path, error: OSError) -> SettingsError:
+    """A file that cannot be read or written, in one line."""
+    return SettingsError(f"{path}: {error.strerror or error}")
+
+
+def _read(path: Path) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise file_problem(path, error) from None

@@ -1,0 +1,103 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from velocity_preview.cli.terminal import Terminal
+from velocity_preview.settings.moments import parse_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOptions:
+    """How to merge, as the command line says; None is for the settings to say."""
+
+    engine: str | None = None
+    profile: str | None = None
+    root: str | None = None
+    payload_type: str | None = None
+    now: datetime | None = None
+
+
+class Moment(click.ParamType["datetime"]):
+    """An ISO 8601 date and time; UTC where it has no offset."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return parse_moment(value)
+        except ValueError:
+            self.fail(f"{value!r} is no ISO 8601 date and time, such as 2026-01-03T10:00Z.", param, ctx)
+
+
+def path_argument(name: str, **attributes: Any) -> Callable[[F], F]:
+    """A file or folder; the commands say themselves what is wrong with it."""
+    return click.argument(name, type=click.Path(path_type=Path), **attributes)
+
+
+def path_option(*names: str, **attributes: Any) -> Callable[[F], F]:
+    return click.option(*names, type=click.Path(path_type=Path), **attributes)
+
+
+def merge_options(command: F) -> F:
+    """`--engine`, `--profile`, `--root`, `--payload-type` and `--now`."""
+    for option in reversed(
+        (
+            click.option(
+                "--root",
+                metavar="KEY",
+                help="Key of the data that becomes the root: the workflow's JSON field.",
+            ),
+            click.option("--engine", metavar="2.4.1|1.7", help="Velocity to render as. Default: 2.4.1."),
+            click.option(
+                "--profile", metavar="yespo|velocity", help="Whose tools the template has. Default: yespo."
+            ),
+            click.option(
+                "--payload-type",
+                metavar="TYPE",
+                help="event, smartsend, orders, preprocessor, data or plain. Default: told by its shape.",
+            ),
+            click.option("--now", type=Moment(), help="The date tool's clock, as 2026-01-03T10:00Z."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def color_option(command: F) -> F:
+    """`--color`, told to the `Terminal` that the program runs with."""
+    return click.option(
+        "--color/--no-color",
+        default=None,
+        expose_value=False,
+        callback=_choose_color,
+        help="Colour or none. Default: on terminals, unless NO_COLOR is set.",
+    )(command)
+
+
+def _choose_color(ctx: click.Context, _param: click.Parameter, value: bool | None) -> None:
+    ctx.ensure_object(Terminal).color = value
+
+
+def data_option(command: F) -> F:
+    return path_option(
+        "--data",
+        "-d",
+        "data",
+        multiple=True,
+        metavar="PAYLOAD",
+        help="The ESP's JSON, - for standard input; several are fine. Default: those beside the template.",
+    )(command)

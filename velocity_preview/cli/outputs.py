@@ -1,0 +1,69 @@
+"""Where messages go: standard output, a file, a folder."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from velocity_preview.cli.exit_codes import ExitCode
+from velocity_preview.cli.inputs import file_problem
+from velocity_preview.errors import SettingsError
+from velocity_preview.workspace import message_bytes, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def broken_pipe_ends() -> Iterator[None]:
+    """The reader of standard output is gone, as `head` is after ten lines: end without a word."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python flushes once more at its end, and that must not fail too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(ExitCode.BROKEN_PIPE) from None
+
+
+def write_stdout(text: str) -> None:
+    """The text's own bytes: no line end is translated."""
+    with broken_pipe_ends():
+        sys.stdout.buffer.write(message_bytes(text))
+        sys.stdout.buffer.flush()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a device or a pipe is written to, not replaced."""
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(message_bytes(text))
+        else:
+            write_atomically(path, text)
+    except OSError as error:
+        raise file_problem(path, error) from None
+
+
+def make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_problem(path, error) from None
+
+
+def check_not_input(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raises `SettingsError` where an output is the template or a payload: it would be lost."""
+    taken = {(status.st_dev, status.st_ino) for path in inputs if (status := _status(path))}
+    for output in outputs:
+        status = _status(output)
+        if status and (status.st_dev, status.st_ino) in taken:
+            raise SettingsError(f"{output}: this is an input, choose another name for the output")
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
