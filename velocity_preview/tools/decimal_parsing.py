@@ -163,7 +163,7 @@ class _DigitReader:
         first = at
         value = 0
         while at < len(self._text) and (digit := self._digit(self._text[at])) is not None:
-            value = value * 10 + digit
+            value = min(value * 10 + digit, LONG_MAX + 1)
             at += 1
         if at == first or value > LONG_MAX:
             return
