@@ -84,6 +84,8 @@ class Code:
         odd = reference.escapes % 2
         literal = self.constant("" if reference.silent and not odd else reference.literal)
         plain = not reference.expression.steps and not reference.braces and not (reference.silent and not odd)
+        if self.engine.velocimacro_arguments_preserve_literals and plain:
+            return f"m.literals.get({self.constant(reference.expression.name)}, {literal})"
         if self.by_name and plain:
             return f"literal_by_name(get({self.constant(reference.expression.name)}), {literal})"
         return literal
@@ -101,7 +103,8 @@ class Code:
         """The expression that reads a name of the context; null and undefined are None."""
         if name in self._current.known:
             return self._current.known[name]
-        read = f"get({self.constant(name)})"
+        key = self.constant(name)
+        read = f"strict_read(c, {key})" if self.engine.runtime_strict_mode_enable else f"get({key})"
         return f"read_by_name({read})" if self.by_name else read
 
     def is_plain_key(self, name: str) -> bool:

@@ -254,6 +254,9 @@ def _operation(code: Code, operator: BinaryOperator, left: tuple[str, Terms], ri
     that is no number: an operand without it ends the merge.
     """
     function = _FUNCTIONS[operator.sign]
+    if code.engine.runtime_strict_mode_enable and operator.sign in _LEVELS[_ORDER]:
+        for held, terms in (left, right):
+            code.line(f"strict_operand({held}, {code.constant(null_text(terms))})", terms[0])
     if operator.sign in _LEVELS[_COMPARISON]:
         return _with_quick_path(operator.sign, left, right, f"{function}({left[0]}, {right[0]}, E)")
     literals = ""

@@ -93,7 +93,7 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             return
         source = self.source.value(code) if self.source is not None else "None"
         origin = code.paths.get(source)
-        loop = code.store(f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self)
+        loop = code.store(f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self.source)
         item = code.temporary()
         with code.block(f"if {loop} is not None:"):
             head = f"for {loop}.index, {item} in enumerate({loop}.turns):"

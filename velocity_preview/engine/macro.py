@@ -13,6 +13,7 @@ from velocity_preview.engine.directive import LiteralDirective
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.if_directive import BlockDirective
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -139,13 +140,17 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
     macro_name: str
     arguments: list[Operand]
     block: Block | None = None
+    arguments_span: Span | None = None
+    """Where the bracket with the arguments stands, in the text that is read; None where there is none."""
 
     def parse(self) -> None:
         name = self.read_name()
         self.macro_name = name.removeprefix("@")
         bracketed = has_arguments(self)
+        before = self.end
         self.arguments = read_arguments(self, words_at=range(len(self.reading.text)))
         self.head_end = self.end
+        self.arguments_span = Span(before, self.end) if bracketed else None
         if name.startswith("@"):
             with self.reading.opened(self):
                 self.block = self.read_body(at_line_start=False)
@@ -165,6 +170,8 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
 
     def emit(self, code: Code) -> None:
         code.flush()
+        if code.engine.runtime_strict_mode_enable and self.arguments_span is not None:
+            code.line(f"m.require_macro({self.macro_name!r})", self)
         for argument in self.arguments:
             if isinstance(argument, WordArgument):
                 code.line(f"m.refuse_word({self.macro_name!r}, {code.constant(argument.word)})", argument)

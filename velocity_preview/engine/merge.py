@@ -67,6 +67,8 @@ class Merge:
         self.limits = limits
         self.trace = trace
         self.paths: dict[str, Path | None] = {}
+        self.literals: dict[str, str] = {}
+        """What a macro's parameter prints where its argument is null: the text of the argument."""
         self._changes_data = changes_data
         self._written = 0
         self.message: Output = []
@@ -136,6 +138,11 @@ class Merge:
         """The loop over a value, bound to `$foreach`; None where the value cannot be iterated."""
         turns = iterate(source) if source is not None else None
         if turns is None:
+            if source is not None and self.engine.runtime_strict_mode_enable:
+                raise JavaException(
+                    "org.apache.velocity.exception.VelocityException",
+                    f"#foreach parameter is of type {java_class(source)} and cannot be iterated",
+                )
             return None
         most = self.engine.directive_foreach_max_loops
         if type(source) is list and not self._changes_data:
@@ -146,7 +153,7 @@ class Merge:
             items = list(islice(turns, self.limits.loops + 1))
             turns, size = iter(items), len(items)
         if 0 <= most < size:
-            turns, size = islice(turns, most), most
+            turns = islice(turns, most)
         self._turns += size
         if self._turns > self.limits.loops:
             raise LimitReached(f"The loops of the merge take more than {self.limits.loops} turns.")
@@ -186,6 +193,11 @@ class Merge:
     def define_macro(self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body) -> None:
         self.macros.setdefault(name, Macro(names, defaults, body))
 
+    def require_macro(self, name: str) -> None:
+        """In strict mode a call with a bracket needs its macro."""
+        if name not in self.macros:
+            raise JavaException("org.apache.velocity.exception.VelocityException", f"Macro '#{name}' is not defined")
+
     def refuse_word(self, name: str, word: str) -> None:
         """A bare word is no argument of a macro: the merge ends, unless there is no such macro."""
         if name in self.macros:
@@ -205,6 +217,7 @@ class Merge:
                 "org.apache.velocity.exception.MacroOverflowException",
                 f"Max calling depth of {self.engine.velocimacro_max_depth} was exceeded in macro '{name}'",
             )
+        self._check_count(name, macro, len(arguments))
         self.check(out)
         frame = self._bind(macro, arguments, element)
         if body is not None:
@@ -213,6 +226,19 @@ class Merge:
         macro.body(self, out)
         self._macro_depth -= 1
         frame.restore()
+
+    def _check_count(self, name: str, macro: Macro, count: int) -> None:
+        """`velocimacro.arguments.strict`: a call has as many arguments as the macro has parameters."""
+        if not self.engine.velocimacro_arguments_strict:
+            return
+        least, most = sum(default is None for default in macro.defaults), len(macro.names)
+        if least <= count <= most:
+            return
+        if count < least:
+            problem = f"Need at least {least} argument for macro #{name} but only {count} where provided"
+        else:
+            problem = f"Provided {count} arguments but macro #{name} accepts at most {most}"
+        raise JavaException("org.apache.velocity.exception.VelocityException", problem)
 
     def _bind(self, macro: Macro, arguments: Sequence[Any], element: MacroCall) -> Frame:
         frame = Frame(self.context)
@@ -228,6 +254,9 @@ class Merge:
                 values.append((name, default(self, [])))
         for name, value in values:
             frame.bind(name, value)
+        if self.engine.velocimacro_arguments_preserve_literals:
+            given = zip(macro.names, element.arguments, strict=False)
+            frame.keep_literals(self, {name: argument.source_text for name, argument in given})
         return frame
 
     # Other templates.
@@ -286,17 +315,25 @@ class Merge:
 class Frame:
     """The bindings of a macro call and what they hid."""
 
-    __slots__ = ("_context", "_hidden")
+    __slots__ = ("_context", "_hidden", "_kept")
 
     def __init__(self, context: dict[str, object]) -> None:
         self._context = context
         self._hidden: list[tuple[str, object]] = []
+        self._kept: tuple[Merge, dict[str, str]] | None = None
 
     def bind(self, name: str, value: object) -> None:
         self._hidden.append((name, self._context.get(name, Frame)))
         self._context[name] = value
 
+    def keep_literals(self, merge: Merge, literals: dict[str, str]) -> None:
+        """`velocimacro.arguments.preserve_literals`."""
+        self._kept = merge, merge.literals
+        merge.literals = {**merge.literals, **literals}
+
     def restore(self) -> None:
+        if self._kept is not None:
+            merge, merge.literals = self._kept
         for name, value in reversed(self._hidden):
             if value is Frame:
                 self._context.pop(name, None)

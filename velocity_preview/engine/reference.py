@@ -99,6 +99,8 @@ class VariableExpression(Operand, airspeed.VariableExpression):
 
     name: str
     steps: list[Step]
+    reference: FormalReference
+    """The reference that this is the expression of; set when that has been read."""
 
     def parse(self) -> None:
         self.steps = []
@@ -165,6 +167,9 @@ def _emit_step(code: Code, held: str, step: Step) -> str:
 
 def _looked_up(code: Code, lookup: str, step: Step, held: str) -> str:
     """A lookup in `values`; null has no members."""
+    if code.engine.runtime_strict_mode_enable:
+        member = step.name if isinstance(step, Member) else "[]"
+        return f"strict_member(lambda: {lookup}, {held}, {member!r})"
     if code.traced:
         lookup = f"m.looked_up(lambda: {lookup}, {held}, {code.element(step)}, {code.paths.get(held)})"
     return f"None if {held} is None else {lookup}"
@@ -217,6 +222,7 @@ class FormalReference(Operand, airspeed.FormalReference):
             raise airspeed.NoMatch
         self.escapes, self.silent, self.braces = len(escapes), bool(silent), bool(braces)
         self.expression = cast("VariableExpression", self.next_element(airspeed.VariableExpression))
+        self.expression.reference = self
         if self.expression.name in ("true", "false") and not self.reading.engine.end_of_text_mark:
             at = self.expression.start if braces else self.start + len(escapes)
             raise self.reading.error(at, f"`{self.expression.name}` cannot be the name of a reference.")
@@ -258,13 +264,21 @@ class FormalReference(Operand, airspeed.FormalReference):
         return self.reading.text[self.start + self.escapes : self.end]
 
     def value(self, code: Code) -> str:
-        held = self.expression.value(code)
+        if self.alternate is not None and code.engine.runtime_strict_mode_enable and not self.expression.steps:
+            held = code.store(f"get({code.constant(self.expression.name)})", self)
+        else:
+            held = self.expression.value(code)
         if self.alternate is None:
             return held
         chosen = code.store(held)
         code.assign_if(f"not truth({held}, E)", chosen, partial(self.alternate.value, code))
         code.path(chosen, f"{code.paths.get(held)} if {chosen} is {held} else None")
         return chosen
+
+    def truth(self, code: Code) -> str:
+        if code.engine.runtime_strict_mode_enable and not self.expression.steps and self.alternate is None:
+            return f"truth(get({code.constant(self.expression.name)}), E)"
+        return super().truth(code)
 
     def emit(self, code: Code) -> None:
         text, held = self.printed(code)
@@ -288,6 +302,8 @@ class FormalReference(Operand, airspeed.FormalReference):
         return code.constant(f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}")
 
     def _text_of(self, code: Code, held: str) -> str:
+        if code.engine.runtime_strict_mode_enable and not self.silent:
+            code.line(f"strict_print({held}, {code.constant(self.literal)})", self)
         undefined = code.undefined(self)
         if self.escapes:
             return self._escaped_text(code, held, undefined)

@@ -11,7 +11,7 @@ import airspeed
 from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.literals import Literal
-from velocity_preview.engine.reference import ArrayIndex, FormalReference, Member
+from velocity_preview.engine.reference import ArrayIndex, FormalReference
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -61,17 +61,28 @@ class SetDirective(Directive, airspeed.SetDirective):
             self._emit_path(code, held)
         elif not self.reading.engine.quiet_set and (self.target.silent or self.target.braces):
             return
-        elif self.reading.engine.directive_set_null_allowed or isinstance(self.value, Literal):
+        elif self._sets_null or isinstance(self.value, Literal):
             code.line(f"c[{code.constant(path.name)}] = {held}", self)
         else:
             held = held if held.isidentifier() else code.store(held)
             code.line(f"if {held} is not None: c[{code.constant(path.name)}] = {held}", self)
+
+    @property
+    def _sets_null(self) -> bool:
+        engine = self.reading.engine
+        return engine.directive_set_null_allowed or engine.runtime_strict_mode_enable
 
     def _emit_path(self, code: Code, held: str) -> None:
         path = self.target.expression
         owner = path.value_of(code, len(path.steps) - 1)
         last = path.steps[-1]
         if isinstance(last, ArrayIndex):
-            code.line(f"if {owner} is not None: set_index({owner}, {last.index.value(code)}, {held}, E)", last)
-        elif isinstance(last, Member) and last.parameters is None:
-            code.line(f"if {owner} is not None: set_property({owner}, {last.name!r}, {held}, E)", last)
+            assignment, member = f"set_index({owner}, {last.index.value(code)}, {held}, E)", "[]"
+        elif last.parameters is None:
+            assignment, member = f"set_property({owner}, {last.name!r}, {held}, E)", last.name
+        else:
+            return
+        if code.engine.runtime_strict_mode_enable:
+            code.line(f"strict_member(lambda: {assignment}, {owner}, {member!r})", self.target)
+        else:
+            code.line(f"if {owner} is not None: {assignment}", last)

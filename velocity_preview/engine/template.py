@@ -23,6 +23,7 @@ from velocity_preview.engine.macro import MacroDefinition
 from velocity_preview.engine.changes import Changes, changes_of
 from velocity_preview.engine.merge import LimitReached, Merge, Output, StopMerge
 from velocity_preview.engine.reading import Reading
+from velocity_preview.engine.strict import strict_member, strict_operand, strict_print, strict_read
 from velocity_preview.engine.trace import Trace
 from velocity_preview.errors import LimitError, MergeError, SettingsError, TemplateError
 from velocity_preview.source import Source, Span
@@ -195,6 +196,8 @@ def _blamed(element: Element) -> Span:
     """The part of an element that the engine names: of a member, its name."""
     if isinstance(element, reference.Member):
         return element.name_span
+    if isinstance(element, reference.VariableExpression):
+        return element.reference.span
     return element.span
 
 
@@ -210,13 +213,17 @@ def _names(engine: Engine, *, traced: bool) -> dict[str, object]:
     return {
         "E": engine,
         "StopMerge": StopMerge,
+        "strict_read": strict_read,
+        "strict_member": strict_member,
+        "strict_print": strict_print,
+        "strict_operand": strict_operand,
         "Loop": Loop,
         "JavaException": JavaException,
         "shown": shown,
         "truth": is_true,
-        **{function.__name__: function if traced else _quiet(function) for function in (call, get_property, get_index)},
-        "set_property": _quiet(set_property),
-        "set_index": _quiet(set_index),
+        **{function.__name__: function if traced or engine.runtime_strict_mode_enable else _quiet(function) for function in (call, get_property, get_index)},
+        "set_property": set_property if engine.runtime_strict_mode_enable else _quiet(set_property),
+        "set_index": set_index if engine.runtime_strict_mode_enable else _quiet(set_index),
         "new_map": lambda pairs: {map_key(key): value for key, value in pairs},
         "read_by_name": read_by_name,
         "literal_by_name": literal_by_name,

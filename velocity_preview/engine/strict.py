@@ -1,0 +1,42 @@
+"""`runtime.strict_mode.enable`: an undefined name, a missing member or a null that is printed ends the merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from velocity_preview.values.exceptions import JavaException, NoSuchMember
+from velocity_preview.values.numbers import java_class
+
+_VELOCITY_EXCEPTION = "org.apache.velocity.exception.VelocityException"
+_EXCEPTION = "org.apache.velocity.exception.MethodInvocationException"
+
+
+def strict_read(context: dict[str, object], name: str) -> object:
+    """The value of a name that must have been set."""
+    if name not in context:
+        raise JavaException(_EXCEPTION, f"Variable ${name} has not been set")
+    return context[name]
+
+
+def strict_member(lookup: Callable[[], object], receiver: object, member: str) -> object:
+    """What a member lookup finds on a value that must not be null and must have it."""
+    if receiver is None:
+        raise JavaException(_EXCEPTION, f"Attempted to access '{member}' on a null value")
+    try:
+        return lookup()
+    except NoSuchMember:
+        raise JavaException(_EXCEPTION, f"Object '{java_class(receiver)}' does not contain '{member}'") from None
+
+
+def strict_print(value: object, literal: str) -> object:
+    """A value that is printed: it must not be null."""
+    if value is None:
+        raise JavaException(_EXCEPTION, f"Reference {literal} evaluated to null when attempting to render")
+    return value
+
+
+def strict_operand(value: object, literal: str) -> object:
+    """An operand of `<` and the like: it must not be null."""
+    if value is None:
+        raise JavaException(_VELOCITY_EXCEPTION, f"({literal}) of comparison operation has null value")
+    return value
