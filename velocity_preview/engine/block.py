@@ -11,6 +11,7 @@ import airspeed
 from velocity_preview.engine.comment import UnparsedContent
 from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, kind_of
 from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
+from velocity_preview.engine.lingering import Lingering, behind_reference, behind_text
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import start_of_name
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _LONE_SIGILS = re.compile(r"(?:#?\$!?)+\Z")
 _ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
 _ENDS_WITH_HASH_WORD = re.compile(r"(?:#\w+|\\)\Z", re.ASCII)
-_WORD = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}$#\r\n])"), False: re.compile(r"\$!(?=[^\[{}$#])")}
 """`$!` that begins no reference loses its `!`."""
 _BACKSLASHES = re.compile(r"\\*")
@@ -36,6 +36,7 @@ class Block(Element, airspeed.Block):
 
     elements: list[Element]
     at_line_start: bool = True
+    lingering: Lingering = Lingering.NONE
 
     @classmethod
     def inside(cls, parent: Element, *, at_line_start: bool) -> Block:
@@ -76,9 +77,17 @@ class Block(Element, airspeed.Block):
         if printed is None:
             printed = _LONE_BANG[self.reading.engine.end_of_text_mark].sub("$", run) if "$!" in run else run
         self.elements.append(Text.of(self.reading, self.end, end, printed))
+        if self.lingering is not Lingering.NONE:
+            self._linger(end)
         self.end = end
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
         self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")
+
+    def _linger(self, end: int) -> None:
+        """See what engine 1.7's scanner makes of the text up to `end` behind a reference."""
+        self.lingering, at = behind_text(self.lingering, self.reading.text, self.end, end)
+        if self.reading.text.startswith("[", at, end):
+            raise self.reading.unexpected_here(at, "text")
 
     def _read_sigil(self) -> bool:
         """Read what begins with `$`, `#` or backslashes; False where it ends this block."""
@@ -93,17 +102,18 @@ class Block(Element, airspeed.Block):
 
     def _read_reference(self) -> bool:
         try:
-            self.elements.append(self.next_element(airspeed.FormalReference))
+            reference = cast("FormalReference", self.next_element(airspeed.FormalReference))
         except airspeed.NoMatch:
             return False
+        self.elements.append(reference)
+        self.lingering = behind_reference(self.lingering, reference)
         self.at_line_start = False
         return True
 
     def _read_hash(self, at: int) -> bool:
         text = self.reading.text
         if text.startswith(("##", "#*", "#[["), at):
-            last = self.elements[-1] if self.elements else None
-            if text.startswith("##", at) and isinstance(last, FormalReference) and last.end == at and last.hides_comment:
+            if text.startswith("##", at) and self.end == at and self.lingering is Lingering.PROPERTY:
                 self._add_text(at + 2)
                 return True
             if at > self.end:
@@ -124,6 +134,8 @@ class Block(Element, airspeed.Block):
         else:
             comment = self.next_element(airspeed.Comment)
             self.at_line_start = self.reading.text[comment.end - 1] in "\r\n" and self.reading.text[comment.start + 1] == "#"
+            if comment.is_line:
+                self.lingering = Lingering.NONE
         self.end = comment.end
         self.elements.append(comment)
 
@@ -147,6 +159,8 @@ class Block(Element, airspeed.Block):
         directive.start = directive.end = at
         directive.at_line_start = self.at_line_start
         directive.prefix = self._gobble_indent(before_set=word == "set")
+        if word != "set":
+            self.lingering = Lingering.NONE
         directive.parse()
         self.end = directive.end
         self.elements.append(directive)
@@ -179,12 +193,8 @@ class Block(Element, airspeed.Block):
         return gobbled
 
     def _ends_with_token(self, text: str) -> bool:
-        """Whether the last word is no text to the scanner of 1.7: `#fff`, or a word right behind `$a.b()` or `$a[0]`."""
-        if _ENDS_WITH_HASH_WORD.search(text):
-            return True
-        before = self.elements[-2] if len(self.elements) > 1 else None
-        follows_bracket = isinstance(before, FormalReference) and before.literal.endswith((")", "]"))
-        return follows_bracket and _WORD.fullmatch(text) is not None
+        """Whether the last word is no text to the scanner of 1.7: `#fff`, or a word behind a reference."""
+        return self.lingering is not Lingering.NONE or _ENDS_WITH_HASH_WORD.search(text) is not None
 
     def children(self) -> Iterator[Element]:
         return iter(self.elements)

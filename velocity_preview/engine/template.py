@@ -31,6 +31,7 @@ from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.engines import ENGINES, Engine
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.map_keys import map_key
+from velocity_preview.values.objects import JavaObject
 from velocity_preview.values.members import call, get_index, get_property, set_index, set_property
 from velocity_preview.values.text import printed
 from velocity_preview.values.truth import is_true
@@ -117,6 +118,9 @@ class Template(airspeed.Template):
     def _start(self, context: Mapping[str, object], trace: Trace | None = None) -> Merge:
         changes_data = self._changes.may_change(context)
         own = deepcopy(dict(context)) if changes_data else dict(context)
+        for name, value in own.items():
+            if isinstance(value, JavaObject):
+                own[name] = value.for_engine(self.engine)
         return Merge(
             self.engine, own, self.loader, self.limits, self._read_other, trace=trace, changes_data=changes_data
         )

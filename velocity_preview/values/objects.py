@@ -6,7 +6,10 @@ A template reaches them through their tables alone. There is no `getattr` on a v
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from velocity_preview.values.engines import Engine
 
 
 class JavaObject:
@@ -24,3 +27,12 @@ class JavaObject:
     def java_string(self) -> str | None:
         """What `toString()` returns; None prints as an undefined reference."""
         return f"{self.java_class}@1"
+
+    def for_engine(self, engine: Engine) -> JavaObject:
+        """The object as it is beside an engine: a tool has another release there."""
+        del engine
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> JavaObject:
+        """A merge copies its data, not its tools."""
+        return self
