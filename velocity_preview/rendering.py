@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from velocity_preview.engine import Engine, Includes, Template
 from velocity_preview.errors import SettingsError, TemplateError
 from velocity_preview.payloads import Payload, load_payload
 from velocity_preview.tools import toolbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
 
 class Scenario(Protocol):

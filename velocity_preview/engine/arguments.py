@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -11,9 +10,14 @@ import airspeed
 from velocity_preview.engine.element import Element, Operand
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from velocity_preview.engine.code import Code
 
-_WORD = re.compile(r"((?:#(?!(?:end|else|elseif|if)(?!\w)))?(?!(?:and|or|not|eq|ne|gt|ge|lt|le)(?!\w))[A-Za-z_@]\w*)", re.ASCII)
+_WORD = re.compile(
+    r"((?:#(?!(?:end|else|elseif|if)(?!\w)))?(?!(?:and|or|not|eq|ne|gt|ge|lt|le)(?!\w))[A-Za-z_@]\w*)",
+    re.ASCII,
+)
 _OPEN = re.compile(r"[ \t\r\n]*\(")
 
 
@@ -67,7 +71,9 @@ def refuse_word(directive: Element, number: int, bracket: int) -> None:
 
 def _refuse_comment(directive: Element, bracket: int) -> None:
     if directive.reading.text.startswith("##", directive.end) and directive.reading.engine.end_of_text_mark:
-        raise directive.reading.error(bracket, "A comment may not stand between arguments.", help="Move it to a line before.")
+        raise directive.reading.error(
+            bracket, "A comment may not stand between arguments.", help="Move it to a line before."
+        )
 
 
 def read_argument(directive: Element) -> Operand:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -12,12 +11,14 @@ from velocity_preview.engine.comment import UnparsedContent
 from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, kind_of
 from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
 from velocity_preview.engine.lingering import Lingering, behind_reference, behind_text
-from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reference import FormalReference
 
 _LONE_SIGILS = re.compile(r"(?:#?\$!?)+\Z")
 _ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
@@ -133,7 +134,9 @@ class Block(Element, airspeed.Block):
             self.at_line_start = False
         else:
             comment = self.next_element(airspeed.Comment)
-            self.at_line_start = self.reading.text[comment.end - 1] in "\r\n" and self.reading.text[comment.start + 1] == "#"
+            self.at_line_start = (
+                self.reading.text[comment.end - 1] in "\r\n" and self.reading.text[comment.start + 1] == "#"
+            )
             if comment.is_line:
                 self.lingering = Lingering.NONE
         self.end = comment.end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from velocity_preview.engine.element import Element
 
 READING_METHODS = frozenset({
@@ -55,7 +56,9 @@ def changes_of(root: Element) -> Changes:
                 if _may_change(step):
                     names.add(element.name if index == 0 else "")
     once = frozenset(name for name, count in bound.items() if count == 1)
-    return Changes(anything="" in names or not names.isdisjoint(bound), names=frozenset(names), bound_once=once)
+    return Changes(
+        anything="" in names or not names.isdisjoint(bound), names=frozenset(names), bound_once=once
+    )
 
 
 def _may_change(step: Step) -> bool:

@@ -6,17 +6,17 @@ template never become Python: they are constants, and so is its text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 import re
 from typing import TYPE_CHECKING
 
-from velocity_preview.values.engines import Engine
-
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.values.engines import Engine
 
 MAP_PROPERTIES = frozenset({
     "class", "empty", "size", "values", "keySet", "entrySet", "isEmpty", "clear", "clone", "hashCode", "toString",
@@ -47,7 +47,12 @@ class Code:
     """Collects the functions of one template. `traced` code writes each piece on its own and records what it did."""
 
     def __init__(
-        self, engine: Engine, *, by_name: bool = False, traced: bool = False, bound_once: frozenset[str] = frozenset()
+        self,
+        engine: Engine,
+        *,
+        by_name: bool = False,
+        traced: bool = False,
+        bound_once: frozenset[str] = frozenset(),
     ) -> None:
         self.engine = engine
         self.bound_once = bound_once

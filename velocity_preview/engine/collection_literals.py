@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 import airspeed
@@ -12,6 +11,8 @@ from velocity_preview.engine.literals import IntegerLiteral
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
 
@@ -51,7 +52,11 @@ class ArrayLiteral(_Collection, airspeed.ArrayLiteral):
             self.values.append(cast("Operand", self.require_next_element(airspeed.Value, "a value")))
             if self.accept("]"):
                 return
-            if len(self.values) == 1 and isinstance(self.values[0], (FormalReference, IntegerLiteral)) and self.accept(".."):
+            if (
+                len(self.values) == 1
+                and isinstance(self.values[0], (FormalReference, IntegerLiteral))
+                and self.accept("..")
+            ):
                 self.range = Range.after(self, self.values[0])
                 self.end = self.range.end
                 return
@@ -86,7 +91,8 @@ class Range(_Collection, airspeed.Range):
     def parse(self) -> None:
         self.skip_space()
         self.value2 = cast(
-            "Operand", self.require_next_element((airspeed.FormalReference, airspeed.IntegerLiteral), "a number")
+            "Operand",
+            self.require_next_element((airspeed.FormalReference, airspeed.IntegerLiteral), "a number"),
         )
         if not self.accept("]"):
             self.fail("`]`")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 import airspeed
 
 from velocity_preview.engine.element import Element

@@ -6,7 +6,6 @@ looks each class up in a table, so the whole tree is ours and airspeed's module 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import airspeed
@@ -15,6 +14,7 @@ from velocity_preview.engine.tokens import skip_space
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     import re
 
     from velocity_preview.engine.code import Code

@@ -247,7 +247,9 @@ def _emit_value(code: Code, terms: Terms, level: int) -> str:
     return held
 
 
-def _operation(code: Code, operator: BinaryOperator, left: tuple[str, Terms], right: tuple[str, Terms]) -> str:
+def _operation(
+    code: Code, operator: BinaryOperator, left: tuple[str, Terms], right: tuple[str, Terms]
+) -> str:
     """The call that computes one operation.
 
     The text of an operand is what `+` prints of a null beside a string, and what 2.x needs to complain of an operand

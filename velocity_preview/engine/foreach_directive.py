@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import airspeed
 
@@ -14,6 +13,8 @@ from velocity_preview.engine.if_directive import BlockDirective, ElseBlock
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
 
 
@@ -93,7 +94,9 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             return
         source = self.source.value(code) if self.source is not None else "None"
         origin = code.paths.get(source)
-        loop = code.store(f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self.source)
+        loop = code.store(
+            f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self.source
+        )
         item = code.temporary()
         with code.block(f"if {loop} is not None:"):
             head = f"for {loop}.index, {item} in enumerate({loop}.turns):"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Self, cast
 
@@ -14,6 +13,8 @@ from velocity_preview.engine.element import Element, stands_for
 from velocity_preview.engine.indentation import unindent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.expression import Condition
 
@@ -85,7 +86,9 @@ class BlockDirective(Directive):
         if self.end >= len(self.reading.text):
             error = self.reading.unexpected_end("`#end`")
         else:
-            error = self.reading.error(self.end, f"Expected `#end`, found `#{self.next_word()}`.", end=self.end + 1)
+            error = self.reading.error(
+                self.end, f"Expected `#end`, found `#{self.next_word()}`.", end=self.end + 1
+            )
         error.help = f"Write `#end` where the block of `{opener}` ends."
         raise error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import airspeed
@@ -14,6 +13,8 @@ from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLi
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
 
 
@@ -44,12 +45,17 @@ class ParseDirective(_Inclusion, airspeed.ParseDirective):
         if len(self.arguments) != 1 and self.reading.engine.end_of_text_mark:
             raise self.reading.error(at, "`#parse` needs one file name.", help="Write `#parse('header.vm')`.")
         if any(isinstance(argument, WordArgument) for argument in self.arguments):
-            raise self.reading.error(at, "The file name of `#parse` is a bare word.", help="Write `#parse('header.vm')`.")
+            raise self.reading.error(
+                at, "The file name of `#parse` is a bare word.", help="Write `#parse('header.vm')`."
+            )
 
     def emit(self, code: Code) -> None:
         code.flush()
         if not self.arguments:
-            code.line("raise JavaException('org.apache.velocity.exception.VelocityException', '#parse(): argument missing')", self)
+            code.line(
+                "raise JavaException('org.apache.velocity.exception.VelocityException', '#parse(): argument missing')",
+                self,
+            )
             return
         code.line(f"m.parse({self.arguments[0].value(code)}, out, {code.element(self)})", self)
 
@@ -61,7 +67,10 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
     def emit(self, code: Code) -> None:
         for argument in self.arguments:
             if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):
-                code.line("raise JavaException('org.apache.velocity.exception.VelocityException', 'invalid #include() argument')", self)
+                code.line(
+                    "raise JavaException('org.apache.velocity.exception.VelocityException', 'invalid #include() argument')",
+                    self,
+                )
                 return
             code.write(code.store(f"m.include({argument.value(code)}, {code.element(self)})", self), self)
 
@@ -76,7 +85,9 @@ class EvaluateDirective(_Inclusion, airspeed.EvaluateDirective):
             raise self.reading.error(place, "`#evaluate` needs one string.", help="Write `#evaluate($text)`.")
         argument = self.arguments[0]
         if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):
-            raise self.reading.error(argument.start, "`#evaluate` takes a string or a reference.", end=argument.end)
+            raise self.reading.error(
+                argument.start, "`#evaluate` takes a string or a reference.", end=argument.end
+            )
 
     def emit(self, code: Code) -> None:
         code.flush()

@@ -28,7 +28,9 @@ def behind_reference(before: Lingering, reference: FormalReference) -> Lingering
     if reference.reading.engine.end_of_text_mark:
         return Lingering.NONE
     if reference.braces:
-        return Lingering.PROPERTY if before is Lingering.PROPERTY and not reference.escapes else Lingering.NONE
+        return (
+            Lingering.PROPERTY if before is Lingering.PROPERTY and not reference.escapes else Lingering.NONE
+        )
     members = [step for step in reference.expression.steps if isinstance(step, Member)]
     is_property = bool(members) and members[-1].parameters is None
     return Lingering.PROPERTY if is_property else Lingering.REFERENCE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +14,8 @@ from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.values.literals import float_literal, integer_literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.block import Block, TemplateBody
     from velocity_preview.engine.code import Code
 
@@ -155,7 +156,10 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
     def _joined(self, code: Code, block: Block) -> str:
         simple = all(isinstance(child, (Text, FormalReference)) for child in block.children())
         if simple and not code.traced:
-            parts = [part.text(code) if isinstance(part, FormalReference) else code.constant(part.text) for part in block.children()]
+            parts = [
+                part.text(code) if isinstance(part, FormalReference) else code.constant(part.text)
+                for part in block.children()
+            ]
             return f"m.joined(({''.join(part + ', ' for part in parts)}))"
         with code.function() as body:
             block.emit(code)

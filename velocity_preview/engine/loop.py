@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from velocity_preview.engine.foreach_directive import ForeachDirective
 
 _MISSING = object()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import airspeed
 
-from velocity_preview.engine.arguments import WordArgument, has_arguments, read_argument, read_arguments, refuse_word
+from velocity_preview.engine.arguments import (
+    WordArgument,
+    has_arguments,
+    read_argument,
+    read_arguments,
+    refuse_word,
+)
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.directive import LiteralDirective
 from velocity_preview.engine.element import Element, Operand, stands_for
@@ -16,6 +21,8 @@ from velocity_preview.engine.reference import FormalReference
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
 
 
@@ -76,7 +83,9 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
         if number and is_word:
             refuse_word(self, number, bracket)
         if not number and not is_word and not self.reading.engine.end_of_text_mark:
-            raise self.reading.error(bracket, "The name of a macro is a bare word.", help="Write `#macro(name $first)`.")
+            raise self.reading.error(
+                bracket, "The name of a macro is a bare word.", help="Write `#macro(name $first)`."
+            )
 
     def _check(self, arguments: list[tuple[Operand, Operand | None]], at: int) -> None:
         help_text = "Write `#macro(name $first $second)`."
@@ -91,7 +100,9 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
             if not isinstance(parameter, FormalReference):
                 if not self.reading.engine.end_of_text_mark:
                     continue
-                raise self.reading.error(at, f"Parameter {number} of the macro is not a reference.", help=help_text)
+                raise self.reading.error(
+                    at, f"Parameter {number} of the macro is not a reference.", help=help_text
+                )
             self.parameters.append((parameter, default))
 
     def children(self) -> Iterator[Element]:
@@ -249,7 +260,9 @@ class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
         if isinstance(first, WordArgument):
             raise self.reading.error(at, "The name of `#define` is a bare word.", help="Write `$` before it.")
         self.name = first.expression.name if isinstance(first, FormalReference) else ""
-        self.is_complete = len(arguments) == 1 and (bool(self.name) or not self.reading.engine.end_of_text_mark)
+        self.is_complete = len(arguments) == 1 and (
+            bool(self.name) or not self.reading.engine.end_of_text_mark
+        )
 
     def children(self) -> Iterator[Element]:
         yield self.block

@@ -8,11 +8,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from velocity_preview.engine.defined import ByName, DefinedBlock
-from velocity_preview.engine.limits import Limits
 from velocity_preview.engine.loop import Loop
 from velocity_preview.engine.trace import Missing, Path, Piece, Print, Trace
 from velocity_preview.errors import IncludeError, VelocitySyntaxError
-from velocity_preview.values.engines import Engine
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.iteration import iterate
 from velocity_preview.values.numbers import java_class
@@ -25,9 +23,11 @@ if TYPE_CHECKING:
     from velocity_preview.engine.foreach_directive import ForeachDirective
     from velocity_preview.engine.include_loader import IncludeLoader
     from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
+    from velocity_preview.engine.limits import Limits
     from velocity_preview.engine.macro import DefineDefinition, MacroCall
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.engine.template import Template
+    from velocity_preview.values.engines import Engine
 
 Output = list[str]
 Body = Callable[["Merge", Output], object]
@@ -73,7 +73,9 @@ class Merge:
         self._written = 0
         self.message: Output = []
         self.macros: dict[str, Macro] = {}
-        self._loop_names = ("foreach", "velocityCount", "velocityHasNext") if engine.legacy_loop_variables else ("foreach",)
+        self._loop_names = (
+            ("foreach", "velocityCount", "velocityHasNext") if engine.legacy_loop_variables else ("foreach",)
+        )
         self._turns = 0
         self._range_items = 0
         self._deadline = monotonic() + limits.seconds
@@ -123,7 +125,9 @@ class Merge:
     def path_of(self, name: str) -> Path | None:
         return self.paths.get(name, (name,)) if name in self.context else (name,)
 
-    def looked_up(self, lookup: Callable[[], object], receiver: object, element: Element, path: Path | None) -> object:
+    def looked_up(
+        self, lookup: Callable[[], object], receiver: object, element: Element, path: Path | None
+    ) -> object:
         """A member of a value, and where there is none, a note of that."""
         try:
             return lookup()
@@ -190,19 +194,24 @@ class Merge:
 
     # Macros.
 
-    def define_macro(self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body) -> None:
+    def define_macro(
+        self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body
+    ) -> None:
         self.macros.setdefault(name, Macro(names, defaults, body))
 
     def require_macro(self, name: str) -> None:
         """In strict mode a call with a bracket needs its macro."""
         if name not in self.macros:
-            raise JavaException("org.apache.velocity.exception.VelocityException", f"Macro '#{name}' is not defined")
+            raise JavaException(
+                "org.apache.velocity.exception.VelocityException", f"Macro '#{name}' is not defined"
+            )
 
     def refuse_word(self, name: str, word: str) -> None:
         """A bare word is no argument of a macro: the merge ends, unless there is no such macro."""
         if name in self.macros:
             raise JavaException(
-                "org.apache.velocity.exception.TemplateInitException", f"Invalid arg '{word}' in macro #{name}"
+                "org.apache.velocity.exception.TemplateInitException",
+                f"Invalid arg '{word}' in macro #{name}",
             )
 
     def call_macro(

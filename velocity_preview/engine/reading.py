@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 import re
@@ -12,10 +11,12 @@ from typing import TYPE_CHECKING
 from velocity_preview.engine.tokens import Place, impossible_at, skip_space, start_of_name
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Position, Source, Span
-from velocity_preview.values.engines import Engine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.element import Element
+    from velocity_preview.values.engines import Engine
 
 MAX_DEPTH = 128
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
@@ -32,7 +33,9 @@ MEMBER_WITH_HYPHENS = re.compile(r"\.([A-Za-z_][\w-]*)", re.ASCII)
 
 # `#name` without arguments is text unless some macro may have that name.
 PLAIN = re.compile(rf"(?:[^$#\\]++|\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|{_CALL})|\\(?![\\$#]))++", re.ASCII)
-PLAIN_BESIDE_MACROS = re.compile(rf"(?:[^$#\\]++|\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|[A-Za-z_])|\\(?![\\$#]))++", re.ASCII)
+PLAIN_BESIDE_MACROS = re.compile(
+    rf"(?:[^$#\\]++|\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|[A-Za-z_])|\\(?![\\$#]))++", re.ASCII
+)
 _DEFINES_LATER = re.compile(r"#\{?(?:parse|evaluate|macro)\b")
 
 
@@ -81,7 +84,15 @@ class Reading:
             removed = tuple(index + bisect_right(self.removed, at) for index in removed)
         reported = self.reported or self.source.engine_position(self.offset(at))
         return Reading(
-            self.source, text, self.engine, self.offset(at) + 1, removed, reported, self.depth + 1, [], self.macros
+            self.source,
+            text,
+            self.engine,
+            self.offset(at) + 1,
+            removed,
+            reported,
+            self.depth + 1,
+            [],
+            self.macros,
         )
 
     @contextmanager
@@ -112,7 +123,13 @@ class Reading:
         self.place = before
 
     def error(
-        self, at: int, message: str, *, help: str | None = None, reported: Position | None = None, end: int | None = None
+        self,
+        at: int,
+        message: str,
+        *,
+        help: str | None = None,
+        reported: Position | None = None,
+        end: int | None = None,
     ) -> VelocitySyntaxError:
         """A syntax error at an offset of the text, with the block that is open there."""
         start = self.offset(min(at, len(self.text)))
@@ -127,8 +144,14 @@ class Reading:
         at = skip_space(self.text, at)
         impossible = impossible_at(self.text, at, self.place, self.engine)
         if impossible is not None:
-            found = "the end of the text" if impossible >= len(self.text) else f"`{self.text[at : impossible + 1]}`"
-            return self.error(at, f"Expected {expected}, found {found}.", reported=self._scanned_to(impossible))
+            found = (
+                "the end of the text"
+                if impossible >= len(self.text)
+                else f"`{self.text[at : impossible + 1]}`"
+            )
+            return self.error(
+                at, f"Expected {expected}, found {found}.", reported=self._scanned_to(impossible)
+            )
         if at >= len(self.text):
             return self.unexpected_end(expected)
         return self.error(start_of_name(self.text, at), f"Expected {expected}, found `{self._word(at)}`.")
@@ -148,8 +171,11 @@ class Reading:
     def unclosed(self, at: int, what: str, close: str) -> VelocitySyntaxError:
         """What begins at `at` is not closed before the text ends."""
         return self.error(
-            at, f"This {what} is not closed.", help=f"Write `{close}` where it ends.",
-            end=at + 2, reported=self._scanned_to(len(self.text)),
+            at,
+            f"This {what} is not closed.",
+            help=f"Write `{close}` where it ends.",
+            end=at + 2,
+            reported=self._scanned_to(len(self.text)),
         )
 
     def _word(self, at: int) -> str:

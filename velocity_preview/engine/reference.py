@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 import re
 from typing import TYPE_CHECKING, cast
@@ -14,6 +13,8 @@ from velocity_preview.engine.tokens import Place
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
 
 
@@ -239,7 +240,9 @@ class FormalReference(Operand, airspeed.FormalReference):
         if not self.optional_match(self.CLOSING_BRACE):
             if self.end >= len(self.reading.text):
                 raise self.reading.unexpected_end("`}`")
-            raise self.reading.error(self.end, "The reference is not closed by `}` here.", help="Write `}` after the name.")
+            raise self.reading.error(
+                self.end, "The reference is not closed by `}` here.", help="Write `}` after the name."
+            )
 
     def children(self) -> Iterator[Element]:
         yield self.expression
@@ -264,7 +267,11 @@ class FormalReference(Operand, airspeed.FormalReference):
         return self.reading.text[self.start + self.escapes : self.end]
 
     def value(self, code: Code) -> str:
-        if self.alternate is not None and code.engine.runtime_strict_mode_enable and not self.expression.steps:
+        if (
+            self.alternate is not None
+            and code.engine.runtime_strict_mode_enable
+            and not self.expression.steps
+        ):
             held = code.store(f"get({code.constant(self.expression.name)})", self)
         else:
             held = self.expression.value(code)
@@ -299,7 +306,9 @@ class FormalReference(Operand, airspeed.FormalReference):
 
     def _with_escaped_bang(self, code: Code) -> str:
         r"""`$\!a` prints the name alone."""
-        return code.constant(f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}")
+        return code.constant(
+            f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}"
+        )
 
     def _text_of(self, code: Code, held: str) -> str:
         if code.engine.runtime_strict_mode_enable and not self.silent:
@@ -307,7 +316,10 @@ class FormalReference(Operand, airspeed.FormalReference):
         undefined = code.undefined(self)
         if self.escapes:
             return self._escaped_text(code, held, undefined)
-        return code.store(f"{held} if type({held}) is str else {undefined} if {held} is None else shown({held}, {undefined})", self)
+        return code.store(
+            f"{held} if type({held}) is str else {undefined} if {held} is None else shown({held}, {undefined})",
+            self,
+        )
 
     def _escaped_text(self, code: Code, held: str, undefined: str) -> str:
         written, pairs = "\\" * self.escapes, "\\" * (self.escapes // 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +13,8 @@ from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.reference import ArrayIndex, FormalReference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
 
 
@@ -33,7 +34,9 @@ class SetDirective(Directive, airspeed.SetDirective):
         self.read_name()
         self.accept("(")
         self.skip_space()
-        self.target = cast("FormalReference", self.require_next_element(airspeed.FormalReference, "a reference"))
+        self.target = cast(
+            "FormalReference", self.require_next_element(airspeed.FormalReference, "a reference")
+        )
         self.skip_space()
         if not self.optional_match(self.SIGN):
             self.fail("`=`")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import airspeed
@@ -12,6 +11,8 @@ from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.element import Element, Operand, stands_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.engine.code import Code
 
 

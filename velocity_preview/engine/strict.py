@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.numbers import java_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _VELOCITY_EXCEPTION = "org.apache.velocity.exception.VelocityException"
 _EXCEPTION = "org.apache.velocity.exception.MethodInvocationException"
@@ -25,7 +28,9 @@ def strict_member(lookup: Callable[[], object], receiver: object, member: str) -
     try:
         return lookup()
     except NoSuchMember:
-        raise JavaException(_EXCEPTION, f"Object '{java_class(receiver)}' does not contain '{member}'") from None
+        raise JavaException(
+            _EXCEPTION, f"Object '{java_class(receiver)}' does not contain '{member}'"
+        ) from None
 
 
 def strict_print(value: object, literal: str) -> object:

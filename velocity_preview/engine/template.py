@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cached_property
 import sys
-from types import CodeType, FrameType
 from typing import TYPE_CHECKING, cast
 
 import airspeed
 
-from velocity_preview.engine import block, collection_literals, comment, expression, foreach_directive, if_directive  # noqa: F401
-from velocity_preview.engine import inclusion, literals, macro, reference, set_directive, stop, text  # noqa: F401
+from velocity_preview.engine import (  # noqa: F401  # noqa: F401
+    block,
+    collection_literals,
+    comment,
+    expression,
+    foreach_directive,
+    if_directive,
+    inclusion,
+    literals,
+    macro,
+    reference,
+    set_directive,
+    stop,
+    text,
+)
+from velocity_preview.engine.changes import Changes, changes_of
 from velocity_preview.engine.code import Code
 from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.element import SUBSTITUTES, Element
@@ -20,7 +32,6 @@ from velocity_preview.engine.include_loader import IncludeLoader, Includes
 from velocity_preview.engine.limits import Limits
 from velocity_preview.engine.loop import Loop
 from velocity_preview.engine.macro import MacroDefinition
-from velocity_preview.engine.changes import Changes, changes_of
 from velocity_preview.engine.merge import LimitReached, Merge, Output, StopMerge
 from velocity_preview.engine.reading import Reading
 from velocity_preview.engine.strict import strict_member, strict_operand, strict_print, strict_read
@@ -31,12 +42,14 @@ from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.engines import ENGINES, Engine
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.map_keys import map_key
-from velocity_preview.values.objects import JavaObject
 from velocity_preview.values.members import call, get_index, get_property, set_index, set_property
+from velocity_preview.values.objects import JavaObject
 from velocity_preview.values.text import printed
 from velocity_preview.values.truth import is_true
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from velocity_preview.engine.block import TemplateBody
 
 _STACK = 20_000
@@ -122,7 +135,13 @@ class Template(airspeed.Template):
             if isinstance(value, JavaObject):
                 own[name] = value.for_engine(self.engine)
         return Merge(
-            self.engine, own, self.loader, self.limits, self._read_other, trace=trace, changes_data=changes_data
+            self.engine,
+            own,
+            self.loader,
+            self.limits,
+            self._read_other,
+            trace=trace,
+            changes_data=changes_data,
         )
 
     def _finish(self, merge: Merge) -> None:
@@ -171,12 +190,19 @@ class Template(airspeed.Template):
     def _compile(self, *, traced: bool) -> Callable[[Merge, Output], object]:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
         code = Code(self.engine, by_name=by_name, traced=traced, bound_once=self._changes.bound_once)
-        definitions = [element for element in self.root_element.walk() if isinstance(element, MacroDefinition)]
+        definitions = [
+            element for element in self.root_element.walk() if isinstance(element, MacroDefinition)
+        ]
         for definition in sorted(definitions, key=lambda element: element.end):
             definition.emit_definition(code)
         self.root_element.emit(code)
         module, elements = code.finish()
-        namespace: dict[str, object] = {**_names(self.engine, traced=traced), **code.constants, "ELEMENTS": elements, "TEMPLATE": self}
+        namespace: dict[str, object] = {
+            **_names(self.engine, traced=traced),
+            **code.constants,
+            "ELEMENTS": elements,
+            "TEMPLATE": self,
+        }
         exec(compile(module, "<velocity template>", "exec"), namespace)  # noqa: S102 (made of checked names and constants)
         return cast("Callable[[Merge, Output], object]", namespace["template"])
 
@@ -225,13 +251,19 @@ def _names(engine: Engine, *, traced: bool) -> dict[str, object]:
         "JavaException": JavaException,
         "shown": shown,
         "truth": is_true,
-        **{function.__name__: function if traced or engine.runtime_strict_mode_enable else _quiet(function) for function in (call, get_property, get_index)},
+        **{
+            function.__name__: function if traced or engine.runtime_strict_mode_enable else _quiet(function)
+            for function in (call, get_property, get_index)
+        },
         "set_property": set_property if engine.runtime_strict_mode_enable else _quiet(set_property),
         "set_index": set_index if engine.runtime_strict_mode_enable else _quiet(set_index),
         "new_map": lambda pairs: {map_key(key): value for key, value in pairs},
         "read_by_name": read_by_name,
         "literal_by_name": literal_by_name,
-        **{name: getattr(arithmetic, name) for name in ("add", "subtract", "multiply", "divide", "modulo", "negate")},
+        **{
+            name: getattr(arithmetic, name)
+            for name in ("add", "subtract", "multiply", "divide", "modulo", "negate")
+        },
         **{
             name: getattr(comparison, name)
             for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
 
+
 @stands_for(airspeed.Text, airspeed.FallthroughHashText)
 class Text(Element, airspeed.Text):
     """A run of text that is printed as it stands. `text` is what is printed of it."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from enum import Enum
 from os.path import commonprefix
 import re
+from typing import TYPE_CHECKING
 
-from velocity_preview.values.engines import Engine
+if TYPE_CHECKING:
+    from velocity_preview.values.engines import Engine
 
 
 class Place(Enum):
@@ -33,7 +35,9 @@ _EXPRESSION_TOKENS = {
     Place.DIRECTIVE: re.compile(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#(?:[A-Za-z_@{{]|\[\[)"),
     Place.ARGUMENTS: re.compile(rf"{_COMMON}|{_OPERATORS}|[A-Za-z_]\w*|[){{}}:]"),
     Place.INDEX: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{:]"),
-    Place.ALTERNATE: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{}}:]"),
+    Place.ALTERNATE: re.compile(
+        rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{}}:]"
+    ),
 }
 _PARAMETER_TOKENS = {
     Place.DIRECTIVE: _EXPRESSION_TOKENS[Place.DIRECTIVE],
