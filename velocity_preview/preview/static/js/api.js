@@ -16,19 +16,21 @@ export class ApiError extends Error {
 }
 
 /** Ask for JSON. Empty parameters are left out. Raises ApiError. */
-export function get(path, parameters = {}, signal) {
+export function get(path, parameters = {}) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== ""));
-  return ask(`/api/${path}?${query}`, { signal });
+  return ask(`/api/${path}?${query}`);
 }
 
 /** Send JSON, with the token a write needs. Raises ApiError. */
-export function send(method, path, body, signal) {
-  return ask(`/api/${path}`, {
-    method,
-    signal,
-    body: JSON.stringify(body),
-    headers: { "Content-Type": "application/json", "X-Velocity-Preview-Token": token },
-  });
+export function send(method, path, body) {
+  return ask(`/api/${path}`, write(method, body));
+}
+
+/** Send JSON and get a file. Raises ApiError. */
+export async function post(path, body) {
+  const response = await reach(`/api/${path}`, write("POST", body));
+  if (!response.ok) throw await refusal(response);
+  return response.blob();
 }
 
 /** Another server is running now: its token is another one. */
@@ -36,15 +38,26 @@ export async function renewToken() {
   ({ token } = await get("session"));
 }
 
+function write(method, body) {
+  const headers = { "Content-Type": "application/json", "X-Velocity-Preview-Token": token };
+  return { method, headers, body: JSON.stringify(body) };
+}
+
 async function ask(url, options) {
-  let response;
+  const response = await reach(url, options);
+  if (!response.ok) throw await refusal(response);
+  return response.json();
+}
+
+async function reach(url, options) {
   try {
-    response = await fetch(url, options);
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
+    return await fetch(url, options);
+  } catch {
     throw new ApiError("The server does not answer", 0);
   }
+}
+
+async function refusal(response) {
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiError(answer.error ?? response.statusText, response.status, answer);
-  return answer;
+  return new ApiError(answer.error ?? response.statusText, response.status, answer);
 }

@@ -36,7 +36,7 @@ const theme = EditorView.theme({
 export function wear(label) {
   return [
     EditorView.cspNonce.of(nonce),
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     lineNumbers(), foldGutter(), drawSelection(), search({ top: true }), highlightSelectionMatches(),
     keymap.of(searchKeymap), syntaxHighlighting(style), theme,
   ];

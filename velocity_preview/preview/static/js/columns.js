@@ -38,6 +38,7 @@ function setSide(side) {
   element.setAttribute("aria-valuemax", String(most));
   take(width);
   restoreFold(side);
+  byId(`fold-${side}`).addEventListener("click", () => toggleSide(side));
   element.addEventListener("pointerdown", (event) => drag(event, element, width, direction, take));
   element.addEventListener("dblclick", () => toggleSide(side));
   element.addEventListener("keydown", ({ key }) => {

@@ -1,23 +1,27 @@
-// Two kinds of dark: the message's own (the frame's colour scheme) and a mail client's forced inversion.
+// Two kinds of dark: the message's own, and a mail client's forced inversion.
 
-const INVERSION = `
-  html { filter: invert(1) hue-rotate(180deg); background: #fff }
-  img, video { filter: invert(1) hue-rotate(180deg) }
-`;
+import { answerQueries, canvasScheme } from "./color-scheme.js";
+
+const INVERTED = "filter: invert(1) hue-rotate(180deg)";
+const CLEAR = "rgba(0, 0, 0, 0)";
 const sheets = new WeakMap();
 
-/** Force the inversion on or off. A style sheet of ours beside the document: the message itself stays as it is. */
-export function setDarkening(frame, dark) {
-  const { document } = frame;
+/** Show a frame's document `light`, in its `authored` dark or with `forced` inversion; `html` is its text. */
+export function setDarkening({ document }, dark, html) {
+  const scheme = dark === "authored" ? "dark" : "light";
+  answerQueries(document, scheme);
   const sheet = sheets.get(document) ?? newSheet(document);
-  sheet.replaceSync(dark === "forced" ? INVERSION : "");
+  sheet.replaceSync(`:root { color-scheme: ${canvasScheme(html, scheme)} !important }${dark === "forced" ? inversion(document) : ""}`);
 }
 
-/** Whether the message has styles of its own for the dark. */
-export function hasAuthoredDark(html) {
-  return /prefers-color-scheme\s*:\s*dark/i.test(html);
+/** The canvas takes no filter: the root gets the body's background, white where there is none. */
+function inversion(document) {
+  const { backgroundColor } = document.defaultView.getComputedStyle(document.body);
+  const ground = backgroundColor === CLEAR ? "#fff" : backgroundColor;
+  return `html { ${INVERTED}; background: ${ground}; min-height: 100% } img, video { ${INVERTED} }`;
 }
 
+/** A style sheet of ours beside the document: the message itself stays as it is. */
 function newSheet(document) {
   const sheet = new document.defaultView.CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);

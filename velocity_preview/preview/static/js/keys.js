@@ -7,7 +7,7 @@ export function key(name, text, run) {
   commands.push({ name, text, run });
 }
 
-export const allKeys = () => commands.map(({ name, text }) => ({ name, text }));
+export const allKeys = () => [...commands];
 
 export function listenToKeys() {
   document.addEventListener("keydown", (event) => {

@@ -49,13 +49,13 @@ function proceed() {
 
 async function ask() {
   if (!state.template) return;
-  const query = { t: state.template, s: state.scenario, e: state.engine, want: wanted().join(",") };
+  const asked = question();
   const since = saved;
   saved = 0;
   try {
-    const view = edit ? await send("POST", "view", { ...query, ...edit }) : await get("view", query);
-    if (query.t !== state.template) return loadView();
-    set({ view: { ...view, saved: since }, problem: "", scenario: keptScenario(view, query.s) });
+    const view = await viewWith(...wanted());
+    if (asked.t !== state.template) return loadView();
+    set({ view: { ...view, saved: since }, problem: "", scenario: keptScenario(view, asked.s) });
   } catch (error) {
     report(error);
   }
@@ -69,6 +69,12 @@ function wanted() {
 /** The question that makes the view as it is shown, with what is edited. */
 export function question() {
   return { t: state.template, s: state.scenario, e: state.engine, ...edit };
+}
+
+/** The view of the question with some of its parts, as text goes into the clipboard. */
+export function viewWith(...parts) {
+  const asked = { ...question(), want: parts.join(",") };
+  return edit ? send("POST", "view", asked) : get("view", asked);
 }
 
 /** The first scenario goes without saying; a name that is gone goes from the URL too. */

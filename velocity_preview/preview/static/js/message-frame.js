@@ -1,5 +1,6 @@
 // One frame with the message in it: sandboxed, no scripts, patched in place.
 
+import { setDarkening } from "./darkening.js";
 import { h } from "./dom.js";
 import { layoutMode } from "./layout-mode.js";
 import { Idiomorph } from "../vendor/idiomorph.js";
@@ -8,13 +9,12 @@ const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 // A content policy could not be taken out again once it is in; a refresh has no place in a mail.
 const LEFT_OUT = 'meta[http-equiv="refresh" i], meta[http-equiv="content-security-policy" i], base';
 
-/** A frame in `holder`. `onfresh(document)` is told of every new document, `onpatch(document)` of every change. */
+/** A frame in `holder`; `onfresh(document)` is told of every new document. */
 export class MessageFrame {
-  constructor(holder, { title, onfresh = () => {}, onpatch = () => {} }) {
+  constructor(holder, { title, onfresh = () => {} }) {
     this.holder = holder;
     this.title = title;
     this.onfresh = onfresh;
-    this.onpatch = onpatch;
     this.element = null;
     this.kind = "";
     this.working = Promise.resolve();
@@ -31,27 +31,26 @@ export class MessageFrame {
     return this.working;
   }
 
-  async #show(html, { images = true, scheme = "light", fresh = false }) {
+  async #show(html, { images = true, dark = "light", fresh = false }) {
     const kind = `${layoutMode(html)}?images=${images ? "on" : "off"}`;
-    if (kind !== this.kind || !this.document) await this.#replace(html, kind, scheme, fresh);
+    if (kind !== this.kind || !this.document) await this.#replace(html, kind, dark, fresh);
     else if (fresh) this.#fill(html);
     else Idiomorph.morph(this.document.documentElement, this.#parse(html), { head: { style: "morph" } });
-    this.element.style.colorScheme = scheme;
-    this.onpatch(this.document);
+    setDarkening(this, dark, html);
   }
 
   /** Load the new frame behind the old one and swap them when it is filled, so that nothing flickers. */
-  async #replace(html, kind, scheme, fresh) {
+  async #replace(html, kind, dark, fresh) {
     const old = this.element;
     const scroll = fresh || !old ? [0, 0] : [old.contentWindow.scrollX, old.contentWindow.scrollY];
     const element = h("iframe.message.coming", { sandbox: SANDBOX, title: this.title, src: `/frame/${kind}` });
-    element.style.colorScheme = scheme;
     const loaded = new Promise((resolve) => element.addEventListener("load", resolve, { once: true }));
     this.holder.append(element);
     await loaded;
     this.element = element;
     this.kind = kind;
     this.#fill(html);
+    setDarkening(this, dark, html);
     element.contentWindow.scrollTo(...scroll);
     element.classList.remove("coming");
     old?.remove();

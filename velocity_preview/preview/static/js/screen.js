@@ -16,13 +16,17 @@ export function framesFor(width) {
 }
 
 export class Screen {
-  constructor(parent) {
+  /** `onresize(width)` hears of a width that is dragged, `onscale(percent)` of how much it is scaled down. */
+  constructor(parent, { onresize, onscale }) {
+    this.onresize = onresize;
+    this.onscale = onscale;
     this.layer = h("div.layer", { "aria-hidden": "true" });
     this.handle = h("div.handle", { title: "Drag to change the width", "aria-hidden": "true" });
     this.box = h("div.box");
     this.slot = h("div.slot", {}, this.box, this.handle);
     this.box.append(this.layer);
     parent.append(this.slot);
+    new ResizeObserver(() => this.fit()).observe(this.slot);
     this.handle.addEventListener("pointerdown", (event) => this.#drag(event));
   }
 
@@ -30,10 +34,9 @@ export class Screen {
     this.slot.remove();
   }
 
-  /** Take a width in CSS pixels, or `fit`; `onresize` hears of a new one that is dragged. */
-  setWidth(width, onresize) {
+  /** Take a width in CSS pixels, or `fit`. */
+  setWidth(width) {
     this.width = width;
-    this.onresize = onresize;
     this.slot.dataset.width = width;
     this.fit();
   }
@@ -42,11 +45,11 @@ export class Screen {
   fit() {
     const fixed = this.width !== "fit";
     this.slot.style.flexBasis = fixed ? `${this.width}px` : "";
-    const scale = fixed ? Math.min(1, this.slot.clientWidth / this.width) : 1;
+    const scale = fixed ? Math.min(1, this.slot.clientWidth / this.width) || 1 : 1;
     this.box.style.width = fixed ? `${this.width}px` : "";
     this.box.style.height = `${100 / scale}%`;
     this.box.style.transform = scale < 1 ? `scale(${scale})` : "";
-    this.slot.dataset.scale = Math.round(scale * 100);
+    this.onscale(Math.round(scale * 100));
   }
 
   #drag(event) {

@@ -1,7 +1,6 @@
 // The stage: the message in one frame or two, at the chosen width, with the error card over it.
 
 import { watchChanges } from "./changed-marks.js";
-import { setDarkening } from "./darkening.js";
 import { byId, h } from "./dom.js";
 import { errorCard } from "./error-card.js";
 import { emptyStage } from "./empty-states.js";
@@ -23,7 +22,6 @@ export function setStage() {
   on(["width"], arrange);
   on(["view", "width", "images", "dark"], draw);
   on(["view", "problem", "templates"], drawOver);
-  new ResizeObserver(() => shown.forEach(({ screen }) => screen.fit())).observe(stage);
 }
 
 /** The frames on the stage now. */
@@ -33,11 +31,11 @@ function arrange() {
   const wanted = framesFor(state.width);
   while (shown.length > wanted.length) shown.pop().screen.remove();
   while (shown.length < wanted.length) shown.push(newScreen());
-  shown.forEach(({ screen }, index) => screen.setWidth(wanted[index], (width) => set({ width })));
+  shown.forEach(({ screen }, index) => screen.setWidth(wanted[index]));
 }
 
 function newScreen() {
-  const screen = new Screen(screens);
+  const screen = new Screen(screens, { onresize: (width) => set({ width }), onscale: (scale) => set({ scale }) });
   const frame = new MessageFrame(screen.box, { title: "Message", onfresh: behave });
   return { screen, frame };
 }
@@ -63,8 +61,7 @@ function paint(view) {
 
 async function drawOne({ screen, frame }, html, fresh) {
   const marks = fresh ? () => {} : watchChanges(frame, screen.layer);
-  await frame.show(html, { images: state.images, scheme: state.dark === "authored" ? "dark" : "light", fresh });
-  setDarkening(frame, state.dark);
+  await frame.show(html, { images: state.images, dark: state.dark, fresh });
   marks();
 }
 

@@ -14,6 +14,7 @@ export const state = {
   side: "data",
   grid: false,
 
+  scale: 100,
   folder: "",
   templates: null,
   view: null,

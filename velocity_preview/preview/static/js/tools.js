@@ -1,6 +1,6 @@
 // Above the message: widths, dark, images.
 
-import { hasAuthoredDark } from "./darkening.js";
+import { hasAuthoredDark } from "./color-scheme.js";
 import { byId, h } from "./dom.js";
 import { PRESETS } from "./screen.js";
 import { on, set, state } from "./store.js";
@@ -20,11 +20,12 @@ export function setTools() {
   const darks = group("Dark mode (d)", DARKS, (dark) => set({ dark }));
   const images = h("button.toggle", { type: "button", title: "Images off, as many mail clients begin (i)", onclick: toggleImages }, "Images");
   const free = h("output.free", { title: "The width now" });
-  byId("tools").append(widths, free, h("span.spring"), darks, images);
-  on(["width"], () => { press(widths, state.width); free.textContent = Number.isInteger(state.width) && !isPreset() ? `${state.width} px` : ""; });
+  const authored = h("output.free");
+  byId("tools").append(widths, free, h("span.spring"), authored, darks, images);
+  on(["width", "scale"], () => { press(widths, state.width); free.textContent = widthNow(); });
   on(["dark"], () => press(darks, state.dark));
   on(["images"], () => images.setAttribute("aria-pressed", String(state.images)));
-  on(["view"], () => sayWhetherAuthored(darks));
+  on(["view", "dark"], () => { authored.textContent = darkNow(); });
 }
 
 /** The next width, the next kind of dark: for the keys. */
@@ -42,7 +43,11 @@ export function toggleImages() {
   set({ images: !state.images });
 }
 
-const isPreset = () => PRESETS.some(({ width }) => width === state.width);
+/** A width that no button says, and how much it is scaled down. */
+function widthNow() {
+  const free = Number.isInteger(state.width) && !PRESETS.some(({ width }) => width === state.width);
+  return [free ? `${state.width} px` : "", state.scale < 100 ? `${state.scale} %` : ""].filter(Boolean).join(", ");
+}
 
 function group(label, choices, choose) {
   return h("div.group", { role: "group", "aria-label": label }, choices.map(({ value, label: text, title, icon }) => (
@@ -55,9 +60,8 @@ function press(buttons, value) {
   for (const button of buttons.children) button.setAttribute("aria-pressed", String(button.dataset.value === String(value)));
 }
 
-function sayWhetherAuthored(darks) {
-  const authored = hasAuthoredDark(state.view?.text ?? state.view?.last ?? "");
-  const button = darks.querySelector('[data-value="authored"]');
-  button.classList.toggle("without", !authored);
-  button.title = authored ? `${DARKS[1].title}  (d)` : "This message has no styles of its own for the dark  (d)";
+/** Why the authored dark looks like the light. */
+function darkNow() {
+  const text = state.view?.text ?? state.view?.last ?? "";
+  return state.dark === "authored" && text && !hasAuthoredDark(text) ? "No dark styles in this message" : "";
 }
