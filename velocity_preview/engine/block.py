@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.engine.code import Code
+    from velocity_preview.engine.comment import Comment
     from velocity_preview.engine.reference import FormalReference
 
 _LONE_SIGILS = re.compile(r"(?:#?\$!?)+\Z")
@@ -42,10 +43,7 @@ class Block(Element, airspeed.Block):
     @classmethod
     def inside(cls, parent: Element, *, at_line_start: bool) -> Block:
         """The block at the parent's place."""
-        block = cls.__new__(cls)
-        block.reading = parent.reading
-        block.filename, block._full_text = parent.filename, parent._full_text
-        block.start = block.end = parent.end
+        block = cls.at(parent.reading, parent.end)
         block.at_line_start = at_line_start
         with parent.reading.deeper(parent):
             block.parse()
@@ -55,10 +53,7 @@ class Block(Element, airspeed.Block):
     @classmethod
     def empty(cls, parent: Element) -> Block:
         """A block without content at the parent's place."""
-        block = cls.__new__(cls)
-        block.reading = parent.reading
-        block.filename, block._full_text = parent.filename, parent._full_text
-        block.start = block.end = parent.end
+        block = cls.at(parent.reading, parent.end)
         block.elements = []
         return block
 
@@ -133,11 +128,11 @@ class Block(Element, airspeed.Block):
             comment: Element = UnparsedContent.read(self.reading, self.end)
             self.at_line_start = False
         else:
-            comment = self.next_element(airspeed.Comment)
+            comment = read = cast("Comment", self.next_element(airspeed.Comment))
             self.at_line_start = (
                 self.reading.text[comment.end - 1] in "\r\n" and self.reading.text[comment.start + 1] == "#"
             )
-            if comment.is_line:
+            if read.is_line:
                 self.lingering = Lingering.NONE
         self.end = comment.end
         self.elements.append(comment)
@@ -156,10 +151,7 @@ class Block(Element, airspeed.Block):
             self._gobble_indent()
             return False
         self._drop_sigils()
-        directive = cast("Directive", SUBSTITUTES[kind].__new__(SUBSTITUTES[kind]))
-        directive.reading = self.reading
-        directive.filename, directive._full_text = self.filename, self._full_text
-        directive.start = directive.end = at
+        directive = cast("Directive", SUBSTITUTES[kind].at(self.reading, at))
         directive.at_line_start = self.at_line_start
         directive.prefix = self._gobble_indent(before_set=word == "set")
         if word != "set":

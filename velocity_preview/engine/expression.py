@@ -205,7 +205,8 @@ def null_text(terms: Terms) -> str:
     """What `+` prints of terms that are null beside a string: their text, without numbers in 2.x."""
     if not terms:
         return ""
-    text, at, pieces = terms[0].reading.text, terms[0].start, []
+    text, at = terms[0].reading.text, terms[0].start
+    pieces: list[str] = []
     for term in terms:
         pieces += text[at : term.start], term.null_text if isinstance(term, Operand) else term.source_text
         at = term.end

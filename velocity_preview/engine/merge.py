@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableSequence, Sequence, Sized
+from collections.abc import Callable, Iterable, MutableSequence, Sequence, Sized
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -140,7 +140,7 @@ class Merge:
 
     def enter_loop(self, name: str, source: object, element: ForeachDirective) -> Loop | None:
         """The loop over a value, bound to `$foreach`; None where the value cannot be iterated."""
-        turns = iterate(source) if source is not None else None
+        turns: Iterable[object] | None = iterate(source) if source is not None else None
         if turns is None:
             if source is not None and self.engine.runtime_strict_mode_enable:
                 raise JavaException(
@@ -342,7 +342,8 @@ class Frame:
 
     def restore(self) -> None:
         if self._kept is not None:
-            merge, merge.literals = self._kept
+            merge, literals = self._kept
+            merge.literals = literals
         for name, value in reversed(self._hidden):
             if value is Frame:
                 self._context.pop(name, None)

@@ -96,7 +96,8 @@ class Template(airspeed.Template):
         return template
 
     def ensure_compiled(self) -> None:
-        if self.root_element is None:
+        root: object = self.root_element
+        if root is None:  # as airspeed leaves it
             reading = Reading(self.source, self.source.text, self.engine)
             self.root_element = cast("TemplateBody", SUBSTITUTES[airspeed.TemplateBody].read(reading, 0))
 
