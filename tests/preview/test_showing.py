@@ -90,7 +90,7 @@ def test_images_off_loads_none(served: Served, page: Page) -> None:
     page.keyboard.press("i")
     expect(page.get_by_role("button", name="Images")).to_have_attribute("aria-pressed", "true")
     message = page.frame_locator("iframe.message:not(.coming)").first
-    expect(message.locator("img")).to_have_js_property("complete", True)  # noqa: FBT003
+    expect(message.locator("img")).to_have_js_property("complete", True)
     assert message.locator("img").evaluate("image => image.naturalWidth") > 0
     assert any(url.endswith("?img") for url in loaded)
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from velocity_preview.errors import VelocityPreviewError
+from velocity_preview.errors import LocatedError, VelocityPreviewError
+from velocity_preview.preview.cards import error_card
+from velocity_preview.preview.messages import read_payload
 from velocity_preview.workspace import OutsideError, inside, payloads_of, read_payload_text, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from velocity_preview.preview.cards import Card
+    from velocity_preview.preview.options import PreviewOptions
 
 LARGEST_EDITED = 1024 * 1024
 """Characters of the largest payload the editor takes."""
@@ -34,6 +39,15 @@ def payload_path(root: Path, template: Path, name: str) -> Path:
     if path not in payloads_of(template):
         raise OutsideError(f"`{name}` is no payload of this template")
     return path
+
+
+def check_payload(text: str, name: str, options: PreviewOptions) -> Card | None:
+    """Why a text is no payload; None where it is one."""
+    try:
+        read_payload(text, name, options)
+    except LocatedError as error:
+        return error_card(error)
+    return None
 
 
 def save_payload(path: Path, name: str, text: str, base: str) -> str:

@@ -14,6 +14,9 @@ from velocity_preview.preview.plain_text import plain_text
 from velocity_preview.preview.subjects import BrokenPayload, Subject, read_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from velocity_preview.preview.catalogue import Catalogue
     from velocity_preview.preview.messages import Message
     from velocity_preview.preview.options import PreviewOptions
@@ -31,7 +34,7 @@ class ScenarioEntry(TypedDict):
 
 
 class Data(TypedDict):
-    """The data of a scenario. `text` is the payload's, None where it is too large to edit here."""
+    """The data of a scenario. `text` is the payload's on disk, None where it is too large to edit here."""
 
     payload: str
     text: str | None
@@ -82,7 +85,8 @@ class Views:
         subject = read_subject(path, self._catalogue.root, options, edited)
         scenario = subject.scenario(question.scenario)
         message = self._desk.message(subject, scenario, options)
-        return self._view(question, subject, scenario, message)
+        disk = subject if not edited else read_subject(path, self._catalogue.root, options, {})
+        return self._view(question, subject, scenario, message, disk.texts)
 
     def _view(
         self,
@@ -90,6 +94,7 @@ class Views:
         subject: Subject,
         scenario: NamedScenario | BrokenPayload | None,
         message: Message,
+        on_disk: Mapping[Path, str],
     ) -> View:
         name = scenario.name if scenario else ""
         shown = self._desk.last_good(subject, name, message.text) or ""
@@ -111,7 +116,7 @@ class Views:
             milliseconds=message.milliseconds,
             plain=_plain(shown, kind) if "text" in question.parts else None,
             source=subject.text if "template" in question.parts else None,
-            data=self._data(subject, scenario) if scenario and "data" in question.parts else None,
+            data=self._data(on_disk, scenario) if scenario and "data" in question.parts else None,
         )
 
     def _entry(self, scenario: NamedScenario | BrokenPayload) -> ScenarioEntry:
@@ -122,8 +127,8 @@ class Views:
         paths = {subject.path, *message.includes, *(entry.payload for entry in subject.scenarios)}
         return sorted(self._catalogue.name(path) for path in paths)
 
-    def _data(self, subject: Subject, scenario: NamedScenario | BrokenPayload) -> Data:
-        text = subject.texts.get(scenario.payload)
+    def _data(self, on_disk: Mapping[Path, str], scenario: NamedScenario | BrokenPayload) -> Data:
+        text = on_disk.get(scenario.payload)
         return Data(
             payload=self._catalogue.name(scenario.payload),
             text=None if text is None or len(text) > LARGEST_EDITED else text,

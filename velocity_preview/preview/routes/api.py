@@ -9,7 +9,13 @@ from werkzeug.exceptions import HTTPException
 
 from velocity_preview.errors import LocatedError, SettingsError
 from velocity_preview.preview.catalogue import UnknownTemplateError
-from velocity_preview.preview.payload_editing import ConflictError, payload_path, save_payload, text_digest
+from velocity_preview.preview.payload_editing import (
+    ConflictError,
+    check_payload,
+    payload_path,
+    save_payload,
+    text_digest,
+)
 from velocity_preview.preview.pool import BusyError
 from velocity_preview.preview.questions import read_question
 from velocity_preview.workspace import OutsideError
@@ -58,6 +64,12 @@ def api_routes(preview: Preview) -> Blueprint:
     def edited_view() -> Response:
         """The view with another text in a payload; nothing is written."""
         return jsonify(preview.views.view(read_question(request.get_json())))
+
+    @routes.post("/payload/check")
+    def check() -> Response:
+        """What is wrong with a text as a payload, as a card; null where nothing is."""
+        question = read_question(request.get_json())
+        return jsonify(error=check_payload(question.text or "", question.payload or "", preview.options))
 
     @routes.put("/payload")
     def payload() -> Response:

@@ -4,7 +4,7 @@ import { ApiError, send } from "./api.js";
 import { dataTree } from "./data-tree.js";
 import { h, setText } from "./dom.js";
 import { noPayload } from "./empty-states.js";
-import { dropEdit, editPayload, loadView } from "./loading.js";
+import { draft, dropDraft, editPayload } from "./loading.js";
 import { on, state } from "./store.js";
 
 const EMPTY = { template: "", payload: "", digest: "", text: "" };
@@ -13,6 +13,7 @@ let editor = null;
 let begun = EMPTY;
 let valid = true;
 let arrived = null;
+let saving = false;
 let drawnTree = "";
 
 const tree = h("div.treebox");
@@ -63,7 +64,12 @@ function drawTree({ tree: root, payload }) {
 
 async function makeEditor() {
   const { jsonEditor } = await import("./json-editor.js");
-  editor ??= jsonEditor(box, { onvalid: edited, onstate: (ok) => { valid = ok; drawBar(); }, onsave: () => write() });
+  editor ??= jsonEditor(box, { onvalid: edited, onstate: (ok) => { valid = ok; drawBar(); }, onsave: () => write(), check });
+}
+
+async function check(text) {
+  const { error } = await send("POST", "payload/check", { payload: begun.payload, text });
+  return error;
 }
 
 /** Another payload, or another text on disk: show it, unless that would take away what was typed. */
@@ -73,24 +79,35 @@ function take(view, data) {
   if (data.text === null) return say("Too large to edit here");
   if (other) {
     begun = { template: view.template, payload: data.payload, digest: data.digest, text: data.text };
-    editor.open(data.text);
+    editor.open(draft(data.payload) ?? data.text);
     valid = true;
+    arrived = null;
     conflict.hidden = true;
     say("");
-  } else if (!state.edited && valid && data.digest !== begun.digest) {
-    begun = { ...begun, digest: data.digest, text: data.text };
-    editor.setText(data.text);
+  } else if (data.digest !== begun.digest && !saving) {
+    if (state.edited || !valid) meet(data);
+    else start(data);
   }
   drawBar();
 }
 
+/** The text on disk is another one, and so is the typed one: the author decides. */
+function meet({ digest, text }) {
+  arrived = { digest, text };
+  conflict.hidden = false;
+}
+
+/** Begin anew with a text from disk. */
+function start({ digest, text }) {
+  begun = { ...begun, digest, text };
+  arrived = null;
+  conflict.hidden = true;
+  editor.setText(text);
+}
+
 function edited(text) {
-  if (text === begun.text) {
-    dropEdit();
-    loadView();
-  } else {
-    editPayload(begun.payload, text);
-  }
+  if (text === begun.text) dropDraft(begun.payload);
+  else editPayload(begun.payload, text);
 }
 
 function drawBar() {
@@ -104,17 +121,20 @@ function drawBar() {
 async function write(base = begun.digest) {
   if (!state.edited || !valid) return;
   const text = editor.text();
+  saving = true;
   try {
     const { digest } = await send("PUT", "payload", { t: state.template, payload: begun.payload, text, base });
     begun = { ...begun, digest, text };
+    arrived = null;
     conflict.hidden = true;
-    dropEdit();
+    dropDraft(begun.payload);
     say("saved");
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status !== 409 || !error.answer.digest) return say(error.message);
-    arrived = error.answer;
-    conflict.hidden = false;
+    meet(error.answer);
+  } finally {
+    saving = false;
   }
 }
 
@@ -123,14 +143,9 @@ function overwrite() {
 }
 
 function revert() {
-  conflict.hidden = true;
   valid = true;
-  const now = arrived ?? begun;
-  begun = { ...begun, digest: now.digest, text: now.text };
-  arrived = null;
-  editor.setText(begun.text);
-  dropEdit();
-  loadView();
+  start(arrived ?? begun);
+  dropDraft(begun.payload);
 }
 
 function say(text) {

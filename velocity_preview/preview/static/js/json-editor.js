@@ -3,13 +3,16 @@
 import { wear } from "./code-editor.js";
 import {
   EditorState, EditorView, bracketMatching, closeBrackets, closeBracketsKeymap, defaultKeymap, highlightActiveLine,
-  history, historyKeymap, indentWithTab, json, jsonParseLinter, keymap, linter, lintGutter,
+  history, historyKeymap, indentWithTab, json, keymap, linter, lintGutter,
 } from "../vendor/codemirror.js";
 
 const REST = 80;
 
-/** An editor in `holder`. `onvalid(text)` hears of every valid text, `onstate(valid)` of every change. */
-export function jsonEditor(holder, { onvalid, onstate, onsave }) {
+/**
+ * An editor in `holder`. `onvalid(text)` hears of every valid text, `onstate(valid)` of every change;
+ * `check(text)` answers with the card of what is wrong.
+ */
+export function jsonEditor(holder, { onvalid, onstate, onsave, check }) {
   let waiting = 0;
   const changed = EditorView.updateListener.of((update) => {
     if (!update.docChanged || update.transactions.some((step) => step.isUserEvent("setText"))) return;
@@ -21,7 +24,7 @@ export function jsonEditor(holder, { onvalid, onstate, onsave }) {
   });
   const extensions = [
     wear("Payload as JSON"), history(), json(), bracketMatching(), closeBrackets(), highlightActiveLine(), lintGutter(),
-    linter(jsonParseLinter(), { delay: 200 }), EditorView.lineWrapping, changed,
+    linter(async ({ state }) => marks(state.doc, await check(state.doc.toString())), { delay: 200 }), EditorView.lineWrapping, changed,
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => { onsave(); return true; } },
       { key: "Escape", run: (view) => { view.contentDOM.blur(); return true; } },
@@ -42,6 +45,16 @@ export function jsonEditor(holder, { onvalid, onstate, onsave }) {
       view.setState(EditorState.create({ doc: text, extensions }));
     },
   };
+}
+
+/** A card as a mark in the text, with its cure. */
+function marks(doc, card) {
+  const line = card?.frame.find((one) => one.marks.length);
+  if (!line || line.number > doc.lines) return [];
+  const { from, to } = doc.line(line.number);
+  const [[start, end]] = line.marks;
+  const message = [card.message, card.help].filter(Boolean).join("\n");
+  return [{ from: Math.min(from + start, to), to: Math.min(from + end, to), severity: "error", message }];
 }
 
 export function isJson(text) {

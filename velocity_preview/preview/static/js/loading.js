@@ -6,7 +6,8 @@ import { set, state } from "./store.js";
 let asking = null;
 let again = false;
 let saved = 0;
-let edit = null;
+/** Texts that were typed and not saved, by payload. */
+const drafts = new Map();
 
 /** Ask for the templates; the first becomes the chosen one where none is. */
 export async function loadTemplates() {
@@ -26,17 +27,21 @@ export function loadView(savedAt = 0) {
   else asking = ask().finally(proceed);
 }
 
-/** Show the view with other text in a payload; nothing is written. */
+/** What was typed for a payload and not saved. */
+export const draft = (payload) => drafts.get(payload);
+
+/** Show the view with another text in a payload; nothing is written. */
 export function editPayload(payload, text) {
-  edit = { payload, text };
-  set({ edited: true });
+  drafts.set(payload, text);
+  set({ edited: true, drafts: drafts.size });
   loadView();
 }
 
 /** Show what is on disk again. */
-export function dropEdit() {
-  edit = null;
-  set({ edited: false });
+export function dropDraft(payload) {
+  drafts.delete(payload);
+  set({ edited: false, drafts: drafts.size });
+  loadView();
 }
 
 function proceed() {
@@ -54,8 +59,11 @@ async function ask() {
   saved = 0;
   try {
     const view = await viewWith(...wanted());
-    if (asked.t !== state.template) return loadView();
-    set({ view: { ...view, saved: since }, problem: "", scenario: keptScenario(view, asked.s) });
+    if (asked.t !== state.template || (drafts.has(view.payload) && asked.payload !== view.payload)) {
+      set({ view: { ...view, saved: since } });
+      return loadView();
+    }
+    set({ view: { ...view, saved: since }, problem: "", scenario: keptScenario(view, asked.s), edited: drafts.has(view.payload) });
   } catch (error) {
     report(error);
   }
@@ -66,15 +74,24 @@ function wanted() {
   return [state.tab, state.side].filter((part) => ["text", "template", "data", "findings"].includes(part));
 }
 
-/** The question that makes the view as it is shown, with what is edited. */
+/** The question that makes the view as it is shown, with what was typed for its payload. */
 export function question() {
-  return { t: state.template, s: state.scenario, e: state.engine, ...edit };
+  const asked = { t: state.template, s: state.scenario, e: state.engine };
+  const payload = payloadShown();
+  return drafts.has(payload) ? { ...asked, payload, text: drafts.get(payload) } : asked;
+}
+
+/** The payload of the chosen scenario, as far as it is known already. */
+function payloadShown() {
+  const { view, template, scenario } = state;
+  if (view?.template !== template) return null;
+  return (view.scenarios.find(({ name }) => name === scenario) ?? view.scenarios[0])?.payload ?? null;
 }
 
 /** The view of the question with some of its parts, as text goes into the clipboard. */
 export function viewWith(...parts) {
   const asked = { ...question(), want: parts.join(",") };
-  return edit ? send("POST", "view", asked) : get("view", asked);
+  return "text" in asked ? send("POST", "view", asked) : get("view", asked);
 }
 
 /** The first scenario goes without saying; a name that is gone goes from the URL too. */

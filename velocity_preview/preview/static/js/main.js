@@ -8,13 +8,13 @@ import { setGrid, toggleGrid } from "./grid.js";
 import { showKeys } from "./keys-help.js";
 import { openPalette } from "./palette.js";
 import { key, listenToKeys } from "./keys.js";
-import { dropEdit, loadTemplates, loadView } from "./loading.js";
+import { loadTemplates, loadView } from "./loading.js";
 import { focusEditor } from "./data-pane.js";
 import { setSide } from "./side.js";
 import { setSources } from "./source-view.js";
 import { setStage } from "./stage.js";
 import { setStatus } from "./status.js";
-import { on, set } from "./store.js";
+import { on, set, state } from "./store.js";
 import { setTabs, TABS } from "./tabs.js";
 import { setTheme } from "./theme.js";
 import { nextDark, nextWidth, setTools, toggleImages } from "./tools.js";
@@ -38,7 +38,6 @@ byId("help").addEventListener("click", showKeys);
 setStatus();
 on(["folder"], ({ folder }) => { byId("folder").title = folder; });
 
-on(["template"], dropEdit);
 on(["template", "scenario", "engine"], () => loadView());
 
 key("/", "Filter the templates", () => { toggleSide("left", false); focusFilter(); });
@@ -58,6 +57,7 @@ key("?", "All keys", showKeys);
 key("[", "Fold the templates", () => toggleSide("left"));
 key("]", "Fold data and findings", () => toggleSide("right"));
 listenToKeys();
+addEventListener("beforeunload", (event) => state.drafts && event.preventDefault());
 
 loadTemplates();
 stayLive();

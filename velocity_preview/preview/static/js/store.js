@@ -22,6 +22,7 @@ export const state = {
   problem: "",
   shown: null,
   edited: false,
+  drafts: 0,
 };
 
 /** Change some values; listeners of those that really changed are told, once. */

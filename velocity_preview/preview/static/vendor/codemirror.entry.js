@@ -7,7 +7,7 @@ export {
 export { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 export { HighlightStyle, bracketMatching, codeFolding, foldGutter, foldKeymap, syntaxHighlighting } from "@codemirror/language";
 export { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-export { json, jsonParseLinter } from "@codemirror/lang-json";
+export { json } from "@codemirror/lang-json";
 export { html } from "@codemirror/lang-html";
 export { linter, lintGutter, setDiagnostics } from "@codemirror/lint";
 export { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
