@@ -195,7 +195,7 @@ class Block(Element, airspeed.Block):
         return iter(self.elements)
 
     def emit(self, code: Code) -> None:
-        code.trace(f"m.visit({code.element(self)})")
+        code.trace(f"r.visit({code.element(self)})")
         for element in self.elements:
             element.emit(code)
 

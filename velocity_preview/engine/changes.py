@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
-from velocity_preview.engine.reference import Member, Step, VariableExpression
+from velocity_preview.engine.path import Member, Step, VariableExpression
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.values.objects import JavaObject
 

@@ -153,7 +153,7 @@ class Code:
     def write(self, expression: str, element: Element, held: str = "") -> None:
         """Print the text that `expression` holds, of the value in `held`. Straight runs are printed at once."""
         if self.traced:
-            self.line(f"m.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
+            self.line(f"r.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
         else:
             self._current.pending.append(expression)
 
@@ -240,7 +240,7 @@ class Code:
         lines: list[tuple[str, Element | None]] = []
         for function in (*self._done, self._current):
             lines.append((f"def {function.name}(m, out):", None))
-            lines.append((" c = m.context; get = c.get", None))
+            lines.append((" c = m.context; get = c.get" + "; r = m.tracer" * self.traced, None))
             if function is self._current:
                 lines.extend(self._first)
             lines.extend(function.lines)

@@ -80,10 +80,8 @@ class Range(_Collection, airspeed.Range):
     @classmethod
     def after(cls, opened: ArrayLiteral, first: Operand) -> Range:
         """The range whose first end `opened` has read, and the dots."""
-        element = cls.__new__(cls)
-        element.reading = opened.reading
-        element.filename, element._full_text = opened.filename, opened._full_text
-        element.start, element.end = opened.start, opened.end
+        element = cls.at(opened.reading, opened.start)
+        element.end = opened.end
         element.value1 = first
         element.parse()
         return element

@@ -6,7 +6,7 @@ looks each class up in a table, so the whole tree is ours and airspeed's module 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import airspeed
 
@@ -44,13 +44,19 @@ class Element(airspeed._Element):
     end: int
 
     @classmethod
-    def read(cls, reading: Reading, at: int) -> Element:
-        """Read one element of this class; raises `airspeed.NoMatch` where there is none."""
+    def at(cls, reading: Reading, start: int) -> Self:
+        """An element of this class that begins at `start` and is still to be read."""
         element = cls.__new__(cls)
         element.reading = reading
         element.filename = reading.source.name
-        element._full_text = reading.text
-        element.start = element.end = at
+        element._full_text = reading.text  # noqa: SLF001 (its own)
+        element.start = element.end = start
+        return element
+
+    @classmethod
+    def read(cls, reading: Reading, at: int) -> Element:
+        """Read one element of this class; raises `airspeed.NoMatch` where there is none."""
+        element = cls.at(reading, at)
         element.parse()
         return element
 
@@ -100,6 +106,11 @@ class Element(airspeed._Element):
     @property
     def source_text(self) -> str:
         return self.reading.text[self.start : self.end]
+
+    @property
+    def blamed_span(self) -> Span:
+        """The part that the engine names in an error of the merge."""
+        return self.span
 
     @property
     def head_span(self) -> Span:

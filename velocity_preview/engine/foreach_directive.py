@@ -103,7 +103,7 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             with code.loop(head, *self._entry(code, loop, item, origin)), code.known(self.name, item):
                 self.block.emit(code)
             code.line(f"{loop}.restore(c)")
-            code.trace(f"m.paths.pop({code.constant(self.name)}, None)")
+            code.trace(f"r.paths.pop({code.constant(self.name)}, None)")
         if self.else_block is not None:
             with code.block(f"if {loop} is None or not {loop}.size:"):
                 self.else_block.block.emit(code)
@@ -114,7 +114,7 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         if code.engine.legacy_loop_variables:
             yield f"c['velocityCount'] = {loop}.index + 1; c['velocityHasNext'] = {loop}.has_next"
         if code.traced:
-            yield f"m.paths[{code.constant(self.name)}] = {loop}.path_of_item({origin})"
+            yield f"r.paths[{code.constant(self.name)}] = {loop}.path_of_item({origin})"
         yield f"if not {loop}.index & 63: m.check(out)"
 
 

@@ -52,10 +52,7 @@ class BlockDirective(Directive):
     @classmethod
     def arm(cls, parent: BlockDirective, *, at_line_start: bool) -> Self:
         """An arm of the parent that begins at its place: `#else` or `#elseif` with its block."""
-        arm = cls.__new__(cls)
-        arm.reading = parent.reading
-        arm.filename, arm._full_text = parent.filename, parent._full_text
-        arm.start = arm.end = parent.end
+        arm = cls.at(parent.reading, parent.end)
         arm.at_line_start = at_line_start
         arm.parse()
         parent.end = arm.end

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from enum import Enum
 import re
+from typing import TYPE_CHECKING
 
-from velocity_preview.engine.reference import FormalReference, Member
+from velocity_preview.engine.path import Member
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.reference import FormalReference
 
 
 class Lingering(Enum):

@@ -130,7 +130,7 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
             self.block.emit(code)
         defaults = [self._emit_default(code, default) for _, default in self.parameters]
         code.line(
-            f"m.define_macro({self.function_name!r}, {self.names!r}, ({''.join(d + ', ' for d in defaults)}), {body.name})"
+            f"m.macros.define({self.function_name!r}, {self.names!r}, ({''.join(d + ', ' for d in defaults)}), {body.name})"
         )
 
     def _emit_default(self, code: Code, default: Operand | None) -> str:
@@ -182,10 +182,10 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
     def emit(self, code: Code) -> None:
         code.flush()
         if code.engine.runtime_strict_mode_enable and self.arguments_span is not None:
-            code.line(f"m.require_macro({self.macro_name!r})", self)
+            code.line(f"m.macros.require({self.macro_name!r})", self)
         for argument in self.arguments:
             if isinstance(argument, WordArgument):
-                code.line(f"m.refuse_word({self.macro_name!r}, {code.constant(argument.word)})", argument)
+                code.line(f"m.macros.refuse_word({self.macro_name!r}, {code.constant(argument.word)})", argument)
         arguments = [self._emit_argument(code, argument) for argument in self.arguments]
         body = "None"
         if self.block is not None:
@@ -193,7 +193,7 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
                 self.block.emit(code)
             body = function.name
         code.line(
-            f"m.call_macro({self.macro_name!r}, ({''.join(a + ', ' for a in arguments)}), {body}, out, {code.element(self)})",
+            f"m.macros.call({self.macro_name!r}, ({''.join(a + ', ' for a in arguments)}), {body}, out, {code.element(self)})",
             self,
         )
 

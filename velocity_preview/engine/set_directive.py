@@ -10,12 +10,13 @@ import airspeed
 from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.literals import Literal
-from velocity_preview.engine.reference import ArrayIndex, FormalReference
+from velocity_preview.engine.path import ArrayIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reference import FormalReference
 
 
 @stands_for(airspeed.SetDirective)
@@ -58,7 +59,7 @@ class SetDirective(Directive, airspeed.SetDirective):
     def emit(self, code: Code) -> None:
         held = self.value.value(code)
         if not self.target.expression.steps:
-            code.trace(f"m.paths[{code.constant(self.target.expression.name)}] = {code.paths.get(held)}")
+            code.trace(f"r.paths[{code.constant(self.target.expression.name)}] = {code.paths.get(held)}")
         path = self.target.expression
         if path.steps:
             self._emit_path(code, held)

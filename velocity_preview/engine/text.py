@@ -22,11 +22,8 @@ class Text(Element, airspeed.Text):
     @classmethod
     def of(cls, reading: Reading, start: int, end: int, text: str | None = None) -> Text:
         """The characters from `start` to `end`, which print as `text` or as themselves."""
-        element = cls.__new__(cls)
-        element.reading = reading
-        element.filename = reading.source.name
-        element._full_text = reading.text
-        element.start, element.end = start, end
+        element = cls.at(reading, start)
+        element.end = end
         element.text = reading.text[start:end] if text is None else text
         return element
 

@@ -1,0 +1,149 @@
+"""Macros of a running merge: defining and calling them, and what a call binds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from velocity_preview.engine.defined import ByName, DefinedBlock
+from velocity_preview.values.exceptions import JavaException
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from velocity_preview.engine.macro import MacroCall
+    from velocity_preview.engine.merge import Body, Merge, Output
+
+
+class Macro:
+    """A macro that can be called: the names of its parameters, their defaults and its body."""
+
+    __slots__ = ("body", "defaults", "names")
+
+    def __init__(self, names: Sequence[str], defaults: Sequence[Body | None], body: Body) -> None:
+        self.names, self.defaults, self.body = names, defaults, body
+
+
+class Macros:
+    """The macros that a merge knows; the first definition of a name counts."""
+
+    def __init__(self, merge: Merge) -> None:
+        self._merge = merge
+        self._macros: dict[str, Macro] = {}
+        self._depth = 0
+
+    def define(
+        self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body
+    ) -> None:
+        self._macros.setdefault(name, Macro(names, defaults, body))
+
+    def require(self, name: str) -> None:
+        """In strict mode a call with a bracket needs its macro."""
+        if name not in self._macros:
+            raise JavaException(
+                "org.apache.velocity.exception.VelocityException", f"Macro '#{name}' is not defined"
+            )
+
+    def refuse_word(self, name: str, word: str) -> None:
+        """A bare word is no argument of a macro: the merge ends, unless there is no such macro."""
+        if name in self._macros:
+            raise JavaException(
+                "org.apache.velocity.exception.TemplateInitException",
+                f"Invalid arg '{word}' in macro #{name}",
+            )
+
+    def call(
+        self, name: str, arguments: Sequence[Any], body: Body | None, out: Output, element: MacroCall
+    ) -> None:
+        macro = self._macros.get(name)
+        if macro is None:
+            self._merge.put(out, element.literal, element)
+            return
+        if self._depth >= self._merge.engine.velocimacro_max_depth > 0:
+            raise JavaException(
+                "org.apache.velocity.exception.MacroOverflowException",
+                f"Max calling depth of {self._merge.engine.velocimacro_max_depth} was exceeded in macro '{name}'",
+            )
+        self._check_count(name, macro, len(arguments))
+        self._merge.check(out)
+        frame = self._bind(macro, arguments, element)
+        if body is not None:
+            frame.bind(self._merge.engine.velocimacro_body_reference, DefinedBlock(self._merge, body, element))
+        self._depth += 1
+        macro.body(self._merge, out)
+        self._depth -= 1
+        frame.restore()
+
+    def _check_count(self, name: str, macro: Macro, count: int) -> None:
+        """`velocimacro.arguments.strict`: a call has as many arguments as the macro has parameters."""
+        if not self._merge.engine.velocimacro_arguments_strict:
+            return
+        least, most = sum(default is None for default in macro.defaults), len(macro.names)
+        if least <= count <= most:
+            return
+        if count < least:
+            problem = f"Need at least {least} argument for macro #{name} but only {count} where provided"
+        else:
+            problem = f"Provided {count} arguments but macro #{name} accepts at most {most}"
+        raise JavaException("org.apache.velocity.exception.VelocityException", problem)
+
+    def _bind(self, macro: Macro, arguments: Sequence[Any], element: MacroCall) -> Frame:
+        frame = Frame(self._merge)
+        values: list[tuple[str, object]] = []
+        for index, name in enumerate(macro.names):
+            default = macro.defaults[index]
+            if index < len(arguments):
+                value = arguments[index]
+                if self._merge.engine.macro_arguments_by_name:
+                    value = ByName(self._merge, value, frame, element.arguments[index].source_text)
+                values.append((name, value))
+            elif default is not None:
+                values.append((name, default(self._merge, [])))
+        for name, value in values:
+            frame.bind(name, value)
+        if self._merge.engine.velocimacro_arguments_preserve_literals:
+            given = zip(macro.names, element.arguments, strict=False)
+            frame.keep_literals({name: argument.source_text for name, argument in given})
+        return frame
+
+
+class Frame:
+    """The bindings of a macro call and what they hid."""
+
+    __slots__ = ("_hidden", "_kept", "_merge")
+
+    def __init__(self, merge: Merge) -> None:
+        self._merge = merge
+        self._hidden: list[tuple[str, object]] = []
+        self._kept: dict[str, str] | None = None
+
+    def bind(self, name: str, value: object) -> None:
+        self._hidden.append((name, self._merge.context.get(name, Frame)))
+        self._merge.context[name] = value
+
+    def keep_literals(self, literals: dict[str, str]) -> None:
+        """`velocimacro.arguments.preserve_literals`."""
+        self._kept = self._merge.literals
+        self._merge.literals = {**self._kept, **literals}
+
+    def restore(self) -> None:
+        if self._kept is not None:
+            merge, literals = self._kept
+            merge.literals = literals
+        for name, value in reversed(self._hidden):
+            if value is Frame:
+                self._merge.context.pop(name, None)
+            else:
+                self._merge.context[name] = value
+
+    def outside(self, compute: Callable[[], object]) -> object:
+        """Compute something with the names as they are outside of the call."""
+        inner = [(name, self._merge.context.get(name, Frame)) for name, _ in self._hidden]
+        self.restore()
+        try:
+            return compute()
+        finally:
+            for name, value in inner:
+                if value is Frame:
+                    self._merge.context.pop(name, None)
+                else:
+                    self._merge.context[name] = value

@@ -1,0 +1,190 @@
+"""The way from a name to a value: `a.b(c)[0]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.tokens import Place
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reference import FormalReference
+
+
+def read_argument(parent: Element) -> Operand:
+    """An argument of a method, an index or an alternate value: an expression where the engine takes one there."""
+    parent.skip_space()
+    kind = airspeed.Expression if parent.reading.engine.expressions_in_arguments else airspeed.Value
+    return cast("Operand", parent.require_next_element(kind, "a value"))
+
+
+@stands_for(airspeed.ParameterList)
+class ParameterList(Element, airspeed.ParameterList):
+    """`(a, b)` of a method. `values` are the arguments."""
+
+    values: list[Operand]
+
+    def parse(self) -> None:
+        self.values = []
+        self.end += 1
+        if self.reading.text.startswith(")", self.end):
+            self.end += 1
+            return
+        with self.reading.scanning(Place.ARGUMENTS):
+            while True:
+                self.values.append(read_argument(self))
+                if self.accept(")"):
+                    return
+                if not self.accept(","):
+                    self.fail("`,` or `)`")
+
+    def children(self) -> Iterator[Element]:
+        return iter(self.values)
+
+
+@stands_for(airspeed.ArrayIndex)
+class ArrayIndex(Operand, airspeed.ArrayIndex):
+    """`[i]` of a reference."""
+
+    index: Operand
+
+    def parse(self) -> None:
+        self.end += 1
+        with self.reading.scanning(Place.INDEX):
+            self.index = read_argument(self)
+            if not self.accept("]"):
+                self.fail("`]`")
+
+    def children(self) -> Iterator[Element]:
+        yield self.index
+
+
+@stands_for(airspeed.NameOrCall, airspeed.SubExpression)
+class Member(Element, airspeed.NameOrCall):
+    """`.name` or `.name(arguments)` of a reference."""
+
+    name: str
+    parameters: ParameterList | None = None
+
+    def parse(self) -> None:
+        (self.name,) = self.identity_match(self.reading.member_name)
+        if self.reading.text.startswith("(", self.end) and self._is_call():
+            self.parameters = cast("ParameterList", self.next_element(airspeed.ParameterList))
+
+    def _is_call(self) -> bool:
+        """`$a.b(` at the end of the text is `$a.b` and a bracket."""
+        return self.end + 1 < len(self.reading.text)
+
+    @property
+    def blamed_span(self) -> Span:
+        return self.name_span
+
+    @property
+    def name_span(self) -> Span:
+        return Span(self.reading.offset(self.start + 1), self.reading.offset(self.start + 1 + len(self.name)))
+
+    def children(self) -> Iterator[Element]:
+        if self.parameters is not None:
+            yield self.parameters
+
+
+Step = Member | ArrayIndex
+
+
+@stands_for(airspeed.VariableExpression)
+class VariableExpression(Operand, airspeed.VariableExpression):
+    """A name and the steps from it: `a.b(c)[0]`. The sigil belongs to `FormalReference`."""
+
+    name: str
+    steps: list[Step]
+    reference: FormalReference
+    """The reference that this is the expression of; set when that has been read."""
+
+    def parse(self) -> None:
+        self.steps = []
+        (self.name,) = self.identity_match(self.reading.root_name)
+        text = self.reading.text
+        while self.end < len(text):
+            following = text[self.end]
+            try:
+                if following == ".":
+                    self.steps.append(cast("Member", self.next_element(airspeed.NameOrCall)))
+                elif following == "[":
+                    self.steps.append(cast("ArrayIndex", self.next_element(airspeed.ArrayIndex)))
+                else:
+                    return
+            except airspeed.NoMatch:
+                return
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def children(self) -> Iterator[Element]:
+        return iter(self.steps)
+
+    @property
+    def blamed_span(self) -> Span:
+        return self.reference.span
+
+    def value(self, code: Code) -> str:
+        return self.value_of(code, len(self.steps))
+
+    def value_of(self, code: Code, count: int) -> str:
+        """The value of the name and the first `count` steps."""
+        held = code.store(code.read(self.name), self)
+        code.path(held, f"r.path_of({code.constant(self.name)})")
+        for step in self.steps[:count]:
+            held = _emit_step(code, held, step)
+        return held
+
+
+_OF_LOOP = {"count": "index + 1", "index": "index", "hasNext": "has_next"}
+"""Members of `$foreach` that are read in the generated code itself."""
+
+
+def _emit_step(code: Code, held: str, step: Step) -> str:
+    """One step of a path. What maps and lists do most is written out; the rest is up to `values`."""
+    if isinstance(step, ArrayIndex):
+        key = step.index.value(code)
+        expression = _looked_up(code, f"get_index({held}, {key}, E)", step, held)
+        return _store_step(code, expression, step, held, key)
+    if step.parameters is None:
+        key = code.constant(step.name)
+        expression = _looked_up(code, f"get_property({held}, {key}, E)", step, held)
+        if step.name in _OF_LOOP:
+            expression = f"{held}.{_OF_LOOP[step.name]} if type({held}) is Loop else {expression}"
+        if code.is_plain_key(step.name):
+            expression = f"{held}.get({key}) if type({held}) is dict else {expression}"
+        return _store_step(code, expression, step, held, key)
+    arguments = [argument.value(code) for argument in step.parameters.values]
+    call = f"call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
+    expression = _looked_up(code, call, step, held)
+    if step.name == "get" and len(arguments) == 1:
+        if step.parameters.values[0].is_text_constant:
+            expression = f"{held}.get({arguments[0]}) if type({held}) is dict else {expression}"
+        return _store_step(code, expression, step, held, arguments[0])
+    return _store_step(code, expression, step, held, None)
+
+
+def _looked_up(code: Code, lookup: str, step: Step, held: str) -> str:
+    """A lookup in `values`; null has no members."""
+    if code.engine.runtime_strict_mode_enable:
+        member = step.name if isinstance(step, Member) else "[]"
+        return f"strict_member(lambda: {lookup}, {held}, {member!r})"
+    if code.traced:
+        lookup = f"r.looked_up(lambda: {lookup}, {held}, {code.element(step)}, {code.paths.get(held)})"
+    return f"None if {held} is None else {lookup}"
+
+
+def _store_step(code: Code, expression: str, step: Step, held: str, key: str | None) -> str:
+    found = code.store(expression, step)
+    before = code.paths.get(held)
+    code.path(found, "None" if key is None or before is None else f"{before} and (*{before}, {key})")
+    return found
