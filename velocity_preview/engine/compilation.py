@@ -36,7 +36,12 @@ def compile_tree(root: Element, code: Code, source: Source) -> Merged:
     root.emit(code)
     module, elements = code.finish()
     unquiet = code.traced or code.engine.runtime_strict_mode_enable
-    namespace = {**_names(code.engine, unquiet=unquiet), **code.constants, "ELEMENTS": elements, "SOURCE": source}
+    namespace = {
+        **_names(code.engine, unquiet=unquiet),
+        **code.constants,
+        "ELEMENTS": elements,
+        "SOURCE": source,
+    }
     exec(compile(module, _MODULE, "exec"), namespace)  # noqa: S102 (made of checked names and constants)
     return cast("Merged", namespace["template"])
 

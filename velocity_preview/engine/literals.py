@@ -157,7 +157,9 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
         simple = all(isinstance(child, (Text, FormalReference)) for child in block.children())
         if simple and not code.traced:
             parts = [
-                part.text(code) if isinstance(part, FormalReference) else code.constant(cast("Text", part).text)
+                part.text(code)
+                if isinstance(part, FormalReference)
+                else code.constant(cast("Text", part).text)
                 for part in block.children()
             ]
             return f"m.joined(({''.join(part + ', ' for part in parts)}))"

@@ -185,7 +185,9 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
             code.line(f"m.macros.require({self.macro_name!r})", self)
         for argument in self.arguments:
             if isinstance(argument, WordArgument):
-                code.line(f"m.macros.refuse_word({self.macro_name!r}, {code.constant(argument.word)})", argument)
+                code.line(
+                    f"m.macros.refuse_word({self.macro_name!r}, {code.constant(argument.word)})", argument
+                )
         arguments = [self._emit_argument(code, argument) for argument in self.arguments]
         body = "None"
         if self.block is not None:

@@ -31,9 +31,7 @@ class Macros:
         self._macros: dict[str, Macro] = {}
         self._depth = 0
 
-    def define(
-        self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body
-    ) -> None:
+    def define(self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body) -> None:
         self._macros.setdefault(name, Macro(names, defaults, body))
 
     def require(self, name: str) -> None:
@@ -67,7 +65,9 @@ class Macros:
         self._merge.check(out)
         frame = self._bind(macro, arguments, element)
         if body is not None:
-            frame.bind(self._merge.engine.velocimacro_body_reference, DefinedBlock(self._merge, body, element))
+            frame.bind(
+                self._merge.engine.velocimacro_body_reference, DefinedBlock(self._merge, body, element)
+            )
         self._depth += 1
         macro.body(self._merge, out)
         self._depth -= 1
@@ -127,8 +127,7 @@ class Frame:
 
     def restore(self) -> None:
         if self._kept is not None:
-            merge, literals = self._kept
-            merge.literals = literals
+            self._merge.literals = self._kept
         for name, value in reversed(self._hidden):
             if value is Frame:
                 self._merge.context.pop(name, None)

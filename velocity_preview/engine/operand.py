@@ -1,0 +1,116 @@
+"""Single values and the operators before them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+import airspeed
+
+from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
+from velocity_preview.engine.tokens import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reading import Reading
+
+_BY_FIRST_CHARACTER: dict[str, tuple[type, ...]] = {
+    "$": (airspeed.FormalReference,),
+    "'": (airspeed.StringLiteral,),
+    '"': (airspeed.InterpolatedStringLiteral,),
+    "[": (airspeed.ArrayLiteral,),
+    "{": (airspeed.DictionaryLiteral,),
+    "t": (airspeed.BooleanLiteral,),
+    "f": (airspeed.BooleanLiteral,),
+    **dict.fromkeys("-.0123456789", (airspeed.IntegerLiteral, airspeed.FloatingPointLiteral)),
+}
+
+
+_OPENED_REFERENCE = re.compile(r"\$!?\{")
+
+
+@stands_for(airspeed.Value)
+class Value(Operand, airspeed.Value):
+    """A single value; the element read is the value itself."""
+
+    @classmethod
+    def read(cls, reading: Reading, at: int) -> Element:
+        for kind in _BY_FIRST_CHARACTER.get(reading.text[at : at + 1], ()):
+            try:
+                return SUBSTITUTES[kind].read(reading, at)
+            except airspeed.NoMatch:
+                continue
+        opened = _OPENED_REFERENCE.match(reading.text, at)
+        if opened:
+            raise reading.unexpected_here(opened.end(), "a name")
+        if reading.place is Place.ARGUMENTS:
+            return SUBSTITUTES[airspeed.NullLiteral].read(reading, at)
+        raise airspeed.NoMatch
+
+
+_OPERAND = re.compile(r"[ \t\r\n]|\$|[\"'(\[{!.0-9]|-\.?\d|(?:true|false|not)(?![\w-])", re.ASCII)
+"""What may stand right behind `!` for engine 1.7 to see an operand there."""
+
+
+@stands_for(airspeed.UnaryOperatorValue)
+class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
+    """`!x`, `not x`, and `-x` (2.x)."""
+
+    UNARY_OP = re.compile(r"(!(?!=)|not(?![\w-])|-)", re.ASCII)
+
+    operator: str
+    operand: Operand
+
+    def parse(self) -> None:
+        (operator,) = self.identity_match(self.UNARY_OP)
+        if operator == "-" and not self.reading.engine.unary_minus:
+            raise airspeed.NoMatch
+        self.operator = "-" if operator == "-" else "!"
+        self._refuse_before_operand()
+        with self.reading.deeper(self):
+            self.skip_space()
+            self.operand = read_operand(self)
+
+    def _refuse_before_operand(self) -> None:
+        """Engine 1.7 looks one token ahead where no blank stands before: the error is then at the operator itself."""
+        text = self.reading.text
+        looks_ahead = not self.reading.engine.end_of_text_mark and text[self.start - 1] not in " \t\r\n"
+        if looks_ahead and not _OPERAND.match(text, self.end):
+            self.end = self.start
+            self.fail("a value")
+
+    def children(self) -> Iterator[Element]:
+        yield self.operand
+
+    def value(self, code: Code) -> str:
+        if self.operator == "-":
+            literal = "" if self.operand.keeps_text or not code.engine.operands_without_text_abort else None
+            return code.store(f"negate({self.operand.value(code)}, E, literal={literal!r})", self)
+        return code.store(f"not {self.operand.truth(code)}", self)
+
+    def truth(self, code: Code) -> str:
+        """A minus is not looked at: `#if(-$x)` tests `$x`."""
+        return self.operand.truth(code) if self.operator == "-" else self.value(code)
+
+    @property
+    def keeps_text(self) -> bool:
+        return self.operand.keeps_text
+
+    @property
+    def null_text(self) -> str:
+        return self.operand.null_text
+
+
+def read_operand(parent: Element) -> Operand:
+    """One operand of an expression, with its unary operators and brackets."""
+    text, at = parent.reading.text, parent.end
+    following = text[at : at + 1]
+    if following == "(" and parent.reading.place is Place.DIRECTIVE:
+        return cast("Operand", parent.next_element(airspeed.ParenthesizedExpression))
+    try:
+        return cast("Operand", parent.next_element(airspeed.Value))
+    except airspeed.NoMatch:
+        pass
+    return cast("Operand", parent.require_next_element(airspeed.UnaryOperatorValue, "a value"))
