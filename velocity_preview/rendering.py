@@ -53,7 +53,7 @@ class RenderResult:
 
 
 def render_scenario(template: Template, scenario: Scenario, tools: Mapping[str, object]) -> RenderResult:
-    """Merge a template with one scenario. A tool of the profile hides a key of the same name, as at the ESP."""
+    """Merge a template with one scenario. A tool hides a key of the same name, as at the ESP."""
     try:
         return RenderResult(scenario.name, text=template.merge({**scenario.context, **tools}))
     except TemplateError as error:
@@ -79,9 +79,10 @@ def render(  # noqa: PLR0913  (the command line's options)
 ) -> str:
     """The message that the ESP would send.
 
-    `template` and `payload` are texts or what was made of them; `scenario` names a recipient or order (default: the
-    first); `root` is the workflow's JSON field; `now` fixes the date tool's clock. Raises `PayloadError`,
-    `VelocitySyntaxError`, `MergeError`, or `SettingsError` where the payload has no such scenario.
+    `template` and `payload` are texts or what was made of them; `scenario` names a recipient or order
+    (default: the first); `root` is the workflow's JSON field; `now` fixes the date tool's clock. Raises
+    `PayloadError`, `VelocitySyntaxError`, `MergeError`, or `SettingsError` where the payload has no such
+    scenario.
     """
     if isinstance(template, str):
         template = Template.parse(template, engine=engine, includes=includes)

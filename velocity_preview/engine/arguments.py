@@ -41,8 +41,8 @@ def has_arguments(directive: Element) -> bool:
 def read_arguments(directive: Element, words_at: Container[int] = ()) -> list[Operand]:
     """The arguments at the directive's place; an empty list where no bracket follows.
 
-    `words_at` are the places where a bare word may stand: engine 1.7 refuses others at once, 2.x leaves that to each
-    directive.
+    `words_at` are the places where a bare word may stand: engine 1.7 refuses others at once, 2.x leaves that
+    to each directive.
     """
     if not has_arguments(directive):
         return []

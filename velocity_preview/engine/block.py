@@ -171,7 +171,8 @@ class Block(Element, airspeed.Block):
     def _gobble_indent(self, *, before_set: bool = False) -> str:
         """Drop the white space before a directive that begins a line; returns it.
 
-        `bc`, and 1.7, keep it but before `#set`, where blanks are part of the directive unless they belong to text.
+        `bc`, and 1.7, keep it but before `#set`, where blanks are part of the directive unless they belong to
+        text.
         """
         last = self.elements[-1] if self.elements else None
         if not isinstance(last, Text) or isinstance(last, UnparsedContent):

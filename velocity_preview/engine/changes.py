@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
 
 READING_METHODS = frozenset({
-    "get", "getOrDefault", "size", "length", "isEmpty", "isBlank", "contains", "containsKey", "containsValue", "containsAll",
-    "equals", "equalsIgnoreCase", "compareTo", "compareToIgnoreCase", "hashCode", "toString", "indexOf", "lastIndexOf",
-    "startsWith", "endsWith", "substring", "subSequence", "charAt", "trim", "strip", "toUpperCase", "toLowerCase", "split",
-    "matches", "replaceAll", "replaceFirst", "concat", "repeat", "intValue", "longValue", "doubleValue", "floatValue",
-    "getClass", "getName", "hasNext", "isFirst", "isLast", "getCount", "getIndex", "getKey", "getValue",
+    "charAt", "compareTo", "compareToIgnoreCase", "concat", "contains", "containsAll", "containsKey",
+    "containsValue", "doubleValue", "endsWith", "equals", "equalsIgnoreCase", "floatValue", "get",
+    "getClass", "getCount", "getIndex", "getKey", "getName", "getOrDefault", "getValue", "hasNext",
+    "hashCode", "indexOf", "intValue", "isBlank", "isEmpty", "isFirst", "isLast", "lastIndexOf", "length",
+    "longValue", "matches", "repeat", "replaceAll", "replaceFirst", "size", "split", "startsWith", "strip",
+    "subSequence", "substring", "toLowerCase", "toString", "toUpperCase", "trim",
 })  # fmt: skip
 """Methods that leave their receiver as it is, whatever it is."""
 _CHANGING_PROPERTIES = frozenset({"clear"})

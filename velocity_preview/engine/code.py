@@ -1,7 +1,7 @@
 """The Python code that a tree becomes: lines, the element behind each line, and constants.
 
-Each operation that can fail has a line of its own, so the line of a Python traceback names the element. Names of a
-template never become Python: they are constants, and so is its text.
+Each operation that can fail has a line of its own, so the line of a Python traceback names the element. Names
+of a template never become Python: they are constants, and so is its text.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from velocity_preview.values.engines import Engine
 
 MAP_PROPERTIES = frozenset({
-    "class", "empty", "size", "values", "keySet", "entrySet", "isEmpty", "clear", "clone", "hashCode", "toString",
-    "getClass", "notify", "notifyAll", "wait",
+    "class", "clear", "clone", "empty", "entrySet", "getClass", "hashCode", "isEmpty", "keySet", "notify",
+    "notifyAll", "size", "toString", "values", "wait",
 })  # fmt: skip
 """Properties of a map that are looked up in `values`, not in the data."""
 
@@ -44,7 +44,7 @@ class _Function:
 
 
 class Code:
-    """Collects the functions of one template. `traced` code writes each piece on its own and records what it did."""
+    """Collects the functions of one template. `traced` code records what it does."""
 
     def __init__(
         self,
@@ -142,6 +142,10 @@ class Code:
         """A line that ends the merge before anything is printed, wherever the element stands."""
         self._first.append((f" raise JavaException({error!r})", element))
 
+    def end_merge(self, java_class: str, message: str | None, element: Element) -> None:
+        """A line that ends the merge with a Java exception."""
+        self.line(f"raise JavaException({java_class!r}, {message!r})", element)
+
     def store(self, expression: str, element: Element | None = None) -> str:
         """A line that computes `expression`; returns the name that holds it."""
         if not self.traced and _HELD.fullmatch(expression):
@@ -151,7 +155,7 @@ class Code:
         return name
 
     def write(self, expression: str, element: Element, held: str = "") -> None:
-        """Print the text that `expression` holds, of the value in `held`. Straight runs are printed at once."""
+        """Print the text in `expression`, of the value in `held`, at once with what is straight before it."""
         if self.traced:
             self.line(f"r.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
         else:
@@ -194,7 +198,7 @@ class Code:
         self.line(f"if {outlined.name}(m, out): {self._leave()}")
 
     def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
-        """Lines that set `target` to what `compute` writes, only where `condition` holds: short-circuit operators."""
+        """Lines that set `target` to what `compute` writes, only where `condition` holds."""
         if self._current.indent > _MAX_INDENT:
             with self.function() as outlined:
                 self.line(f"return {compute()}")

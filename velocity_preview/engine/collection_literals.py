@@ -22,7 +22,7 @@ class _Collection(Operand):
         return super().truth(code) if self.reading.engine.literals_are_true else "False"
 
 
-@stands_for(airspeed.ArrayLiteral, airspeed.ValueList, airspeed._EmptyValues)
+@stands_for(airspeed.ArrayLiteral, airspeed.ValueList, airspeed._EmptyValues)  # noqa: SLF001
 class ArrayLiteral(_Collection, airspeed.ArrayLiteral):
     """`[a, b]`. The items are single values: no operators, as in the engine's grammar."""
 
@@ -103,7 +103,7 @@ class Range(_Collection, airspeed.Range):
         first, last = self.value1.value(code), self.value2.value(code)
         return code.store(f"m.range({first}, {last})", self)
 
-    def truth(self, code: Code) -> str:
+    def truth(self, code: Code) -> str:  # noqa: ARG002 (nothing is computed)
         """Both engines take a range itself for false; a variable that holds one is tested for its items."""
         return "False"
 

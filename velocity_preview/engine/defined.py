@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 class DefinedBlock(JavaObject):
-    """The block of `#define`, or the body that a macro prints as `$bodyContent`: merged each time it is printed.
+    """The block of `#define`, or the body that a macro prints as `$bodyContent`: merged each time it is
+    printed.
 
     While it prints itself it is undefined.
     """

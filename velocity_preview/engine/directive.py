@@ -19,8 +19,9 @@ ENDS = frozenset({"end", "else", "elseif"})
 
 
 class Directive(Element):
-    """A directive. In the gobbling modes `lines` and `structured` the white space before it and the line end after it
-    are dropped where nothing else stands before it on its line; `bc`, and 1.7, drop the line end wherever it stands.
+    """A directive. In the gobbling modes `lines` and `structured` the white space before it and the line end
+    after it are dropped where nothing else stands before it on its line; `bc`, and 1.7, drop the line end
+    wherever it stands.
 
     `at_line_start` is set before it is read. `prefix` and `postfix` are what was dropped around it.
     """

@@ -1,7 +1,7 @@
 """The seam: airspeed's element classes, each replaced by ours.
 
-airspeed builds its tree through `_Element.next_element` and `require_next_element`. `Element` overrides both and
-looks each class up in a table, so the whole tree is ours and airspeed's module stays as it is.
+airspeed builds its tree through `_Element.next_element` and `require_next_element`. `Element` overrides both
+and looks each class up in a table, so the whole tree is ours and airspeed's module stays as it is.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def stands_for(*originals: type) -> Callable[[Ours], Ours]:
     return register
 
 
-class Element(airspeed._Element):
+class Element(airspeed._Element):  # noqa: SLF001 (the seam)
     """A node of the tree. `start` and `end` are offsets in the text that is read, `span` in the source."""
 
     reading: Reading
@@ -151,7 +151,9 @@ class Operand(Element):
 
     @property
     def keeps_text(self) -> bool:
-        """Whether the engine keeps the source text of the operand: where its leftmost part is a reference or string."""
+        """Whether the engine keeps the source text of the operand: where its leftmost part is a reference or
+        string.
+        """
         return False
 
     @property

@@ -90,7 +90,7 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             code.refuse("java.lang.NullPointerException", self)
             return
         if not self.has_source_place:
-            code.line("raise JavaException('java.lang.ArrayIndexOutOfBoundsException')", self)
+            code.end_merge("java.lang.ArrayIndexOutOfBoundsException", None, self)
             return
         source = self.source.value(code) if self.source is not None else "None"
         origin = code.paths.get(source)

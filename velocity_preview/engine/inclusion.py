@@ -52,9 +52,8 @@ class ParseDirective(_Inclusion, airspeed.ParseDirective):
     def emit(self, code: Code) -> None:
         code.flush()
         if not self.arguments:
-            code.line(
-                "raise JavaException('org.apache.velocity.exception.VelocityException', '#parse(): argument missing')",
-                self,
+            code.end_merge(
+                "org.apache.velocity.exception.VelocityException", "#parse(): argument missing", self
             )
             return
         code.line(f"m.parse({self.arguments[0].value(code)}, out, {code.element(self)})", self)
@@ -67,10 +66,7 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
     def emit(self, code: Code) -> None:
         for argument in self.arguments:
             if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):
-                code.line(
-                    "raise JavaException('org.apache.velocity.exception.VelocityException', 'invalid #include() argument')",
-                    self,
-                )
+                code.end_merge("org.apache.velocity.exception.VelocityException", "invalid argument", self)
                 return
             code.write(code.store(f"m.include({argument.value(code)}, {code.element(self)})", self), self)
 
@@ -79,7 +75,7 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
 class EvaluateDirective(_Inclusion, airspeed.EvaluateDirective):
     """Merges a string as a template."""
 
-    def check(self, at: int) -> None:
+    def check(self, at: int) -> None:  # noqa: ARG002 (its errors stand elsewhere)
         if len(self.arguments) != 1:
             place = self.arguments[0].start if self.arguments else self.start
             raise self.reading.error(place, "`#evaluate` needs one string.", help="Write `#evaluate($text)`.")

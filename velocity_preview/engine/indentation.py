@@ -18,8 +18,8 @@ _INDENT = re.compile(r"[ \t]+|\r\n|\r|\n|")
 def unindent(block: Block, prefix: str) -> None:
     """Take from each line of a block what it is indented deeper than `prefix`, the directive's own indent.
 
-    The indent is what the block begins with: blanks, or an empty line, which the engine takes for one. Each run of text
-    counts as beginning a line. Lines that are indented less stay as they are.
+    The indent is what the block begins with: blanks, or an empty line, which the engine takes for one. Each
+    run of text counts as beginning a line. Lines that are indented less stay as they are.
     """
     indent = _indent(block)
     if not indent.startswith(prefix) or indent == prefix:

@@ -1,8 +1,8 @@
 """What engine 1.7's scanner still takes for a reference when the reference is over.
 
-Its state ends with the next token that can be no part of a reference. Words do not end it, nor do `#set` with the
-blanks before it, block comments, unparsed content and `${b}`. Meanwhile `[` opens an index, which the parser refuses,
-`##` behind a property is text, and blanks behind a word are no text.
+Its state ends with the next token that can be no part of a reference. Words do not end it, nor do `#set` with
+the blanks before it, block comments, unparsed content and `${b}`. Meanwhile `[` opens an index, which the
+parser refuses, `##` behind a property is text, and blanks behind a word are no text.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from velocity_preview.engine.foreach_directive import ForeachDirective
 
@@ -73,7 +73,7 @@ class Loop(JavaObject):
             loop = loop.parent
         return loop
 
-    properties = {
+    properties: ClassVar[Mapping[str, Callable[[Loop], object]]] = {
         "index": lambda loop: loop.index,
         "count": lambda loop: loop.index + 1,
         "hasNext": lambda loop: loop.has_next,
@@ -83,7 +83,7 @@ class Loop(JavaObject):
         "topmost": lambda loop: loop.topmost,
         "info": lambda loop: loop.info,
     }
-    methods = {
+    methods: ClassVar[Mapping[str, Callable[[Loop], object]]] = {
         "getIndex": properties["index"],
         "getCount": properties["count"],
         "hasNext": properties["hasNext"],

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
 
 
-@stands_for(airspeed.MacroDefinition, airspeed._FunctionDefinition)
+@stands_for(airspeed.MacroDefinition, airspeed._FunctionDefinition)  # noqa: SLF001
 class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
-    """Defines a macro for the whole template, also before this place; the first definition of a name counts."""
+    """Defines a macro for the whole template, also before this place; the first of a name counts."""
 
     function_name: str
     parameters: list[tuple[FormalReference, Operand | None]]
@@ -129,9 +129,8 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
         with code.function() as body:
             self.block.emit(code)
         defaults = [self._emit_default(code, default) for _, default in self.parameters]
-        code.line(
-            f"m.macros.define({self.function_name!r}, {self.names!r}, ({''.join(d + ', ' for d in defaults)}), {body.name})"
-        )
+        given = "".join(default + ", " for default in defaults)
+        code.line(f"m.macros.define({self.function_name!r}, {self.names!r}, ({given}), {body.name})")
 
     def _emit_default(self, code: Code, default: Operand | None) -> str:
         if default is None:
@@ -194,10 +193,9 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
             with code.function() as function:
                 self.block.emit(code)
             body = function.name
-        code.line(
-            f"m.macros.call({self.macro_name!r}, ({''.join(a + ', ' for a in arguments)}), {body}, out, {code.element(self)})",
-            self,
-        )
+        given = "".join(argument + ", " for argument in arguments)
+        call = f"m.macros.call({self.macro_name!r}, ({given}), {body}, out, {code.element(self)})"
+        code.line(call, self)
 
     def _emit_argument(self, code: Code, argument: Operand) -> str:
         """The value, or where the engine passes by name, the function that computes it."""

@@ -56,10 +56,11 @@ class Macros:
         if macro is None:
             self._merge.put(out, element.literal, element)
             return
-        if self._depth >= self._merge.engine.velocimacro_max_depth > 0:
+        most = self._merge.engine.velocimacro_max_depth
+        if self._depth >= most > 0:
             raise JavaException(
                 "org.apache.velocity.exception.MacroOverflowException",
-                f"Max calling depth of {self._merge.engine.velocimacro_max_depth} was exceeded in macro '{name}'",
+                f"Max calling depth of {most} was exceeded in macro '{name}'",
             )
         self._check_count(name, macro, len(arguments))
         self._merge.check(out)

@@ -39,7 +39,7 @@ class StopMerge(Exception):  # noqa: N818  (no error: `#stop`)
 
 
 class Merge:
-    """The state that the generated functions share. `context` is the merge's own; the caller's is not changed."""
+    """The state that the generated functions share. `context` is the merge's own copy."""
 
     def __init__(  # noqa: PLR0913  (a merge is made in one place)
         self,
@@ -171,7 +171,8 @@ class Merge:
         """`#include`: the text of a file."""
         if name is None:
             start = self.engine.directive_include_output_errormsg_start
-            return f"{start} error with arg 0 please see log. {self.engine.directive_include_output_errormsg_end}"
+            end = self.engine.directive_include_output_errormsg_end
+            return f"{start} error with arg 0 please see log. {end}"
         return self._load(name, element)
 
     def _load(self, name: object, element: Directive) -> str:

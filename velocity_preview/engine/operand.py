@@ -74,7 +74,9 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
             self.operand = read_operand(self)
 
     def _refuse_before_operand(self) -> None:
-        """Engine 1.7 looks one token ahead where no blank stands before: the error is then at the operator itself."""
+        """Engine 1.7 looks one token ahead where no blank stands before: the error is then at the operator
+        itself.
+        """
         text = self.reading.text
         looks_ahead = not self.reading.engine.end_of_text_mark and text[self.start - 1] not in " \t\r\n"
         if looks_ahead and not _OPERAND.match(text, self.end):

@@ -104,8 +104,8 @@ def _operation(
 ) -> str:
     """The call that computes one operation.
 
-    The text of an operand is what `+` prints of a null beside a string, and what 2.x needs to complain of an operand
-    that is no number: an operand without it ends the merge.
+    The text of an operand is what `+` prints of a null beside a string, and what 2.x needs to complain of an
+    operand that is no number: an operand without it ends the merge.
     """
     function = _FUNCTIONS[operator.sign]
     if code.engine.runtime_strict_mode_enable and operator.sign in _LEVELS[_ORDER]:
@@ -124,7 +124,7 @@ def _operation(
 
 def _with_quick_path(sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str) -> str:
     """A comparison with an integer or string constant: Python's own where the other side is of its type."""
-    for (constant, terms), (held, _) in ((right, left), (left, right)):
+    for (_, terms), (held, _) in ((right, left), (left, right)):
         literal = terms[0] if len(terms) == 1 else None
         if isinstance(literal, Literal) and type(literal.constant) in (int, str) and held.startswith("t"):
             kind = type(literal.constant)
@@ -140,7 +140,9 @@ def _literal(code: Code, terms: Terms) -> str | None:
 
 
 def emit_truth(code: Code, terms: Terms, level: int) -> str:
-    """The test of an expression. Arithmetic is not computed: both engines take it for false, `#if(1 + 1)` too."""
+    """The test of an expression. Arithmetic is not computed: both engines take it for false, `#if(1 + 1)`
+    too.
+    """
     if len(terms) == 1:
         return cast("Operand", terms[0]).truth(code)
     level = _level_of(terms, level)

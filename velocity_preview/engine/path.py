@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def read_argument(parent: Element) -> Operand:
-    """An argument of a method, an index or an alternate value: an expression where the engine takes one there."""
+    """An argument of a method, an index or an alternate value: an expression where the engine takes one
+    there.
+    """
     parent.skip_space()
     kind = airspeed.Expression if parent.reading.engine.expressions_in_arguments else airspeed.Value
     return cast("Operand", parent.require_next_element(kind, "a value"))

@@ -43,9 +43,9 @@ _DEFINES_LATER = re.compile(r"#\{?(?:parse|evaluate|macro)\b")
 class Reading:
     """The state of a parse.
 
-    `text` is what is read: the source's text, or the content of an interpolated string in it. `origin` maps an
-    offset of `text` to one of the source; `removed` lists the offsets in `text` before which one more character of
-    the source was dropped (the doubled quotes of a string).
+    `text` is what is read: the source's text, or the content of an interpolated string in it. `origin` maps
+    an offset of `text` to one of the source; `removed` lists the offsets in `text` before which one more
+    character of the source was dropped (the doubled quotes of a string).
     """
 
     source: Source

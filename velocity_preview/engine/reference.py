@@ -90,7 +90,7 @@ class FormalReference(Operand, airspeed.FormalReference):
 
     @property
     def hides_comment(self) -> bool:
-        """Whether engine 1.7 takes `##` right behind it for text: where a property is read and no method after it."""
+        """Whether engine 1.7 takes `##` right behind it for text: behind a property."""
         if self.reading.engine.end_of_text_mark or self.braces:
             return False
         members = [step for step in self.expression.steps if isinstance(step, Member)]
@@ -152,7 +152,8 @@ class FormalReference(Operand, airspeed.FormalReference):
         if self.escapes:
             return self._escaped_text(code, held, undefined)
         return code.store(
-            f"{held} if type({held}) is str else {undefined} if {held} is None else shown({held}, {undefined})",
+            f"{held} if type({held}) is str else "
+            f"{undefined} if {held} is None else shown({held}, {undefined})",
             self,
         )
 

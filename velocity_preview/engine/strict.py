@@ -1,4 +1,4 @@
-"""`runtime.strict_mode.enable`: an undefined name, a missing member or a null that is printed ends the merge."""
+"""`runtime.strict_mode.enable`: an undefined name, a missing member or a printed null ends the merge."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ class Template(airspeed.Template):
     ) -> Template:
         """Read a template.
 
-        `engine` is a name of `ENGINES` or a record; `includes` is what `#parse` and `#include` find: texts by name or
-        a folder. Raises `VelocitySyntaxError` where the engine refuses the template.
+        `engine` is a name of `ENGINES` or a record; `includes` is what `#parse` and `#include` find: texts by
+        name or a folder. Raises `VelocitySyntaxError` where the engine refuses the template.
         """
         if isinstance(engine, str):
             if engine not in ENGINES:
@@ -79,11 +79,11 @@ class Template(airspeed.Template):
             reading = Reading(self.source, self.source.text, self.engine)
             self.root_element = read_template(reading)
 
-    def merge(self, context: Mapping[str, object], loader: object = None) -> str:
+    def merge(self, context: Mapping[str, object], loader: object = None) -> str:  # noqa: ARG002 (airspeed's)
         """The message: the template merged with a context, which stays as it is.
 
-        Raises `MergeError` where the merge ends with an exception, `VelocitySyntaxError` where an included template
-        is refused.
+        Raises `MergeError` where the merge ends with an exception, `VelocitySyntaxError` where an included
+        template is refused.
         """
         merge = self._start(context)
         try:

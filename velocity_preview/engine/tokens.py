@@ -7,7 +7,6 @@ error at the character that made it impossible; a token that does not fit is an 
 from __future__ import annotations
 
 from enum import Enum
-from os.path import commonprefix
 import re
 from typing import TYPE_CHECKING
 
@@ -56,7 +55,8 @@ _WORDS = ("true", "false", "and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge
 
 def _longest_start(text: str, at: int, words: tuple[str, ...]) -> int:
     """How many characters at `at` begin one of the words."""
-    return max(len(commonprefix((word, text[at : at + 5]))) for word in words)
+    starts = {word[:length] for word in words for length in range(1, len(word) + 1)}
+    return max((length for length in range(1, 6) if text[at : at + length] in starts), default=0)
 
 
 def skip_space(text: str, at: int) -> int:

@@ -1,6 +1,7 @@
 """What a merge did: which template text printed what, from which data, and which arms ran.
 
-Recorded by the same generated code with a few lines more; nothing of it costs anything in a merge that is not traced.
+Recorded by the same generated code with a few lines more; nothing of it costs anything in a merge that is not
+traced.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from velocity_preview.errors import TemplateError
 
 Path = tuple[object, ...]
-"""A way into the data: names, keys and indexes from the context down, such as `("data", "items", 0, "price")`."""
+"""A way into the data: names, keys and indexes from the context down, such as `("data", "items", 0,
+"price")`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
