@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 import sys
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ def source_name(path: Path) -> str:
     return STDIN_NAME if path == STDIN else str(path)
 
 
+@cache
+def _stdin() -> bytes:
+    """Standard input, read once for all templates that are linted with it."""
+    return sys.stdin.buffer.read()
+
+
 def file_problem(path: Path, error: OSError) -> SettingsError:
     """A file that cannot be read or written, in one line."""
     return SettingsError(f"{path}: {error.strerror or error}")
@@ -40,7 +47,7 @@ def file_problem(path: Path, error: OSError) -> SettingsError:
 
 def _read(path: Path) -> bytes:
     if path == STDIN:
-        return sys.stdin.buffer.read()
+        return _stdin()
     try:
         return path.read_bytes()
     except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,25 +9,26 @@ import click
 
 from velocity_preview.cli.terminal import Terminal
 from velocity_preview.settings.moments import parse_moment
+from velocity_preview.workspace import MergeOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+__all__ = [
+    "STDIN",
+    "MergeOptions",
+    "Moment",
+    "color_option",
+    "data_option",
+    "merge_options",
+    "path_argument",
+    "path_option",
+]
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
 STDIN = Path("-")
-
-
-@dataclass(frozen=True, slots=True)
-class MergeOptions:
-    """How to merge, as the command line says; None is for the settings to say."""
-
-    engine: str | None = None
-    profile: str | None = None
-    root: str | None = None
-    payload_type: str | None = None
-    now: datetime | None = None
 
 
 class Moment(click.ParamType["datetime"]):

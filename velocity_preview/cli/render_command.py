@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from velocity_preview.cli.options import (
-    MergeOptions,
     color_option,
     data_option,
     merge_options,
@@ -15,6 +14,7 @@ from velocity_preview.cli.options import (
     path_option,
 )
 from velocity_preview.cli.render_job import Destination, RenderJob
+from velocity_preview.workspace import MergeOptions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,19 +14,20 @@ from velocity_preview.cli.inputs import read_template
 from velocity_preview.cli.message_folder import MessageFolder
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.outputs import check_not_input, write_file, write_stdout
-from velocity_preview.cli.scenarios import Scenarios, listed, load_scenarios
+from velocity_preview.cli.scenarios import Scenarios, load_scenarios
 from velocity_preview.engine import Template
 from velocity_preview.errors import SettingsError, VelocitySyntaxError
 from velocity_preview.rendering import EmptyScenario, Scenario, render_scenario
+from velocity_preview.reporters.problem import listed
 from velocity_preview.workspace import include_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from velocity_preview.cli.options import MergeOptions
     from velocity_preview.cli.scenarios import BrokenPayload
     from velocity_preview.cli.terminal import Terminal
     from velocity_preview.source import Source
+    from velocity_preview.workspace import MergeOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class RenderJob:
         else:
             chosen = scenarios.first()
             if len(scenarios.named) > 1:
-                others = listed([scenario.name for scenario in scenarios.named if scenario is not chosen])
+                others = listed([other.name for other in scenarios.named if other is not chosen], 12)
                 self._terminal.say(f"Rendering {chosen.name}; --scenario NAME or --all for others: {others}.")
         if self._data:
             self._report(scenarios.broken)

@@ -10,16 +10,17 @@ from velocity_preview.cli.inputs import read_payload
 from velocity_preview.cli.options import STDIN
 from velocity_preview.errors import LocatedError, SettingsError, VelocityPreviewError
 from velocity_preview.payloads import load_payload, read_json_lines
+from velocity_preview.reporters.problem import listed
 from velocity_preview.settings import nearest
 from velocity_preview.workspace import NamedScenario, name_scenarios, payload_label, payloads_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from velocity_preview.cli.configuration import Configuration
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.payloads import Payload, Scenario
     from velocity_preview.source import Source
+    from velocity_preview.workspace import Configuration
 
 _LINES = (".jsonl", ".ndjson")
 _NAMES_LISTED = 12
@@ -73,7 +74,7 @@ class Scenarios:
         meant = nearest(name, names)
         if meant:
             return f"There is no scenario `{name}`; did you mean `{meant}`?"
-        return f"There is no scenario `{name}`; there are {listed(names)}."
+        return f"There is no scenario `{name}`; there are {listed(names, _NAMES_LISTED)}."
 
 
 def load_scenarios(template: Path, data: Sequence[Path], configuration: Configuration) -> Scenarios:
@@ -100,10 +101,9 @@ def load_scenarios(template: Path, data: Sequence[Path], configuration: Configur
     return Scenarios(paths, tuple(sources), named, tuple(broken), tuple(findings))
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names for a message; not all where there are many."""
-    more = len(names) - _NAMES_LISTED
-    return ", ".join(names[:_NAMES_LISTED]) + (f" and {more} more" if more > 0 else "")
+def is_payload(path: Path) -> bool:
+    """Whether a path is a payload's, by its name."""
+    return path.suffix.lower() in (".json", *_LINES)
 
 
 def _usual_payloads(template: Path, configuration: Configuration) -> tuple[Path, ...]:

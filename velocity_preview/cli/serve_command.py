@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from velocity_preview.cli.configuration import configuration_for
-from velocity_preview.cli.options import MergeOptions, color_option, merge_options, path_argument
+from velocity_preview.cli.options import color_option, merge_options, path_argument
 from velocity_preview.errors import SettingsError
-from velocity_preview.preview.options import PreviewOptions
 from velocity_preview.preview.server import serve
+from velocity_preview.workspace import MergeOptions, configuration_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,14 +56,7 @@ def command(  # noqa: PLR0913  (the options)
     """
     if not path.is_dir():
         raise SettingsError(f"{path}: {'this is no folder' if path.exists() else 'there is no such folder'}")
-    configuration = configuration_for(path / "template.vm", MergeOptions(**merge))
-    options = PreviewOptions(
-        engine=configuration.engine.name,
-        profile=configuration.profile,
-        root=configuration.root,
-        payload_kind=configuration.payload_type,
-        now=configuration.now,
-        limits=configuration.limits,
-    )
+    options = MergeOptions(**merge)
+    configuration_for(path / "any.vm", options)  # says now what is wrong with the options
     serve(path, host, port, options=options, open_browser=open_browser, poll=poll, say=terminal.say)
     return 0

@@ -12,11 +12,11 @@ from velocity_preview.reporters.code_frame import Mark, code_frame
 from velocity_preview.reporters.style import PLAIN, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.errors import LocatedError
     from velocity_preview.source import Source
-
-_SCENARIOS_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,18 @@ class Problem:
     marks: tuple[Mark, ...]
     help: str | None = None
     rule: str = ""
+    scenarios: tuple[str, ...] = ()
 
     def text(self, style: Style = PLAIN) -> str:
-        """`file:line:column: error: message`, the code frame and the cure."""
+        """`file:line:column: error: message`, the code frame, where it comes up and the cure."""
         where = style(f"{plain(self.source.name)}:{self.line}:{self.column}:", "path")
         severity = style(self.severity.value, self.severity.value)
         rule = style(f" [{self.rule}]", "rule") if self.rule else ""
         lines = [f"{where} {severity}: {plain(self.message)}{rule}"]
         if self.source.text:
             lines += code_frame(self.source, self.marks, style)
+        if self.scenarios:
+            lines.append(f"{style('in', 'rule')}: {plain(listed(self.scenarios))}")
         if self.help:
             lines.append(f"{style('help', 'help')}: {plain(self.help)}")
         return "\n".join(lines) + "\n"
@@ -55,9 +58,10 @@ def error_problem(error: LocatedError, scenarios: tuple[str, ...] = ()) -> Probl
         error.line,
         error.column,
         Severity.ERROR,
-        error.message + _scenarios(scenarios),
+        error.message,
         tuple(marks),
         error.help,
+        scenarios=scenarios,
     )
 
 
@@ -71,10 +75,11 @@ def finding_problem(finding: Diagnostic) -> Problem:
         line,
         column,
         finding.severity,
-        finding.message + _scenarios(finding.scenarios),
+        finding.message,
         tuple(marks),
         finding.help,
         finding.rule,
+        finding.scenarios,
     )
 
 
@@ -85,9 +90,7 @@ def sentences(finding: Diagnostic) -> str:
     return f"{finding.message}{'' if finding.message.endswith(('.', '!', '?')) else '.'} {finding.help}"
 
 
-def _scenarios(names: tuple[str, ...]) -> str:
-    if not names:
-        return ""
-    more = len(names) - _SCENARIOS_NAMED
-    named = ", ".join(names[:_SCENARIOS_NAMED])
-    return f" ({named} and {more} more)" if more > 0 else f" ({named})"
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names for a message; not all where there are many."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

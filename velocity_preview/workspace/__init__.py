@@ -1,5 +1,6 @@
 """Files: which templates there are, which payloads belong to them, reading and writing them safely."""
 
+from velocity_preview.workspace.configuration import Configuration, MergeOptions, configuration_for
 from velocity_preview.workspace.containment import OutsideError, inside, stays_inside
 from velocity_preview.workspace.files import decode_text, read_payload_text, read_text
 from velocity_preview.workspace.payloads import payload_label, payloads_of
@@ -14,8 +15,11 @@ from velocity_preview.workspace.templates import (
 from velocity_preview.workspace.writing import message_bytes, write_atomically
 
 __all__ = [
+    "Configuration",
+    "MergeOptions",
     "NamedScenario",
     "OutsideError",
+    "configuration_for",
     "decode_text",
     "find_templates",
     "include_folder",

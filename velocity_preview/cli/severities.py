@@ -1,0 +1,43 @@
+"""The severities that the settings give to rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from velocity_preview.diagnostics import Diagnostic, Severity
+from velocity_preview.errors import SettingsError
+from velocity_preview.lint import RULES
+from velocity_preview.settings import nearest
+
+if TYPE_CHECKING:
+    from velocity_preview.settings import Settings
+
+Severities: TypeAlias = Mapping[str, Severity | None]
+"""By rule; None switches a rule off."""
+
+
+def severities_of(settings: Settings) -> Severities:
+    """Raises `SettingsError` for a rule that does not exist."""
+    for rule in settings.rules:
+        if rule not in RULES:
+            raise settings.located(SettingsError(unknown_rule(rule), key=("rules", rule)))
+    return {
+        rule: None if severity == "off" else Severity(severity) for rule, severity in settings.rules.items()
+    }
+
+
+def configured(findings: Iterable[Diagnostic], severities: Severities) -> list[Diagnostic]:
+    """Findings that were not made by a linter, with their severities; without those switched off."""
+    return [
+        replace(finding, severity=severities.get(finding.rule) or finding.severity)
+        for finding in findings
+        if severities.get(finding.rule, finding.severity) is not None
+    ]
+
+
+def unknown_rule(name: str) -> str:
+    meant = nearest(name, RULES)
+    hint = f"did you mean `{meant}`?" if meant else "`velocity-preview rules` lists them."
+    return f"There is no rule `{name}`; {hint}"
