@@ -11,9 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from served import Served, serving
 
-from velocity_preview.engine import Limits
-from velocity_preview.preview import PreviewOptions
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -159,8 +156,8 @@ def test_many_pages_at_once_get_the_same_message(served: Served) -> None:
 def test_a_template_that_never_ends_does_not_stop_the_server(folder: Path) -> None:
     endless = "#set($all = [1..900])" + "#foreach($a in $all)" * 6 + "x" + "#end" * 6
     (folder / "evil.vm").write_text(endless, "utf-8")
-    options = PreviewOptions(limits=Limits(seconds=2))
-    with serving(folder, options=options) as served, ThreadPoolExecutor(3) as pool:
+    (folder / "velocity-preview.toml").write_text("[limits]\nseconds = 2\n", "utf-8")
+    with serving(folder) as served, ThreadPoolExecutor(3) as pool:
         slow = [pool.submit(served.view, "evil") for _ in range(3)]
         assert "Hello Nadia" in served.view("carts/cart")["text"]
         assert {future.result()["error"]["kind"] for future in slow} == {"limit"}

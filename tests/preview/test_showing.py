@@ -45,7 +45,9 @@ def test_phone_and_desktop_stand_side_by_side(served: Served, page: Page) -> Non
     frames = page.locator("iframe.message")
     expect(frames).to_have_count(2)
     widths = [
-        frames.nth(n).content_frame.locator("html").evaluate("root => root.ownerDocument.defaultView.innerWidth")
+        frames.nth(n)
+        .content_frame.locator("html")
+        .evaluate("root => root.ownerDocument.defaultView.innerWidth")
         for n in range(2)
     ]
     assert widths == [390, 1024]
@@ -55,7 +57,9 @@ def test_phone_and_desktop_stand_side_by_side(served: Served, page: Page) -> Non
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
-def test_the_message_s_own_dark_does_not_depend_on_the_system_s(served: Served, page: Page, system: str) -> None:
+def test_the_message_s_own_dark_does_not_depend_on_the_system_s(
+    served: Served, page: Page, system: str
+) -> None:
     served.save("carts/cart.vm", DARK)
     page.emulate_media(color_scheme=system)
     message = served.open(page, t="carts/cart")
@@ -227,6 +231,8 @@ def test_empty_states_teach(served: Served, page: Page) -> None:
 def test_a_folder_without_templates_says_where_it_looked(tmp_path: Path, page: Page) -> None:
     with serving(tmp_path) as served:
         page.goto(served.url)
-        expect(page.locator(".card")).to_contain_text(re.compile("No templates found.*" + re.escape(tmp_path.name)))
+        expect(page.locator(".card")).to_contain_text(
+            re.compile("No templates found.*" + re.escape(tmp_path.name))
+        )
         served.save("first.vm", "<h1>Here</h1>")
         expect(page.frame_locator("iframe.message").locator("h1")).to_have_text("Here")

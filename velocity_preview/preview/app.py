@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from velocity_preview.preview.options import PreviewOptions
+    from velocity_preview.workspace import MergeOptions
 
 LARGEST_REQUEST = 8 * 1024 * 1024
 """Bytes of a request's body: a payload in the editor."""
@@ -22,7 +22,7 @@ LARGEST_REQUEST = 8 * 1024 * 1024
 
 def create_app(
     root: Path,
-    options: PreviewOptions | None = None,
+    options: MergeOptions | None = None,
     *,
     watch: bool = True,
     poll: bool = False,

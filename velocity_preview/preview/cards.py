@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from velocity_preview.errors import LimitError, MergeError, PayloadError, VelocitySyntaxError
+from velocity_preview.errors import (
+    LimitError,
+    MergeError,
+    PayloadError,
+    SettingsFileError,
+    VelocitySyntaxError,
+)
 
 if TYPE_CHECKING:
     from velocity_preview.errors import LocatedError
@@ -36,7 +42,7 @@ class Card(TypedDict):
 
 def error_card(error: LocatedError) -> Card:
     """The card of an error; `line` and `column` are those the engine reports."""
-    opener = error.opener if isinstance(error, VelocitySyntaxError) else None
+    opener = error.opener if isinstance(error, VelocitySyntaxError | PayloadError) else None
     return Card(
         kind=_kind(error),
         message=error.message,
@@ -74,6 +80,8 @@ def _kind(error: LocatedError) -> str:
         return "syntax"
     if isinstance(error, LimitError):
         return "limit"
+    if isinstance(error, SettingsFileError):
+        return "settings"
     return "merge" if isinstance(error, MergeError) else "file"
 
 

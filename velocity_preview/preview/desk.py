@@ -14,8 +14,8 @@ from velocity_preview.workspace import NamedScenario, include_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from velocity_preview.preview.options import PreviewOptions
     from velocity_preview.preview.pool import RenderPool
+    from velocity_preview.workspace import Configuration
 
 _MOST_REMEMBERED = 200
 _Key = tuple[object, ...]
@@ -30,19 +30,16 @@ class RenderDesk:
         self._lock = Lock()
         self._last_good: OrderedDict[tuple[Path, str], str] = OrderedDict()
 
-    def message(
-        self, subject: Subject, scenario: NamedScenario | BrokenPayload | None, options: PreviewOptions
-    ) -> Message:
+    def message(self, subject: Subject, scenario: NamedScenario | BrokenPayload | None) -> Message:
         """The message of a scenario, or of no data at all. Raises `BusyError`."""
         if subject.error is not None:
             return Message(None, subject.error)
         if isinstance(scenario, BrokenPayload):
             return Message(None, scenario.error)
         payload = subject.texts[scenario.payload] if scenario else None
-        key = (subject.path, subject.text, payload, scenario.name if scenario else None, options)
-        return self._cache.get(key) or self._pool.run(
-            key, lambda: self._render(key, subject, scenario, options)
-        )
+        name = scenario.name if scenario else None
+        key = (subject.path, subject.text, payload, name, _merge_key(subject.configuration))
+        return self._cache.get(key) or self._pool.run(key, lambda: self._render(key, subject, scenario))
 
     def last_good(self, subject: Subject, scenario: str, text: str | None) -> str | None:
         """Remember a good text; where there is none, the last good one of this place."""
@@ -56,11 +53,18 @@ class RenderDesk:
                 self._last_good.popitem(last=False)
             return text
 
-    def _render(
-        self, key: _Key, subject: Subject, scenario: NamedScenario | None, options: PreviewOptions
-    ) -> Message:
+    def _render(self, key: _Key, subject: Subject, scenario: NamedScenario | None) -> Message:
         chosen = scenario.scenario if scenario else None
         folder = include_folder(subject.path)
-        message = render_message(subject.text, subject.name, chosen, folder=folder, options=options)
+        message = render_message(
+            subject.text, subject.name, chosen, folder=folder, configuration=subject.configuration
+        )
         self._cache.put(key, message)
         return message
+
+
+def _merge_key(configuration: Configuration) -> _Key:
+    """What of a configuration changes a message."""
+    settings = configuration.settings
+    clock = (configuration.now, settings.timezone, settings.contact_timezone, settings.locale)
+    return (configuration.engine, configuration.limits, configuration.profile, configuration.root, *clock)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.engine import Template
 from velocity_preview.errors import LocatedError
-from velocity_preview.payloads import load_payload
+from velocity_preview.payloads import Scenario, load_payload, read_json_lines
 from velocity_preview.preview.includes import RecordedIncludes
-from velocity_preview.rendering import EmptyScenario, Scenario, render_scenario
-from velocity_preview.tools import toolbox
+from velocity_preview.rendering import EmptyScenario, render_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from velocity_preview.payloads import Payload
-    from velocity_preview.preview.options import PreviewOptions
+    from velocity_preview.workspace import Configuration
+
+JSON_LINES = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,16 @@ class Message:
 
 
 @lru_cache(maxsize=64)
-def read_payload(text: str, name: str, options: PreviewOptions) -> Payload:
-    """The scenarios of a payload's text. Raises `PayloadError`."""
-    return load_payload(text, root=options.root, kind=options.payload_kind, name=name)
+def read_scenarios(text: str, name: str, root: str | None, kind: str | None) -> tuple[Scenario, ...]:
+    """The scenarios of a payload's text, or of the payloads in its lines. Raises `PayloadError`."""
+    if not name.endswith(JSON_LINES):
+        return load_payload(text, root=root, kind=kind, name=name).scenarios
+    payloads = read_json_lines(text.splitlines(keepends=True), root=root, kind=kind, name=name)
+    return tuple(scenario for payload in payloads for scenario in payload.scenarios)
 
 
 def render_message(
-    text: str, name: str, scenario: Scenario | None, *, folder: Path, options: PreviewOptions
+    text: str, name: str, scenario: Scenario | None, *, folder: Path, configuration: Configuration
 ) -> Message:
     """Merge a template's text with a scenario or no data; an error is a value here.
 
@@ -52,9 +55,9 @@ def render_message(
     includes = RecordedIncludes(folder)
     try:
         template = Template.parse(
-            text, name=name, engine=options.engine, includes=includes, limits=options.limits
+            text, name=name, engine=configuration.engine, includes=includes, limits=configuration.limits
         )
-        result = render_scenario(template, scenario or EmptyScenario(), toolbox(options.profile, options.now))
+        result = render_scenario(template, scenario or EmptyScenario(), configuration.tools)
     except LocatedError as error:
         return Message(None, error, includes=includes.read, milliseconds=_since(started))
     return Message(result.text, result.error, includes.read, _since(started))

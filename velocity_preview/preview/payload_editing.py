@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.errors import LocatedError, VelocityPreviewError
 from velocity_preview.preview.cards import error_card
-from velocity_preview.preview.messages import read_payload
-from velocity_preview.workspace import OutsideError, inside, payloads_of, read_payload_text, write_atomically
+from velocity_preview.preview.messages import read_scenarios
+from velocity_preview.preview.subjects import payload_files
+from velocity_preview.workspace import OutsideError, inside, read_payload_text, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.preview.cards import Card
-    from velocity_preview.preview.options import PreviewOptions
+    from velocity_preview.workspace import Configuration
 
 LARGEST_EDITED = 1024 * 1024
 """Characters of the largest payload the editor takes."""
@@ -33,18 +34,18 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-def payload_path(root: Path, template: Path, name: str) -> Path:
+def payload_path(root: Path, template: Path, name: str, configuration: Configuration) -> Path:
     """The file of a template's payload. Raises `OutsideError` where it is not one of the template's."""
     path = inside(root, name)
-    if path not in payloads_of(template):
+    if path not in payload_files(template, root, configuration):
         raise OutsideError(f"`{name}` is no payload of this template")
     return path
 
 
-def check_payload(text: str, name: str, options: PreviewOptions) -> Card | None:
+def check_payload(text: str, name: str, configuration: Configuration) -> Card | None:
     """Why a text is no payload; None where it is one."""
     try:
-        read_payload(text, name, options)
+        read_scenarios(text, name, configuration.root, configuration.payload_type)
     except LocatedError as error:
         return error_card(error)
     return None

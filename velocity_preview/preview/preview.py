@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.preview.catalogue import Catalogue
 from velocity_preview.preview.hub import Change, Hub
-from velocity_preview.preview.options import PreviewOptions
 from velocity_preview.preview.pool import RenderPool
 from velocity_preview.preview.views import Views
 from velocity_preview.preview.watching import Watcher
+from velocity_preview.workspace import MergeOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +28,9 @@ class Preview:
     `token` is what the page's writes carry; `instance` tells a page that the server is another one now.
     """
 
-    def __init__(self, root: Path, options: PreviewOptions | None = None) -> None:
+    def __init__(self, root: Path, options: MergeOptions | None = None) -> None:
         self.root = root.resolve()
-        self.options = options or PreviewOptions()
+        self.options = options or MergeOptions()
         self.token = secrets.token_urlsafe(24)
         self.instance = secrets.token_hex(8)
         self.catalogue = Catalogue(self.root)

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from velocity_preview.errors import SettingsError
-from velocity_preview.values.engines import ENGINES
 
 if TYPE_CHECKING:
-    from velocity_preview.preview.options import PreviewOptions
+    from velocity_preview.workspace import MergeOptions
 
 PARTS = frozenset({"data", "text", "template", "findings"})
 """What a view has only where the page shows it."""
@@ -27,13 +26,8 @@ class Question:
     payload: str | None = None
     text: str | None = None
 
-    def options(self, usual: PreviewOptions) -> PreviewOptions:
-        """The options to render with. Raises `SettingsError` for an engine there is not."""
-        if not self.engine:
-            return usual
-        if self.engine not in ENGINES:
-            raise SettingsError(f"There is no engine `{self.engine}`")
-        return replace(usual, engine=self.engine)
+    def options(self, usual: MergeOptions) -> MergeOptions:
+        return replace(usual, engine=self.engine) if self.engine else usual
 
 
 def read_question(fields: object) -> Question:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from velocity_preview.preview.options import PreviewOptions
     from velocity_preview.preview.preview import Preview
+    from velocity_preview.workspace import MergeOptions
 
 
 class PreviewServer:
@@ -32,7 +32,7 @@ class PreviewServer:
         host: str = "127.0.0.1",
         port: int = 8000,
         *,
-        options: PreviewOptions | None = None,
+        options: MergeOptions | None = None,
         poll: bool = False,
     ) -> None:
         self.host = host
@@ -73,7 +73,7 @@ def serve(  # noqa: PLR0913 - the options of the command line
     host: str = "127.0.0.1",
     port: int = 8000,
     *,
-    options: PreviewOptions | None = None,
+    options: MergeOptions | None = None,
     open_browser: bool = False,
     poll: bool = False,
     say: Callable[[str], None] = print,

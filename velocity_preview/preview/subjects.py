@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from velocity_preview.errors import LocatedError
-from velocity_preview.preview.messages import read_payload
+from velocity_preview.preview.messages import read_scenarios
 from velocity_preview.workspace import (
     NamedScenario,
     name_scenarios,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.payloads import Scenario
-    from velocity_preview.preview.options import PreviewOptions
+    from velocity_preview.workspace import Configuration
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Subject:
     error: LocatedError | None
     texts: Mapping[Path, str]
     scenarios: tuple[NamedScenario | BrokenPayload, ...]
+    configuration: Configuration
 
-    def scenario(self, name: str | None) -> NamedScenario | BrokenPayload | None:
+    def scenario(self, name: str) -> NamedScenario | BrokenPayload | None:
         """The scenario of this name, else the first; None where the template has no payload."""
         for scenario in self.scenarios:
             if scenario.name == name:
@@ -56,7 +57,14 @@ class Subject:
         return self.scenarios[0] if self.scenarios else None
 
 
-def read_subject(path: Path, root: Path, options: PreviewOptions, edited: Mapping[Path, str]) -> Subject:
+def payload_files(template: Path, root: Path, configuration: Configuration) -> tuple[Path, ...]:
+    """The payloads the settings name for a template, else those beside it; all of them below `root`."""
+    configured = configuration.settings.payloads_of(template)
+    found = payloads_of(template) if configured is None else configured
+    return tuple(path for path in found if path.is_relative_to(root) and stays_inside(root, path))
+
+
+def read_subject(path: Path, root: Path, configuration: Configuration, edited: Mapping[Path, str]) -> Subject:
     """Read a template below `root` and its payloads; `edited` replaces payload texts."""
     name = path.relative_to(root).as_posix()
     text, error = "", None
@@ -64,17 +72,19 @@ def read_subject(path: Path, root: Path, options: PreviewOptions, edited: Mappin
         text = read_text(path, name=name)
     except LocatedError as unreadable:
         error = unreadable
+    payloads = payload_files(path, root, configuration)
     texts: dict[Path, str] = {}
     loaded: list[tuple[Path, tuple[Scenario, ...]]] = []
     broken: list[BrokenPayload] = []
-    payloads = [payload for payload in payloads_of(path) if stays_inside(root, payload)]
     for payload in payloads:
         label = payload.relative_to(root).as_posix()
         try:
             texts[payload] = edited[payload] if payload in edited else read_payload_text(payload, name=label)
-            loaded.append((payload, tuple(read_payload(texts[payload], label, options).scenarios)))
+            scenarios = read_scenarios(texts[payload], label, configuration.root, configuration.payload_type)
         except LocatedError as unusable:
             broken.append(BrokenPayload(payload_label(payload, path), payload, unusable))
-    scenarios: list[NamedScenario | BrokenPayload] = [*name_scenarios(path, loaded), *broken]
-    scenarios.sort(key=lambda scenario: payloads.index(scenario.payload))
-    return Subject(path, name, text, error, texts, tuple(scenarios))
+        else:
+            loaded.append((payload, scenarios))
+    found: list[NamedScenario | BrokenPayload] = [*name_scenarios(path, loaded), *broken]
+    found.sort(key=lambda scenario: payloads.index(scenario.payload))
+    return Subject(path, name, text, error, texts, tuple(found), configuration)

@@ -12,6 +12,7 @@ from velocity_preview.preview.desk import RenderDesk
 from velocity_preview.preview.payload_editing import LARGEST_EDITED, payload_path, text_digest
 from velocity_preview.preview.plain_text import plain_text
 from velocity_preview.preview.subjects import BrokenPayload, Subject, read_subject
+from velocity_preview.workspace import configuration_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
     from velocity_preview.preview.catalogue import Catalogue
     from velocity_preview.preview.messages import Message
-    from velocity_preview.preview.options import PreviewOptions
     from velocity_preview.preview.pool import RenderPool
     from velocity_preview.preview.questions import Question
-    from velocity_preview.workspace import NamedScenario
+    from velocity_preview.workspace import Configuration, MergeOptions, NamedScenario
 
 _MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 
@@ -54,6 +54,8 @@ class View(TypedDict):
     scenario: str
     scenarios: list[ScenarioEntry]
     payload: str | None
+    engine: str
+    profile: str
     text: str | None
     last: str | None
     kind: str
@@ -70,23 +72,29 @@ class View(TypedDict):
 class Views:
     """Makes views, each from what is on disk now."""
 
-    def __init__(self, catalogue: Catalogue, options: PreviewOptions, pool: RenderPool) -> None:
+    def __init__(self, catalogue: Catalogue, options: MergeOptions, pool: RenderPool) -> None:
         self._catalogue = catalogue
         self._options = options
         self._desk = RenderDesk(pool)
 
     def view(self, question: Question) -> View:
         """Raises `UnknownTemplateError`, `OutsideError`, `SettingsError` and `BusyError`."""
-        options = question.options(self._options)
+        root = self._catalogue.root
         path = self._catalogue.path(question.template)
+        configuration = self.configuration(question)
         edited = {}
         if question.payload is not None and question.text is not None:
-            edited[payload_path(self._catalogue.root, path, question.payload)] = question.text
-        subject = read_subject(path, self._catalogue.root, options, edited)
+            edited[payload_path(root, path, question.payload, configuration)] = question.text
+        subject = read_subject(path, root, configuration, edited)
         scenario = subject.scenario(question.scenario)
-        message = self._desk.message(subject, scenario, options)
-        disk = subject if not edited else read_subject(path, self._catalogue.root, options, {})
+        message = self._desk.message(subject, scenario)
+        disk = subject if not edited else read_subject(path, root, configuration, {})
         return self._view(question, subject, scenario, message, disk.texts)
+
+    def configuration(self, question: Question) -> Configuration:
+        """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""
+        path = self._catalogue.path(question.template)
+        return configuration_for(path, question.options(self._options))
 
     def _view(
         self,
@@ -106,6 +114,8 @@ class Views:
             scenario=name,
             scenarios=[self._entry(entry) for entry in subject.scenarios],
             payload=self._catalogue.name(scenario.payload) if scenario else None,
+            engine=subject.configuration.engine.name,
+            profile=subject.configuration.profile,
             text=message.text,
             last=(shown or None) if message.text is None else None,
             kind=kind,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from velocity_preview.errors import LocatedError, SettingsError
+from velocity_preview.errors import LocatedError, SettingsError, SettingsFileError
+from velocity_preview.preview.cards import error_card
 from velocity_preview.preview.catalogue import UnknownTemplateError
 from velocity_preview.preview.payload_editing import (
     ConflictError,
@@ -69,14 +70,19 @@ def api_routes(preview: Preview) -> Blueprint:
     def check() -> Response:
         """What is wrong with a text as a payload, as a card; null where nothing is."""
         question = read_question(request.get_json())
-        return jsonify(error=check_payload(question.text or "", question.payload or "", preview.options))
+        return jsonify(
+            error=check_payload(
+                question.text or "", question.payload or "", preview.views.configuration(question)
+            )
+        )
 
     @routes.put("/payload")
     def payload() -> Response:
         """Write a payload: `t`, `payload`, `text`, and `base`, the digest of the text it was made from."""
         question = read_question(request.get_json())
         name = question.payload or ""
-        path = payload_path(preview.root, preview.catalogue.path(question.template), name)
+        template = preview.catalogue.path(question.template)
+        path = payload_path(preview.root, template, name, preview.views.configuration(question))
         return jsonify(
             digest=save_payload(path, name, question.text or "", str(request.get_json().get("base")))
         )
@@ -90,6 +96,10 @@ def _answer_errors(routes: Blueprint) -> None:
     @routes.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> tuple[Response, int]:
         return jsonify(error=error.description or error.name), error.code or 500
+
+    @routes.errorhandler(SettingsFileError)
+    def settings(error: SettingsFileError) -> tuple[Response, int]:
+        return jsonify(error=error.message, card=error_card(error)), 422
 
     @routes.errorhandler(ConflictError)
     def conflict(error: ConflictError) -> tuple[Response, int]:

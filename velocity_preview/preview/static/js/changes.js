@@ -31,10 +31,12 @@ function take({ files, everything, catalogue, saved }) {
   if (everything || concerns(files)) loadView(saved);
 }
 
-/** A file of the view changed, or one that may become its payload. */
+const SETTINGS = ["velocity-preview.toml", "pyproject.toml", "velocity.properties"];
+
+/** A file of the view changed, one that may become its payload, or the settings. */
 function concerns(files) {
   const { view } = state;
-  if (!view) return true;
+  if (!view || files.some((file) => SETTINGS.includes(file.split("/").pop()))) return true;
   const folder = view.path.slice(0, view.path.lastIndexOf("/") + 1);
   return files.some((file) => view.files.includes(file) || (file.endsWith(".json") && file.startsWith(folder)));
 }

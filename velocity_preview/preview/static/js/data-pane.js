@@ -68,7 +68,7 @@ async function makeEditor() {
 }
 
 async function check(text) {
-  const { error } = await send("POST", "payload/check", { payload: begun.payload, text });
+  const { error } = await send("POST", "payload/check", { t: begun.template, payload: begun.payload, text });
   return error;
 }
 

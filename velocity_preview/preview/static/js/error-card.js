@@ -6,12 +6,14 @@ const TITLES = {
   syntax: "The engine refuses this template",
   merge: "This message would not be sent",
   limit: "This template takes too much",
+  settings: "These settings cannot be used",
   payload: "This payload cannot be read",
   file: "This file cannot be read",
 };
 
-/** The card of a view's error. */
-export function errorCard({ error, last }) {
+/** The card of an error over a view, where there is one. */
+export function errorCard(error, view) {
+  const below = view && (view.text ?? view.last) !== null;
   return h(
     "section.card.error", { role: "alert" },
     h("p.kind", {}, h("span.sign", { "aria-hidden": "true" }, "▲"), TITLES[error.kind]),
@@ -19,7 +21,7 @@ export function errorCard({ error, last }) {
     h("p.place", {}, `${error.path}, line ${error.line}, column ${error.column}`),
     codeFrame(error.frame),
     error.help && h("p.cure", {}, ...withCode(error.help)),
-    h("p.hint", {}, last === null
+    h("p.hint", {}, !below
       ? "Fix it and save: the message appears by itself."
       : "Fix it and save: this card goes by itself. Below is the last good message."),
   );

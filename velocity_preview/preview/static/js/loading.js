@@ -63,7 +63,7 @@ async function ask() {
       set({ view: { ...view, saved: since } });
       return loadView();
     }
-    set({ view: { ...view, saved: since }, problem: "", scenario: keptScenario(view, asked.s), edited: drafts.has(view.payload) });
+    set({ view: { ...view, saved: since }, problem: "", card: null, scenario: keptScenario(view, asked.s), edited: drafts.has(view.payload) });
   } catch (error) {
     report(error);
   }
@@ -103,5 +103,6 @@ function keptScenario(view, asked) {
 function report(error) {
   if (!(error instanceof ApiError)) throw error;
   if (error.status === 404) set({ view: null, problem: error.message });
+  else if (error.answer?.card) set({ problem: error.message, card: error.answer.card });
   else if (error.status !== 0) set({ problem: error.message });
 }

@@ -21,7 +21,7 @@ export function setStage() {
   stage.append(screens, over);
   on(["width"], arrange);
   on(["view", "width", "images", "dark"], draw);
-  on(["view", "problem", "templates"], drawOver);
+  on(["view", "problem", "card", "templates"], drawOver);
 }
 
 /** The frames on the stage now. */
@@ -44,7 +44,6 @@ async function draw() {
   const { view } = state;
   const text = view?.text ?? view?.last ?? null;
   screens.hidden = text === null;
-  stage.classList.toggle("dimmed", Boolean(view?.error));
   if (text === null) return paint(view);
   const here = `${view.template}\n${view.scenario}`;
   const fresh = here !== place;
@@ -73,8 +72,10 @@ function noteShown(view) {
 }
 
 function drawOver() {
-  const { view, problem, templates } = state;
-  const content = view?.error ? errorCard(view) : emptyStage({ view, problem, templates, folder: state.folder });
+  const { view, problem, card, templates } = state;
+  const error = card ?? view?.error;
+  const content = error ? errorCard(error, view) : emptyStage({ view, problem, templates, folder: state.folder });
   over.replaceChildren(...[content].filter(Boolean));
   over.hidden = content === null;
+  stage.classList.toggle("dimmed", Boolean(error));
 }

@@ -11,13 +11,13 @@ export function setStatus() {
 }
 
 function draw() {
-  byId("status").replaceChildren(link(), ...saved(), h("span.spring"), ...facts(), h("span.engine", {}, `yespo · ${state.engine || "2.4.1"}`));
+  byId("status").replaceChildren(link(), ...saved(), h("span.spring"), ...facts(), h("span.engine", {}, state.view ? `${state.view.profile} · ${state.view.engine}` : ""));
 }
 
 function link() {
   const [sign, word, kind] = state.link === "gone" ? ["○", "disconnected", "gone"]
     : state.link === "connecting" ? ["○", "connecting", "gone"]
-      : state.view?.error || (state.problem && state.view) ? ["▲", "error", "error"] : ["●", "live", "live"];
+      : state.view?.error || state.card || (state.problem && state.view) ? ["▲", "error", "error"] : ["●", "live", "live"];
   return h(`span.link.${kind}`, { role: "status" }, h("span.sign", { "aria-hidden": "true" }, sign), ` ${word}`);
 }
 

@@ -20,6 +20,7 @@ export const state = {
   view: null,
   link: "connecting",
   problem: "",
+  card: null,
   shown: null,
   edited: false,
   drafts: 0,

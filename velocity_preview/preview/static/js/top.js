@@ -4,17 +4,18 @@ import { byId, h, setText } from "./dom.js";
 import { on, set, state } from "./store.js";
 
 const ENGINES = ["2.4.1", "1.7"];
+let usual = ENGINES[0];
 const scenario = byId("scenario");
 const engine = byId("engine");
 const where = byId("open-palette");
 
 export function setTop(openPalette) {
-  engine.append(...ENGINES.map((name) => h("option", { value: name === ENGINES[0] ? "" : name }, `Velocity ${name}`)));
-  engine.addEventListener("change", () => set({ engine: engine.value }));
+  engine.append(...ENGINES.map((name) => h("option", { value: name }, `Velocity ${name}`)));
+  engine.addEventListener("change", () => set({ engine: engine.value === usual ? "" : engine.value }));
   scenario.addEventListener("change", () => set({ scenario: scenario.value }));
   where.addEventListener("click", openPalette);
   where.title = "Go to a template or a command (Ctrl+K)";
-  on(["engine"], () => { engine.value = state.engine; });
+  on(["engine", "view"], drawEngine);
   on(["template", "folder"], drawWhere);
   on(["view", "scenario"], drawScenarios);
 }
@@ -25,6 +26,12 @@ export function stepScenario(by) {
   if (names.length < 2) return;
   const at = names.indexOf(state.view.scenario);
   set({ scenario: names[(at + by + names.length) % names.length] });
+}
+
+/** The engine of the settings goes without saying. */
+function drawEngine() {
+  if (!state.engine && state.view) usual = state.view.engine;
+  engine.value = state.engine || usual;
 }
 
 function drawWhere() {
