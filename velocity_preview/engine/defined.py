@@ -8,7 +8,8 @@ from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.merge import Body, Frame, Merge
+    from velocity_preview.engine.macro_calls import Frame
+    from velocity_preview.engine.merge import Body, Merge
 
 
 class DefinedBlock(JavaObject):
