@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         VelocityPreviewError,
         VelocitySyntaxError,
     )
+    from velocity_preview.lint import lint
     from velocity_preview.payloads import Payload, Scenario, load_payload
     from velocity_preview.rendering import RenderResult, render, render_all
 
@@ -50,6 +51,7 @@ __all__ = [
     "VelocityPreviewError",
     "VelocitySyntaxError",
     "__version__",
+    "lint",
     "load_payload",
     "render",
     "render_all",
@@ -74,6 +76,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "lint":  # the package, which can be called
+        return import_module(f"{__name__}.lint")
     for home, names in _HOMES.items():
         if name in names:
             value: object = getattr(import_module(f"{__name__}.{home}"), name)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from velocity_preview.diagnostics import Diagnostic, Report
-from velocity_preview.engine import Engine, Includes
-from velocity_preview.errors import PayloadError
+from velocity_preview.analysis.flow import Flow
+from velocity_preview.analysis.includes import reader_of
+from velocity_preview.analysis.observation import observe
+from velocity_preview.analysis.recovery import Damage, Recovered, Recovery
+from velocity_preview.analysis.world import world_of
+from velocity_preview.diagnostics import Diagnostic
+from velocity_preview.engine import ENGINES
 from velocity_preview.lint.fixes import apply_fixes
 from velocity_preview.lint.options import LintOptions
-from velocity_preview.payloads import Payload, load_payload
-from velocity_preview.rendering import Scenario
+from velocity_preview.lint.payload_findings import payload_findings
+from velocity_preview.lint.registry import ALL_RULES
+from velocity_preview.lint.subject import Subject
 from velocity_preview.source import Source
+from velocity_preview.tools import toolbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from velocity_preview.lint.rule import Rule, Visitor
+    from velocity_preview.rendering import Scenario
 
 _ROUNDS = 10
 
@@ -22,14 +35,34 @@ class Linter:
 
     def __init__(self, options: LintOptions | None = None) -> None:
         self.options = options or LintOptions()
+        engine = self.options.engine
+        self._engine = ENGINES[engine] if isinstance(engine, str) else engine
+        self._tools = self._toolbox()
+        self._rules = [rule for rule in ALL_RULES if self._is_on(rule.name())]
+        self._recovery = Recovery(
+            self._engine,
+            self.options.includes,
+            [rule.mend for rule in ALL_RULES],
+            [rule.explain for rule in ALL_RULES],
+            [rule.explain_structure for rule in ALL_RULES],
+        )
 
     def lint_template(self, source: Source, scenarios: Sequence[Scenario] = ()) -> tuple[Diagnostic, ...]:
-        """The findings of a template, in the order of their places. Without scenarios, rules about data are silent."""
-        return ()
+        """The findings of a template, in the order of their places. Without scenarios, rules about data
+        are silent.
+        """
+        recovered = self._recovery.read(source)
+        found = [self._diagnostic(damage, source) for damage in recovered.damages if self._is_on(damage.rule)]
+        if recovered.template is not None:
+            found += self._walk(self._subject(recovered, scenarios), found)
+        return _in_order(found, source)
 
-    def lint_payload(self, source: Source, *, root: str | None = None, kind: str | None = None) -> tuple[Diagnostic, ...]:
+    def lint_payload(
+        self, source: Source, *, root: str | None = None, kind: str | None = None
+    ) -> tuple[Diagnostic, ...]:
         """The findings of a payload's text: why it cannot be read, or what is doubtful in it."""
-        return ()
+        found = payload_findings(source, root=root, kind=kind)
+        return tuple(self._with_severity(finding) for finding in found if self._is_on(finding.rule))
 
     def fix(self, source: Source, scenarios: Sequence[Scenario] = ()) -> str:
         """The text with all safe fixes, those included that others make possible."""
@@ -40,30 +73,66 @@ class Linter:
             source = Source(source.name, fixed)
         return source.text
 
+    def _toolbox(self) -> Mapping[str, object]:
+        if self.options.tools is not None:
+            return self.options.tools
+        return toolbox(self.options.profile, self.options.now, engine=self._engine)
 
-def lint(  # noqa: PLR0913  (the command line's options)
-    text: str,
-    payloads: str | Payload | Sequence[str | Payload] = (),
-    *,
-    name: str = "<string>",
-    root: str | None = None,
-    profile: str = "yespo",
-    engine: str | Engine = "2.4.1",
-    now: datetime | None = None,
-    includes: Includes = None,
-) -> Report:
-    """The findings of a template's text with those of its payloads: texts, or what `load_payload` made of them."""
-    linter = Linter(LintOptions(engine=engine, profile=profile, includes=includes, now=now))
-    given = [payloads] if isinstance(payloads, (str, Payload)) else list(payloads)
-    scenarios: list[Scenario] = []
-    findings: list[Diagnostic] = []
-    for number, payload in enumerate(given, 1):
-        source = Source(f"<payload {number}>" if len(given) > 1 else "<payload>", payload) if isinstance(payload, str) else payload.source
-        findings += linter.lint_payload(source, root=root)
-        try:
-            loaded = load_payload(payload, root=root, name=source.name) if isinstance(payload, str) else payload
-        except PayloadError:
-            continue
-        scenarios += loaded.scenarios
-    findings += linter.lint_template(Source(name, text), scenarios)
-    return Report(1 + len(given), tuple(findings))
+    def _is_on(self, rule: str) -> bool:
+        return self.options.severities.get(rule, ...) is not None
+
+    def _subject(self, recovered: Recovered, scenarios: Sequence[Scenario]) -> Subject:
+        template = recovered.template
+        assert template is not None  # noqa: S101  (the caller has looked)
+        contexts = [(scenario.name, scenario.context) for scenario in scenarios]
+        world = world_of(
+            contexts, engine=self._engine, tools=frozenset(self._tools), globals=self.options.globals
+        )
+        return Subject(
+            recovered.source,
+            template,
+            recovered.patched,
+            self.options.profile,
+            world,
+            Flow(template, world, reader_of(template)),
+            observe(template, [{**context, **self._tools} for _, context in contexts]),
+            self.options.severities,
+        )
+
+    def _walk(self, subject: Subject, damages: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """One walk over the tree for all rules."""
+        rules = [rule(subject) for rule in self._rules]
+        visitors = _visitors(rules)
+        found = list(damages)
+        for element in subject.elements:
+            for visitor in visitors(type(element)):
+                found += visitor(element)
+        for rule in rules:
+            found += rule.finish(found)
+        return found[len(damages) :]
+
+    def _diagnostic(self, damage: Damage, source: Source) -> Diagnostic:
+        severity = self.options.severities.get(damage.rule) or damage.outcome.severity
+        return Diagnostic(
+            damage.rule, damage.outcome, source, damage.span, damage.message, severity, damage.help,
+            damage.related, (), damage.fix, damage.suggestion,
+        )  # fmt: skip
+
+    def _with_severity(self, finding: Diagnostic) -> Diagnostic:
+        severity = self.options.severities.get(finding.rule)
+        return finding if severity is None else replace(finding, severity=severity)
+
+
+def _visitors(rules: Iterable[Rule]) -> Callable[[type], Sequence[Visitor]]:
+    """What to call for an element of a type."""
+    by_type: dict[type, list[Visitor]] = defaultdict(list)
+    for rule in rules:
+        for kind, visitor in rule.visitors():
+            by_type[kind].append(visitor)
+    return lambda kind: by_type.get(kind, ())
+
+
+def _in_order(found: Iterable[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:
+    """By their places, those of the template itself first; one place has a rule once."""
+    unique = {finding.place: finding for finding in reversed(list(found))}
+    return tuple(sorted(unique.values(), key=lambda finding: (finding.source is not source, *finding.place)))

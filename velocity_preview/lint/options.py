@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from velocity_preview.diagnostics import Severity
-from velocity_preview.engine import Engine, Includes
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from velocity_preview.diagnostics import Severity
+    from velocity_preview.engine import Engine, Includes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,9 @@ class NamedData:
 class LintOptions:
     """How to lint. `severities` overrides the severity of a rule; None switches it off.
 
-    `globals` are names that the context has besides the payload and the tools. `includes` is what `#parse` and
-    `#include` find: a folder, or texts by name. `now` fixes the date tool's clock.
+    `globals` are names that the context has besides the payload and the tools. `includes` is what `#parse`
+    and `#include` find: a folder, or texts by name. `tools` are the tools of the context; without them
+    they are those of the profile, with the clock at `now`.
     """
 
     engine: str | Engine = "2.4.1"
@@ -31,4 +35,5 @@ class LintOptions:
     includes: Includes = None
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     globals: frozenset[str] = frozenset()
+    tools: Mapping[str, object] | None = field(default=None, repr=False)
     now: datetime | None = None

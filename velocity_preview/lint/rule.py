@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+import inspect
+import re
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
-from velocity_preview.diagnostics import Outcome, Severity
+from velocity_preview.analysis.recovery import Damage
+from velocity_preview.diagnostics import Diagnostic, Edit, Outcome, Related, Severity
+from velocity_preview.engine.element import Element
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.recovery import Failure, Reading
+    from velocity_preview.analysis.structure import Structure
+    from velocity_preview.lint.subject import Subject
+
+_HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
+
+Visitor = Callable[[Element], Iterable[Diagnostic]]
+_Method = TypeVar("_Method", bound=Callable[..., Iterable[Diagnostic]])
 
 
 class Cure(StrEnum):
@@ -14,7 +31,7 @@ class Cure(StrEnum):
     FIX = "fix"
     """A safe edit, applied by `--fix`."""
     SUGGEST = "suggest"
-    """An edit for a human to decide."""
+    """An edit or a hint for a human to decide."""
     NONE = "none"
 
 
@@ -22,8 +39,8 @@ class Cure(StrEnum):
 class RuleInfo:
     """A rule as its documentation shows it.
 
-    `outcomes` are what its findings can say, the usual one first. `sections` are the headings of the docstring with
-    their Markdown: *What it does*, *Why is this bad?*, *Example*.
+    `outcomes` are what its findings can say, the usual one first. `sections` are the headings of the
+    docstring with their Markdown: *What it does*, *Why is this bad?*, *Example*.
     """
 
     name: str
@@ -36,3 +53,127 @@ class RuleInfo:
     @property
     def severity(self) -> Severity:
         return self.outcomes[0].severity
+
+
+def visits(*types: type[Element]) -> Callable[[_Method], _Method]:
+    """Method decorator: the walk over the tree calls it for elements of these types."""
+
+    def mark(method: _Method) -> _Method:
+        method.__dict__["visited"] = types
+        return method
+
+    return mark
+
+
+class Rule:
+    """Base of all rules. A rule looks at the text (`mend`), at what the engine refuses (`explain`), at
+    elements (methods marked with `visits`), at the end of the walk (`finish`), or is only reported by
+    somebody else.
+
+    `rank` decides who is asked first, the lowest; of what is found at one place the first stays.
+    """
+
+    outcomes: ClassVar[tuple[Outcome, ...]] = (Outcome.WRONG_TEXT,)
+    tier: ClassVar[int] = 1
+    cure: ClassVar[Cure] = Cure.NONE
+    rank: ClassVar[int] = 50
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+
+    @classmethod
+    def name(cls) -> str:
+        """The name of the file: `unknown-key` for `rules/unknown_key.py`."""
+        return cls.__module__.rpartition(".")[2].replace("_", "-")
+
+    @classmethod
+    def info(cls) -> RuleInfo:
+        summary, sections = _documentation(cls)
+        return RuleInfo(cls.name(), summary, cls.outcomes, cls.tier, cls.cure, sections)
+
+    @classmethod
+    def mend(cls, _reading: Reading) -> Iterable[Damage]:
+        """What is wrong with the text whatever the engine says, and how to read on."""
+        return ()
+
+    @classmethod
+    def explain(cls, _failure: Failure) -> Damage | None:
+        """What is wrong where the engine refuses the text, and how to read on; None where it is not this."""
+        return None
+
+    @classmethod
+    def explain_structure(cls, _structure: Structure) -> Iterable[Damage]:
+        """What is wrong with the blocks of a text that the engine refuses."""
+        return ()
+
+    def visitors(self) -> Iterator[tuple[type[Element], Visitor]]:
+        for _, method in inspect.getmembers(self, inspect.ismethod):
+            for kind in getattr(method, "visited", ()):
+                yield kind, method
+
+    def finish(self, _found: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
+        """What only the whole tree shows. `found` are the findings until now."""
+        return ()
+
+    @classmethod
+    def damage(  # noqa: PLR0913  (the fields of a finding)
+        cls,
+        span: Span | tuple[int, int],
+        message: str,
+        repair: Sequence[Edit] = (),
+        *,
+        outcome: Outcome | None = None,
+        help: str | None = None,
+        fix: Sequence[Edit] = (),
+        suggestion: Sequence[Edit] = (),
+        related: Sequence[Related] = (),
+    ) -> Damage:
+        """A finding of this rule about the text. Without a repair, its fix or suggestion is the repair."""
+        return Damage(
+            cls.name(),
+            outcome or cls.outcomes[0],
+            Span(*span),
+            message,
+            tuple(repair) or tuple(fix) or tuple(suggestion),
+            help,
+            tuple(fix),
+            tuple(suggestion),
+            tuple(related),
+        )
+
+    def finding(  # noqa: PLR0913  (the fields of a finding)
+        self,
+        place: Element | Span,
+        message: str,
+        *,
+        element: Element | None = None,
+        outcome: Outcome | None = None,
+        help: str | None = None,
+        fix: Sequence[Edit] = (),
+        suggestion: Sequence[Edit] = (),
+        related: Sequence[Related] = (),
+        scenarios: Sequence[str] = (),
+    ) -> Diagnostic:
+        """A finding of this rule about an element, or about a span in the source of `element`."""
+        outcome = outcome or self.outcomes[0]
+        source, placed = self.subject.place(place, element)
+        return Diagnostic(
+            self.name(),
+            outcome,
+            source,
+            placed,
+            message,
+            self.subject.severity(self.name(), outcome),
+            help,
+            tuple(related),
+            tuple(scenarios),
+            self.subject.edits(fix, place, element),
+            self.subject.edits(suggestion, place, element),
+        )
+
+
+def _documentation(rule: type[Rule]) -> tuple[str, dict[str, str]]:
+    """The first paragraph of the docstring, and the text under each heading."""
+    text = inspect.getdoc(rule) or ""
+    first, *rest = _HEADING.split(text)
+    return first.strip(), {heading: body.strip() for heading, body in zip(rest[::2], rest[1::2], strict=True)}

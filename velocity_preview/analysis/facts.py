@@ -1,0 +1,138 @@
+"""What is known of a value before any merge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.shape import LIST, MAP, NULL
+from velocity_preview.values.java_types import type_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from velocity_preview.analysis.shape import Shape
+    from velocity_preview.engine.element import Element
+
+Path = tuple[object, ...]
+"""A binding and the keys, indexes and calls from it: two paths that are equal lead to the same value."""
+
+_MOST_CONSTANTS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a value is missing: `step` asked `owners` for `key`, which none of them has."""
+
+    step: Element
+    key: str
+    owners: frozenset[Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The values that an expression can have.
+
+    It is one of the nodes `shapes` of the data, or one of `constants`, or something of `types` that the
+    template makes; `absent` says that it can be null or undefined, `unknown` that it can be anything besides.
+    `elements` are what the template puts into a list that it makes.
+    """
+
+    shapes: frozenset[Shape] = frozenset()
+    constants: tuple[object, ...] = ()
+    types: frozenset[str] = frozenset()
+    absent: bool = False
+    unknown: bool = False
+    missing: frozenset[Missing] = frozenset()
+    elements: Fact | None = None
+    path: Path | None = None
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the value is never there."""
+        return self.absent and not (self.unknown or self.constants or self.types or self.live_shapes)
+
+    @property
+    def live_shapes(self) -> frozenset[Shape]:
+        return frozenset(shape for shape in self.shapes if not shape.is_null)
+
+    @property
+    def java_types(self) -> frozenset[str]:
+        """The Java types that it can have; null is none."""
+        found = set(self.types)
+        found.update(type_name(constant) for constant in self.constants)
+        for shape in self.shapes:
+            found.update(shape.types)
+        return frozenset(found - {NULL})
+
+    @property
+    def is_known(self) -> bool:
+        return not self.unknown
+
+    @property
+    def maps(self) -> frozenset[Shape]:
+        return frozenset(shape for shape in self.shapes if MAP in shape.types)
+
+    @property
+    def lists(self) -> frozenset[Shape]:
+        return frozenset(shape for shape in self.shapes if LIST in shape.types)
+
+    def present(self) -> Fact:
+        """The same value where a test has shown that it is there."""
+        if self.is_absent:
+            return replace(UNKNOWN, path=self.path, missing=self.missing)
+        return replace(self, absent=False) if self.absent else self
+
+    def at(self, path: Path | None) -> Fact:
+        return replace(self, path=path)
+
+
+UNKNOWN: Final = Fact(unknown=True, absent=True)
+"""Nothing is known."""
+ABSENT: Final = Fact(absent=True)
+"""Null or undefined."""
+
+
+def constant(value: object) -> Fact:
+    return Fact(constants=(value,)) if value is not None else ABSENT
+
+
+def of_type(*types: str, absent: bool = False) -> Fact:
+    return Fact(types=frozenset(types), absent=absent)
+
+
+def of_shape(shape: Shape, *, absent: bool = False) -> Fact:
+    """A node of the data. `absent`: not every owner has it."""
+    return Fact(shapes=frozenset((shape,)), absent=absent or NULL in shape.types)
+
+
+def join(facts: Iterable[Fact]) -> Fact:
+    """What holds where one of the facts does."""
+    joined: Fact | None = None
+    for fact in facts:
+        joined = fact if joined is None or joined == fact else _join(joined, fact)
+    return joined or ABSENT
+
+
+def _join(first: Fact, second: Fact) -> Fact:
+    constants = list(first.constants)
+    constants += [value for value in second.constants if not any(_same(value, own) for own in constants)]
+    types = first.types | second.types
+    if len(constants) > _MOST_CONSTANTS:
+        types |= {type_name(value) for value in constants}
+        constants = []
+    elements = [fact.elements for fact in (first, second) if fact.elements is not None]
+    return Fact(
+        first.shapes | second.shapes,
+        tuple(constants),
+        types,
+        absent=first.absent or second.absent,
+        unknown=first.unknown or second.unknown,
+        missing=first.missing | second.missing,
+        elements=join(elements) if elements else None,
+        path=first.path if first.path == second.path else None,
+    )
+
+
+def _same(first: object, second: object) -> bool:
+    return type(first) is type(second) and first == second

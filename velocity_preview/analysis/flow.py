@@ -1,0 +1,331 @@
+"""The paths through a template: which names are set where, and what they hold.
+
+Every element is evaluated in the state that leads to it, loops until nothing new comes back from their
+end, macros once for each call. What is found is joined in `Records`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.conditions import Conditions
+from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, of_type
+from velocity_preview.analysis.members import LOOP, element_of
+from velocity_preview.analysis.operands import Operands
+from velocity_preview.analysis.operations import ARITHMETIC, Operation, unwrapped
+from velocity_preview.analysis.records import Records, Use
+from velocity_preview.analysis.references import References
+from velocity_preview.analysis.shape import LIST
+from velocity_preview.analysis.state import Binding, Mark, State, join_states
+from velocity_preview.engine.collection_literals import ArrayLiteral, Range
+from velocity_preview.engine.foreach_directive import ForeachDirective
+from velocity_preview.engine.if_directive import IfDirective
+from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
+from velocity_preview.engine.macro import DefineDefinition, MacroCall, MacroDefinition
+from velocity_preview.engine.operand import UnaryOperatorValue
+from velocity_preview.engine.path import Member
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.set_directive import SetDirective
+from velocity_preview.engine.stop import StopDirective
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.world import World
+    from velocity_preview.engine import Template
+    from velocity_preview.engine.block import Block
+    from velocity_preview.engine.element import Element, Operand
+
+Reader = Callable[[str, bool], "Template | None"]
+"""Reads a file by its name or, where the second argument says so, the text of an `#evaluate`; None where
+it cannot be.
+"""
+
+_MAX_DEPTH: Final = 8
+_ROUNDS: Final = 3
+_ADDING: Final = frozenset(
+    {"add", "addAll", "set", "remove", "put", "putAll", "putIfAbsent", "merge", "clear"}
+)
+
+
+class Flow:
+    """One analysis. `records` has the result."""
+
+    def __init__(self, template: Template, world: World, read: Reader) -> None:
+        self.world = world
+        self.records = Records()
+        self.references = References(self)
+        self.operands = Operands(self)
+        self.conditions = Conditions(self)
+        self.macros: dict[str, MacroDefinition] = {}
+        self.loop_names: set[str] = {"foreach"}
+        self.included: dict[Template, None] = {}
+        """Templates that were read on the way, in their order."""
+        self.changes_lists = False
+        self._written: set[str] = set()
+        self._writes_any = False
+        self._read = read
+        self._active: list[object] = []
+        self._breaks: list[list[State]] = []
+        self._collect(template)
+        self.state = State()
+        self.block(template.root_element.block, self.state)
+
+    def writes(self, key: str) -> bool:
+        """Whether the template may put that key into some map."""
+        return self._writes_any or key in self._written
+
+    def _collect(self, template: Template) -> None:
+        """What holds for the whole template, wherever it stands: macros, and what changes values."""
+        for element in template.root_element.walk():
+            if isinstance(element, MacroDefinition):
+                self.macros.setdefault(element.function_name, element)
+            elif isinstance(element, ForeachDirective):
+                self.loop_names.add(element.name)
+            elif isinstance(element, SetDirective) and element.target.expression.steps:
+                self._collect_write(element)
+            elif isinstance(element, Member) and element.parameters is not None and element.name in _ADDING:
+                self._collect_call(element)
+
+    def _collect_write(self, directive: SetDirective) -> None:
+        key = self.operands.key_of_step(directive.target.expression.steps[-1], State())
+        self._written.add(str(key))
+        self._writes_any = self._writes_any or key is None
+
+    def _collect_call(self, call: Member) -> None:
+        self.changes_lists = True
+        if call.name not in ("put", "putAll", "putIfAbsent", "merge") or call.parameters is None:
+            return
+        key = getattr(call.parameters.values[0], "constant", None) if call.parameters.values else None
+        self._written.add(str(key))
+        self._writes_any = self._writes_any or not isinstance(key, str)
+
+    # Statements.
+
+    def block(self, block: Block, state: State) -> None:
+        for element in block.elements:
+            if state.dead:
+                return
+            self._element(element, state)
+
+    def _element(self, element: Element, state: State) -> None:
+        if isinstance(element, FormalReference):
+            if element.escapes % 2:  # text that is meant as text
+                return
+            self.operands.value(element, state, Use.PRINT)
+        elif isinstance(element, SetDirective):
+            self._set(element, state)
+        elif isinstance(element, IfDirective):
+            self._if(element, state)
+        elif isinstance(element, ForeachDirective):
+            self._foreach(element, state)
+        elif isinstance(element, StopDirective):
+            self._stop(element, state)
+        elif isinstance(element, MacroCall):
+            self._call(element, state)
+        elif isinstance(element, DefineDefinition):
+            sites: frozenset[Element] = frozenset((element,))
+            state.bind(element.name, Binding(of_type("String"), body=element.block, sites=sites))
+        elif isinstance(element, (ParseDirective, IncludeDirective, EvaluateDirective)):
+            self._inclusion(element, state)
+
+    def _set(self, directive: SetDirective, state: State) -> None:
+        test = None
+        if _is_condition(directive.value):
+            test = self.conditions.test(directive.value, state)
+            fact = of_type("Boolean")
+            self.records.value(directive.value, fact)
+        else:
+            fact = self.operands.value(directive.value, state, Use.BIND)
+        target = directive.target.expression
+        if target.steps:
+            self._set_member(directive, state)
+            return
+        kept = self.world.engine.directive_set_null_allowed or not fact.absent
+        before = state.bindings.get(target.name)
+        binding = Binding(fact, test=test, sites=frozenset((directive,)))
+        if not kept and before is not None:
+            binding = replace(binding, fact=replace(fact, unknown=True), sites=binding.sites | before.sites)
+        state.bind(target.name, binding)
+
+    def _set_member(self, directive: SetDirective, state: State) -> None:
+        """`#set($a.b = …)`: what stands before the last step is read."""
+        target = directive.target.expression
+        binding = state.bindings.get(target.name)
+        if binding is not None:
+            self.records.read_sites |= binding.sites
+        for step in target.steps:
+            self.operands.arguments(step, state)
+
+    def _if(self, directive: IfDirective, state: State) -> None:
+        ends: list[tuple[State, str | None]] = []
+        arms = [
+            (directive.condition, directive.block),
+            *((arm.condition, arm.block) for arm in directive.elseifs),
+        ]
+        for condition, block in arms:
+            outcomes = self.conditions.test(condition, state)
+            taken = state.copy()
+            taken.learn(outcomes.true, outcomes.true_texts)
+            self.block(block, taken)
+            ends.append((taken, self.conditions.text_of(condition)))
+            state.learn(outcomes.false, outcomes.false_texts)
+        text = f"!({self.conditions.text_of(directive.condition)})" if not directive.elseifs else None
+        if directive.else_block is not None:
+            self.block(directive.else_block.block, state)
+        ends.append((state.copy(), text))
+        state.become(join_states(ends, self.world.defaults))
+
+    def _foreach(self, directive: ForeachDirective, state: State) -> None:
+        source = (
+            self.operands.value(directive.source, state, Use.LOOP) if directive.source is not None else ABSENT
+        )
+        self.records.loop(directive, source)
+        item = element_of(source)
+        if item.is_absent or source.unknown:
+            item = UNKNOWN
+        before = {name: state.bindings.get(name) for name in self._bound_by_loop(directive)}
+        ends = list(self._turns(directive, item, state))
+        if not self._surely_runs(directive, source, state):
+            ends.append(state.copy())
+        joined = join_states([(end, None) for end in ends], self.world.defaults)
+        for name, binding in before.items():
+            if binding is None:
+                joined.bindings.pop(name, None)
+            else:
+                joined.bindings[name] = binding
+        if directive.else_block is not None:
+            skipped = state.copy()
+            self.block(directive.else_block.block, skipped)
+            joined = join_states([(joined, None), (skipped, None)], self.world.defaults)
+        state.become(joined)
+
+    def _bound_by_loop(self, directive: ForeachDirective) -> tuple[str, ...]:
+        legacy = ("velocityCount", "velocityHasNext") if self.world.engine.legacy_loop_variables else ()
+        return (directive.name, "foreach", *legacy)
+
+    def _turns(self, directive: ForeachDirective, item: Fact, state: State) -> Iterator[State]:
+        """The states after the loop's turns: the first, and those that begin with what the one before
+        leaves.
+        """
+        entry = state
+        for _ in range(_ROUNDS):
+            turn = entry.copy()
+            turn.bind(directive.name, Binding(replace(item, path=None)))
+            turn.bind("foreach", Binding(of_type(LOOP)))
+            for name in self._bound_by_loop(directive)[2:]:
+                turn.bind(name, Binding(UNKNOWN))
+            self._breaks.append([])
+            self.block(directive.block, turn)
+            yield from self._breaks.pop()
+            if turn.dead:
+                return
+            yield turn
+            back = turn.copy()
+            for name in self._bound_by_loop(directive):
+                back.bindings.pop(name, None)
+                if name in state.bindings:
+                    back.bindings[name] = state.bindings[name]
+            known = _facts(entry)
+            entry = join_states([(state.copy(), None), (back, None)], self.world.defaults)
+            if _facts(entry) == known:
+                return
+
+    def _surely_runs(self, directive: ForeachDirective, source: Fact, state: State) -> bool:
+        operand = directive.source
+        if isinstance(operand, ArrayLiteral):
+            return bool(operand.values)
+        if isinstance(operand, Range):
+            return True
+        if not isinstance(operand, FormalReference) or source.java_types - {LIST}:
+            return False
+        return Mark.FILLED in state.marks_of(self.references.path_of(operand.expression, state))
+
+    def _stop(self, directive: StopDirective, state: State) -> None:
+        for argument in directive.arguments:
+            self.operands.value(argument, state)
+        if directive.word == "break" and self._breaks:
+            self._breaks[-1].append(state.copy())
+        state.dead = True
+
+    # Macros and blocks that are merged elsewhere.
+
+    def _call(self, call: MacroCall, state: State) -> None:
+        facts = [self.operands.value(argument, state, Use.BIND) for argument in call.arguments]
+        macro = self.macros.get(call.macro_name)
+        if macro is None:
+            if call.block is not None:
+                self.block(call.block, state)
+            return
+        if macro in self._active or len(self._active) >= _MAX_DEPTH:
+            return
+        names = macro.names
+        before = {
+            name: state.bindings.get(name) for name in (*names, self.world.engine.velocimacro_body_reference)
+        }
+        for index, (parameter, default) in enumerate(macro.parameters):
+            if index < len(facts):
+                fact = facts[index]
+            else:
+                fact = self.operands.value(default, state) if default is not None else ABSENT
+            state.bind(parameter.expression.name, Binding(fact))
+        if call.block is not None:
+            state.bind(
+                self.world.engine.velocimacro_body_reference, Binding(of_type("String"), body=call.block)
+            )
+        self._inside(macro, macro.block, state)
+        for name, binding in before.items():
+            if binding is None:
+                state.bindings.pop(name, None)
+            else:
+                state.bindings[name] = binding
+
+    def deferred(self, body: Block, state: State) -> None:
+        """The block of a `#define`, merged where its name is read."""
+        if body not in self._active and len(self._active) < _MAX_DEPTH:
+            self._inside(body, body, state)
+
+    def _inside(self, key: object, block: Block, state: State) -> None:
+        """A block that `#break` leaves alone."""
+        self._active.append(key)
+        self._breaks.append([])
+        self.block(block, state)
+        left = self._breaks.pop()
+        self._active.pop()
+        if left:
+            ends = [*left, state.copy()]
+            state.become(join_states([(end, None) for end in ends], self.world.defaults))
+
+    def _inclusion(
+        self, directive: ParseDirective | IncludeDirective | EvaluateDirective, state: State
+    ) -> None:
+        for argument in directive.arguments:
+            self.operands.value(argument, state)
+        if isinstance(directive, IncludeDirective):
+            return
+        name = directive.arguments[0] if directive.arguments else None
+        text = getattr(name, "constant", None) if name is not None and not list(name.children()) else None
+        other = None
+        if isinstance(text, str):
+            other = self._read(text, isinstance(directive, EvaluateDirective))
+        if other is None:
+            state.open = True
+            return
+        if isinstance(directive, ParseDirective):
+            self.included.setdefault(other)
+        if other in self._active or len(self._active) >= _MAX_DEPTH:
+            return
+        self._collect(other)
+        self._inside(other, other.root_element.block, state)
+
+
+def _facts(state: State) -> dict[str, Fact]:
+    return {name: binding.fact for name, binding in state.bindings.items()}
+
+
+def _is_condition(value: Operand) -> bool:
+    """Whether a value is what a comparison, `!`, `&&` or `||` gives."""
+    inner = unwrapped(value)
+    if isinstance(inner, Operation):
+        return inner.sign not in ARITHMETIC
+    return isinstance(inner, UnaryOperatorValue) and inner.operator == "!"

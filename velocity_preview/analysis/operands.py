@@ -1,0 +1,137 @@
+"""The values of operands: literals, operators, arguments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, constant, join, of_type
+from velocity_preview.analysis.members import NUMBER, NUMBERS
+from velocity_preview.analysis.operations import ARITHMETIC, LOGICAL, Operation, operation_of
+from velocity_preview.analysis.records import Use
+from velocity_preview.analysis.shape import LIST, MAP
+from velocity_preview.engine.collection_literals import ArrayLiteral, DictionaryLiteral, Range
+from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
+from velocity_preview.engine.literals import InterpolatedStringLiteral, Literal, StringLiteral
+from velocity_preview.engine.operand import UnaryOperatorValue
+from velocity_preview.engine.path import ArrayIndex, Member
+from velocity_preview.engine.reference import FormalReference
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.flow import Flow
+    from velocity_preview.analysis.state import State
+    from velocity_preview.engine.element import Operand
+    from velocity_preview.engine.path import Step
+
+
+class Operands:
+    """Computes what an operand can be."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def value(self, operand: Operand, state: State, use: Use = Use.VALUE) -> Fact:
+        fact = self._value(operand, state, use)
+        self._flow.records.value(operand, fact)
+        return fact
+
+    def _value(self, operand: Operand, state: State, use: Use) -> Fact:
+        if isinstance(operand, FormalReference):
+            return self._flow.references.value(operand, state, use)
+        if isinstance(operand, InterpolatedStringLiteral) and operand.block is not None:
+            self._flow.block(operand.block, state)
+            return of_type("String")
+        if isinstance(operand, Literal):
+            return constant(operand.constant)
+        if isinstance(operand, (ParenthesizedExpression, Condition)):
+            return self.value(operand.expression, state, use)
+        if isinstance(operand, Expression):
+            return self.operation(operation_of(operand), state, use)
+        if isinstance(operand, UnaryOperatorValue):
+            return self._unary(operand, state)
+        return self._collection(operand, state)
+
+    def operation(self, side: Operation | Operand, state: State, use: Use = Use.VALUE) -> Fact:
+        if not isinstance(side, Operation):
+            return self.value(side, state, use)
+        if side.sign in LOGICAL:
+            self._flow.conditions.test(side, state)
+            return of_type("Boolean")
+        if side.sign not in ARITHMETIC:
+            self._flow.conditions.compare(side, state)
+            return of_type("Boolean")
+        left = self.operation(side.left, state)
+        right = self.operation(side.right, state)
+        fact = _arithmetic(side.sign, left, right)
+        self._flow.records.value(side.operator, fact)
+        return fact
+
+    def _unary(self, operand: UnaryOperatorValue, state: State) -> Fact:
+        if operand.operator == "!":
+            self._flow.conditions.test(operand.operand, state)
+            return of_type("Boolean")
+        return replace(
+            self.value(operand.operand, state), constants=(), types=frozenset((NUMBER,)), path=None
+        )
+
+    def _collection(self, operand: Operand, state: State) -> Fact:
+        if isinstance(operand, ArrayLiteral):
+            items = [self.value(item, state) for item in operand.values]
+            known = join(items) if items else ABSENT
+            return Fact(types=frozenset((LIST,)), elements=UNKNOWN if self._flow.changes_lists else known)
+        if isinstance(operand, Range):
+            self.value(operand.value1, state)
+            self.value(operand.value2, state)
+            return Fact(types=frozenset((LIST,)), elements=of_type("Integer"))
+        if isinstance(operand, DictionaryLiteral):
+            for key, item in operand.pairs:
+                self.value(key, state)
+                self.value(item, state)
+            return of_type(MAP)
+        return ABSENT
+
+    def arguments(self, step: Step, state: State) -> tuple[Fact, ...]:
+        """The index of `[…]`, the arguments of a call; none of a property."""
+        if isinstance(step, ArrayIndex):
+            return (self.value(step.index, state),)
+        if step.parameters is None:
+            return ()
+        return tuple(self.value(argument, state) for argument in step.parameters.values)
+
+    def key_of_step(self, step: Step, state: State) -> object:
+        """The key of `.name`, `.get('name')`, `['name']`, or the number of `.get(0)`, `[0]`; None where
+        unknown.
+        """
+        if isinstance(step, Member):
+            if step.parameters is None:
+                return step.name
+            if step.name != "get" or len(step.parameters.values) != 1:
+                return None
+            argument = step.parameters.values[0]
+        else:
+            argument = step.index
+        return self._constant_of(argument, state)
+
+    def _constant_of(self, argument: Operand, state: State) -> object:
+        if isinstance(argument, (StringLiteral, InterpolatedStringLiteral)):
+            return argument.constant if argument.is_text_constant else None
+        if isinstance(argument, Literal):
+            return argument.constant
+        if isinstance(argument, FormalReference) and not argument.expression.steps:
+            binding = state.bindings.get(argument.expression.name)
+            fact = binding.fact if binding is not None else None
+            if fact is not None and len(fact.constants) == 1 and fact == constant(fact.constants[0]):
+                return fact.constants[0]
+        return None
+
+
+def _arithmetic(sign: str, left: Fact, right: Fact) -> Fact:
+    types = left.java_types | right.java_types
+    if left.unknown or right.unknown:
+        return UNKNOWN
+    absent = left.absent or right.absent
+    if sign == "+" and not (types <= NUMBERS):
+        return of_type("String", absent=absent) if "String" in types else UNKNOWN
+    if types and types <= {"Integer"}:
+        return of_type("Integer", absent=absent or sign in "/%")
+    return of_type(NUMBER, absent=absent or sign in "/%")

@@ -1,0 +1,124 @@
+"""What the analysis writes down about each element: the facts that rules ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.facts import Fact, join
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.members import Result
+    from velocity_preview.analysis.shape import Shape
+    from velocity_preview.engine.element import Element
+    from velocity_preview.engine.foreach_directive import ForeachDirective
+    from velocity_preview.engine.path import Step, VariableExpression
+
+
+class Use(Enum):
+    """What becomes of a value."""
+
+    PRINT = auto()
+    QUIET = auto()
+    """Printed with `$!`."""
+    DEFAULTED = auto()
+    """Read with an alternate value."""
+    VALUE = auto()
+    """Compared, computed with, or an argument."""
+    TEST = auto()
+    """Asked whether it is there: the condition of an `#if`, a comparison with an empty string."""
+    BIND = auto()
+    """Assigned to a name, or handed to a macro."""
+    LOOP = auto()
+
+
+class NameState(Enum):
+    """What a name is where it is read."""
+
+    SET = auto()
+    MAYBE = auto()
+    """Set on some paths only."""
+    DATA = auto()
+    """A key of the data, a tool or the like."""
+    UNSET = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(slots=True)
+class NameRecord:
+    """A reference's name, over all evaluations. `guarded`: a test shows that the name is there."""
+
+    states: set[NameState] = field(default_factory=set)
+    uses: set[Use] = field(default_factory=set)
+    guarded: bool = True
+    value: Fact | None = None
+    """Of the whole reference, with what tests have shown."""
+    sites: set[Element] = field(default_factory=set)
+    """Where the name may have been set."""
+
+
+@dataclass(slots=True)
+class StepRecord:
+    """One step of a reference, over all evaluations."""
+
+    owner: Fact
+    result: Fact
+    key: str | None = None
+    found: bool = False
+    """Whether some evaluation finds the key or cannot know."""
+    uses: set[Use] = field(default_factory=set)
+    guarded: bool = True
+    lacking: frozenset[str] = frozenset()
+    keyless: frozenset[Shape] = frozenset()
+    arguments: tuple[Fact, ...] = ()
+
+
+@dataclass(slots=True)
+class LoopRecord:
+    """What a `#foreach` goes through."""
+
+    source: Fact
+
+
+@dataclass(slots=True)
+class Records:
+    """Elements and what is known of them. An element that no path reaches has no record."""
+
+    names: dict[VariableExpression, NameRecord] = field(default_factory=dict)
+    steps: dict[Step, StepRecord] = field(default_factory=dict)
+    loops: dict[ForeachDirective, LoopRecord] = field(default_factory=dict)
+    values: dict[Element, Fact] = field(default_factory=dict)
+    """Facts of operands of an expression, as they are where it is computed."""
+    used_missing: set[Element] = field(default_factory=set)
+    """Steps whose missing key is used behind an assignment."""
+    guarded_missing: set[Element] = field(default_factory=set)
+    """The same, where a test stands before the use."""
+    read_sites: set[Element] = field(default_factory=set)
+    """`#set` directives whose value is read somewhere."""
+
+    def name(self, element: VariableExpression) -> NameRecord:
+        return self.names.setdefault(element, NameRecord())
+
+    def step(
+        self, element: Step, owner: Fact, result: Result, key: str | None, arguments: tuple[Fact, ...]
+    ) -> StepRecord:
+        known = self.steps.get(element)
+        if known is None:
+            known = self.steps[element] = StepRecord(owner, result.fact, key, arguments=arguments)
+        else:
+            known.owner = join((known.owner, owner))
+            known.result = join((known.result, result.fact))
+            if len(arguments) == len(known.arguments):
+                known.arguments = tuple(join(pair) for pair in zip(known.arguments, arguments, strict=True))
+        known.lacking |= result.lacking
+        known.keyless |= result.keyless
+        return known
+
+    def value(self, element: Element, fact: Fact) -> None:
+        known = self.values.get(element)
+        self.values[element] = fact if known is None else join((known, fact))
+
+    def loop(self, element: ForeachDirective, source: Fact) -> None:
+        known = self.loops.get(element)
+        self.loops[element] = LoopRecord(source if known is None else join((known.source, source)))

@@ -1,0 +1,182 @@
+"""References: the name, the steps from it, and what tests before them have shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, Missing, Path, join
+from velocity_preview.analysis.members import Result, call_of, element_of, key_of, property_of
+from velocity_preview.analysis.records import NameRecord, NameState, StepRecord, Use
+from velocity_preview.analysis.state import Binding, Mark, State
+from velocity_preview.engine.path import ArrayIndex, Member
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.flow import Flow
+    from velocity_preview.engine.path import Step, VariableExpression
+    from velocity_preview.engine.reference import FormalReference
+
+_SHOWN = frozenset({Mark.PRESENT, Mark.MEANT, Mark.FILLED})
+
+
+class References:
+    """Reads references in a state and writes down what it finds."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def value(self, reference: FormalReference, state: State, use: Use) -> Fact:
+        """What a reference can be, its alternate value included."""
+        if use is Use.PRINT and reference.silent:
+            use = Use.QUIET
+        if reference.alternate is None:
+            return self.path_value(reference.expression, state, use)
+        fact = self.path_value(reference.expression, state, Use.DEFAULTED)
+        alternate = self._flow.operands.value(reference.alternate.expression, state, Use.VALUE)
+        return replace(join((fact.present(), alternate)), path=None)
+
+    def path_value(self, expression: VariableExpression, state: State, use: Use) -> Fact:
+        """What a name and its steps can be. Behind a key that no scenario has, nothing more is said."""
+        record = self._flow.records.name(expression)
+        fact = self._name(expression, state, use, record)
+        for step in expression.steps:
+            fact = self._step(step, fact, state, use)
+        record.value = fact if record.value is None else join((record.value, fact))
+        return fact
+
+    def path_of(self, expression: VariableExpression, state: State, count: int | None = None) -> Path | None:
+        """The path that a reference stands for, or that of its first steps."""
+        binding = state.bindings.get(expression.name)
+        path: Path | None = binding.path if binding is not None else self._default_path(expression.name)
+        for step in expression.steps[:count]:
+            if path is None:
+                return None
+            path = self._longer(path, step, state)
+        return path
+
+    def _default_path(self, name: str) -> Path:
+        fact = self._flow.world.defaults.get(name)
+        return fact.path if fact is not None and fact.path is not None else ("?", name)
+
+    def _longer(self, path: Path, step: Step, state: State) -> Path | None:
+        key = self._flow.operands.key_of_step(step, state)
+        if key is not None:
+            return (*path, key)
+        if isinstance(step, Member) and step.parameters is not None:
+            text = "".join(argument.source_text for argument in step.parameters.values)
+            return (*path, f"{step.name}({text})")
+        return None
+
+    def _name(self, expression: VariableExpression, state: State, use: Use, record: NameRecord) -> Fact:
+        name = expression.name
+        binding = state.bindings.get(name)
+        fact, found = self._held(name, binding, state)
+        path = self.path_of(expression, state, 0)
+        shown = bool(state.marks_of(path) & _SHOWN)
+        record.states.add(found)
+        record.uses.add(use)
+        record.guarded = record.guarded and shown
+        if binding is not None:
+            record.sites |= binding.sites
+            self._flow.records.read_sites |= binding.sites
+            if binding.body is not None and not expression.steps:
+                self._flow.deferred(binding.body, state)
+        is_used = bool(expression.steps) or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)
+        if fact.missing and fact.is_absent and is_used:
+            steps = {missing.step for missing in fact.missing}
+            records = self._flow.records
+            (records.guarded_missing if shown else records.used_missing).update(steps)
+        return (fact.present() if shown else fact).at(path)
+
+    def _held(self, name: str, binding: Binding | None, state: State) -> tuple[Fact, NameState]:
+        world = self._flow.world
+        default = world.defaults.get(name)
+        if binding is not None:
+            if state.is_set(binding):
+                return binding.fact.present() if binding.maybe else binding.fact, NameState.SET
+            return binding.fact, NameState.SET if default is not None else NameState.MAYBE
+        if default is not None:
+            return default, NameState.DATA
+        if state.open or not world.has_data:
+            return UNKNOWN, NameState.UNKNOWN if state.open or self._may_be_data(name) else NameState.UNSET
+        return ABSENT, NameState.UNSET
+
+    def _may_be_data(self, name: str) -> bool:
+        """Without a payload any name may be a key, but not one that only the engine sets."""
+        return name not in self._flow.loop_names
+
+    def _step(self, step: Step, owner: Fact, state: State, use: Use) -> Fact:
+        arguments = self._flow.operands.arguments(step, state)
+        key = self._flow.operands.key_of_step(step, state)
+        result = self._result(step, owner, key, arguments)
+        record = self._flow.records.step(
+            step, owner, result, str(key) if key is not None else None, arguments
+        )
+        path = self._longer(owner.path, step, state) if owner.path is not None else None
+        shown = bool(state.marks_of(path) & _SHOWN)
+        fact = result.fact
+        record.uses.add(use)
+        record.guarded = record.guarded and shown
+        if result.keyless and fact.is_absent and key is not None:
+            missing = Missing(step, str(key), result.keyless)
+            fact = replace(fact, missing=frozenset((missing,)))
+        elif owner.missing and fact.is_absent:
+            fact = replace(fact, missing=owner.missing)
+        else:
+            record.found = True
+        return (fact.present() if shown else fact).at(path)
+
+    def _result(self, step: Step, owner: Fact, key: object, arguments: tuple[Fact, ...]) -> Result:
+        if owner.is_absent:
+            return Result(ABSENT)
+        if isinstance(step, ArrayIndex) or (step.name == "get" and len(arguments) == 1):
+            return self._keyed(owner, key, arguments[0])
+        if step.parameters is None:
+            return self._written(property_of(owner, step.name, self._flow.world.engine), step.name)
+        return call_of(owner, step.name, arguments, self._flow.world.engine)
+
+    def _keyed(self, owner: Fact, key: object, argument: Fact) -> Result:
+        """`.get(…)` and `[…]`: a key of maps, an index of lists."""
+        results = []
+        others = owner.java_types - {"LinkedHashMap", "ArrayList", "String[]"}
+        if owner.maps:
+            results.append(self._member(owner, key, argument))
+        if owner.lists or owner.types & {"ArrayList", "String[]"}:
+            results.append(Result(self._element(owner)))
+        if others:
+            results.append(
+                call_of(Fact(types=frozenset(others)), "get", (argument,), self._flow.world.engine)
+            )
+        if owner.unknown or "LinkedHashMap" in owner.types:
+            results.append(Result(UNKNOWN))
+        facts = [result.fact for result in results] or [ABSENT]
+        if owner.absent:
+            facts.append(ABSENT)
+        return Result(
+            join(facts),
+            frozenset().union(*(result.lacking for result in results)),
+            frozenset().union(*(result.keyless for result in results)),
+        )
+
+    def _element(self, owner: Fact) -> Fact:
+        """An element by its index: which one is not looked at, nor whether there are so many."""
+        lists = replace(owner, shapes=owner.lists)
+        found = element_of(replace(lists, shapes=frozenset(s for s in lists.shapes if not s.maps)))
+        return found if not found.is_absent else replace(UNKNOWN, unknown=True)
+
+    def _member(self, owner: Fact, key: object, argument: Fact) -> Result:
+        """`.get($k)`, where the key is not known, gives one of the members: which one is not known either."""
+        if key is not None:
+            return self._written(key_of(owner, str(key)), str(key))
+        return Result(ABSENT if argument.is_absent else UNKNOWN)
+
+    def _written(self, result: Result, name: str) -> Result:
+        """A key that the template itself may put into a map is not missing."""
+        if result.keyless and self._flow.writes(name):
+            return Result(join((result.fact, UNKNOWN)), result.lacking)
+        return result
+
+
+def step_is_unknown(record: StepRecord) -> bool:
+    """Whether every evaluation asks maps of the data for a key that none of them has."""
+    return not record.found and bool(record.keyless)

@@ -1,0 +1,40 @@
+"""How to read on behind something that cannot be mended: what it binds stays bound."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.scan import Kind
+from velocity_preview.diagnostics import Edit
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.scan import Piece
+
+_NAME: Final = re.compile(r"\$!?\{?([A-Za-z_]\w*)", re.ASCII)
+_WORD: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+SOMETHING: Final = "$_x_"
+"""A reference that stands for what could not be read; rules know that nothing is known of it."""
+
+
+def neutral(text: str, piece: Piece) -> tuple[Edit, ...]:
+    """Edits that put something readable in the place of a broken head or reference."""
+    return (Edit(piece.span, _stand_in(text[piece.start : piece.end], piece)),)
+
+
+def _stand_in(head: str, piece: Piece) -> str:
+    if piece.kind is not Kind.DIRECTIVE or piece.word == "":
+        return ""
+    names = _NAME.findall(head)
+    if piece.word in ("if", "elseif"):
+        return f"#{piece.word}({SOMETHING})"
+    if piece.word == "foreach":
+        return f"#foreach(${names[0] if names else '_x_'} in {SOMETHING})"
+    if piece.word == "set":
+        return f"#set(${names[0]} = {SOMETHING})" if names else ""
+    if piece.word == "macro":
+        words = _WORD.findall(head[len("#macro") :])
+        return f"#macro({words[0] if words else '_x_'}{''.join(f' ${name}' for name in names)})"
+    if piece.word == "define":
+        return f"#define(${names[0] if names else '_x_'})"
+    return ""

@@ -1,0 +1,229 @@
+"""A tolerant reading: the directives and references of a text that the engine may refuse.
+
+The engine stops at the first thing it cannot read. This finds where each directive and each reference
+begins and, also where brackets or quotes are broken, where it was most likely meant to end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+BLOCK_WORDS: Final = frozenset({"if", "foreach", "macro", "define"})
+WORDS: Final = BLOCK_WORDS | {"set", "elseif", "else", "end", "parse", "include", "evaluate", "stop", "break"}
+"""The directives of Velocity."""
+WITH_ARGUMENTS: Final = BLOCK_WORDS | {"set", "elseif", "parse", "include", "evaluate"}
+
+_SIGIL = re.compile(r"[\\$#]")
+_DIRECTIVE = re.compile(r"#(\{)?(@?[A-Za-z_]\w*)(?(1)\}|)", re.ASCII)
+_REFERENCE = re.compile(r"\$!?(\{)?[A-Za-z_]\w*", re.ASCII)
+_STEP = re.compile(r"\.[A-Za-z_]\w*", re.ASCII)
+_CLOSED = {"(": ")", "[": "]", "{": "}"}
+_LINE_COMMENT = re.compile(r"##[^\r\n]*(?:\r\n|\r|\n)?")
+_BLOCK_COMMENT = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
+_RAW = re.compile(r"#\[\[.*?\]\]#", re.DOTALL)
+_TOLERANT_END = re.compile(r"[\r\n]|-->|</?[A-Za-z][^<>]*>|#(?:if|elseif|else|end|foreach|set|macro)\b")
+
+
+class Kind(Enum):
+    DIRECTIVE = auto()
+    REFERENCE = auto()
+    COMMENT = auto()
+    RAW = auto()
+    OPEN_COMMENT = auto()
+    """`#*` or `#[[` that nothing closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One directive's head, reference or comment.
+
+    `word` is the directive's; `bracket` the offset of its `(` or -1; `closed` whether its brackets are.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    word: str = ""
+    bracket: int = -1
+    closed: bool = True
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def scan(text: str, is_sound: Callable[[Piece], bool] | None = None) -> tuple[Piece, ...]:
+    """All pieces of a text, in their order.
+
+    A quote too many makes a head go on to the next quote, pages later. Where `is_sound` says that the
+    engine refuses a head that goes on so, it ends where it was most likely meant to.
+    """
+    return tuple(_pieces(text, is_sound))
+
+
+def _pieces(text: str, is_sound: Callable[[Piece], bool] | None) -> Iterator[Piece]:
+    at = 0
+    while match := _SIGIL.search(text, at):
+        at = match.start()
+        if text[at] == "\\":
+            at = _after_escapes(text, at)
+            continue
+        piece = _reference(text, at) if text[at] == "$" else _hash(text, at)
+        if piece is None:
+            at += 1
+            continue
+        if is_sound is not None and piece.kind in (Kind.DIRECTIVE, Kind.REFERENCE):
+            piece = _shortened(text, piece, is_sound)
+        yield piece
+        at = max(piece.end, at + 1)
+
+
+def _shortened(text: str, piece: Piece, is_sound: Callable[[Piece], bool]) -> Piece:
+    first = text.find("(", piece.start, piece.end)
+    if (
+        first < 0
+        or not piece.closed
+        or _TOLERANT_END.search(text, first, piece.end) is None
+        or is_sound(piece)
+    ):
+        return piece
+    return replace(piece, end=tolerant_end(text, first), closed=False)
+
+
+def _after_escapes(text: str, at: int) -> int:
+    """Behind backslashes; an odd number of them takes the directive or reference that follows with it."""
+    end = at
+    while text.startswith("\\", end):
+        end += 1
+    if (end - at) % 2 == 0:
+        return end
+    match = _DIRECTIVE.match(text, end)
+    if match and match.group(2) in WORDS:
+        return match.end()
+    reference = _REFERENCE.match(text, end)
+    return reference.end() if reference else end
+
+
+def _reference(text: str, at: int) -> Piece | None:
+    match = _REFERENCE.match(text, at)
+    if match is None:
+        return None
+    end, closed = _chain(text, match.end())
+    if match.group(1):
+        if closed and text.startswith("|", end):
+            end, closed = _to_brace(text, end)
+        elif text.startswith("}", end):
+            end += 1
+        else:
+            closed = False
+    return Piece(Kind.REFERENCE, at, end, closed=closed)
+
+
+def _chain(text: str, at: int) -> tuple[int, bool]:
+    """Behind `.name`, `.name(…)` and `[…]`, and whether their brackets are closed."""
+    while True:
+        if step := _STEP.match(text, at):
+            at = step.end()
+            if not text.startswith("(", at):
+                continue
+        elif not text.startswith("[", at):
+            return at, True
+        end = closing(text, at)
+        if end is None:
+            return tolerant_end(text, at), False
+        at = end
+
+
+def _to_brace(text: str, at: int) -> tuple[int, bool]:
+    """Behind the `}` of an alternate value that begins at the bar."""
+    end = closing(text, at, "}")
+    return (end, True) if end is not None else (tolerant_end(text, at), False)
+
+
+def _hash(text: str, at: int) -> Piece | None:
+    for pattern, opener, kind in (
+        (_LINE_COMMENT, "##", Kind.COMMENT),
+        (_BLOCK_COMMENT, "#*", Kind.COMMENT),
+        (_RAW, "#[[", Kind.RAW),
+    ):
+        if text.startswith(opener, at):
+            match = pattern.match(text, at)
+            return Piece(kind, at, match.end()) if match else Piece(Kind.OPEN_COMMENT, at, len(text), opener)
+    match = _DIRECTIVE.match(text, at)
+    if match is None:
+        return None
+    return _directive(text, at, match)
+
+
+def _directive(text: str, at: int, match: re.Match[str]) -> Piece | None:
+    word = match.group(2)
+    blanks = " \t" if word == "set" else " \t\r\n"
+    bracket = match.end()
+    while bracket < len(text) and text[bracket] in blanks:
+        bracket += 1
+    has_bracket = text.startswith("(", bracket) and word not in ("else", "end")
+    if word not in WORDS and not has_bracket:
+        return None
+    if not has_bracket:
+        return Piece(Kind.DIRECTIVE, at, match.end(), word)
+    end = closing(text, bracket)
+    if end is None:
+        return Piece(Kind.DIRECTIVE, at, tolerant_end(text, bracket), word, bracket, closed=False)
+    return Piece(Kind.DIRECTIVE, at, end, word, bracket)
+
+
+def closing(text: str, at: int, close: str | None = None) -> int | None:
+    """The offset behind the bracket that closes the one at `at`; None where none does.
+
+    With `close`, the offset behind that character outside of brackets and strings that open behind `at`.
+    """
+    open_brackets = [close or _CLOSED[text[at]]]
+    at += 1
+    while at < len(text):
+        character = text[at]
+        if character in "\"'":
+            at = string_end(text, at)
+            continue
+        if character in _CLOSED:
+            open_brackets.append(_CLOSED[character])
+        elif character == open_brackets[-1]:
+            open_brackets.pop()
+            if not open_brackets:
+                return at + 1
+        elif character in ")]}":
+            return None
+        at += 1
+    return None
+
+
+def string_end(text: str, at: int) -> int:
+    """Behind the string that begins at `at`; a doubled quote does not end it. The end of the text where it
+    is open.
+    """
+    quote = text[at]
+    at += 1
+    while True:
+        at = text.find(quote, at)
+        if at < 0:
+            return len(text) + 1
+        if not text.startswith(quote, at + 1):
+            return at + 1
+        at += 2
+
+
+def tolerant_end(text: str, bracket: int) -> int:
+    """Where a broken head was most likely meant to end: behind the last bracket before the line or the
+    text goes on.
+    """
+    match = _TOLERANT_END.search(text, bracket)
+    limit = match.start() if match else len(text)
+    closed = text.rfind(")", bracket, limit)
+    return closed + 1 if closed >= 0 else limit

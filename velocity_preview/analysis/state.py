@@ -1,0 +1,182 @@
+"""What the names of the context hold at one place of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from itertools import count
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.facts import Fact, Path, join
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.block import Block
+    from velocity_preview.engine.element import Element
+
+_numbers = count(1)
+
+
+class Mark(Enum):
+    """What a test has shown of a path."""
+
+    PRESENT = auto()
+    """Not null, and the name is set."""
+    FILLED = auto()
+    """Not empty: a string, list or map with something in it."""
+    MEANT = auto()
+    """A test stands before it that its author takes for one of presence, such as `$x != ''`."""
+    ABSENT = auto()
+    """Null, undefined, empty, zero or false."""
+
+
+Marks = Mapping[Path, frozenset[Mark]]
+NO_MARKS: Marks = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What is known where a condition is true, and where it is false. `texts` are the tests that are then
+    true.
+    """
+
+    true: Marks = field(default_factory=dict)
+    false: Marks = field(default_factory=dict)
+    true_texts: frozenset[str] = frozenset()
+    false_texts: frozenset[str] = frozenset()
+
+    def negated(self) -> Outcomes:
+        return Outcomes(self.false, self.true, self.false_texts, self.true_texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a name holds. `identity` changes with each assignment.
+
+    `maybe`: not set on some path that leads here; then `set_under` are the tests under which it is. `body`
+    is the block of a `#define`; `test` what is known where the value is true; `sites` where it is set.
+    """
+
+    fact: Fact
+    identity: int = field(default_factory=lambda: next(_numbers))
+    maybe: bool = False
+    set_under: frozenset[str] = frozenset()
+    body: Block | None = None
+    test: Outcomes | None = None
+    sites: frozenset[Element] = frozenset()
+
+    @property
+    def path(self) -> Path:
+        return self.fact.path or (self.identity,)
+
+
+@dataclass(slots=True)
+class State:
+    """The bindings and what tests have shown. `open`: something not known may have set any name.
+
+    `dead`: no merge comes here, for `#break` or `#stop` stands before it.
+    """
+
+    bindings: dict[str, Binding] = field(default_factory=dict)
+    marks: dict[Path, frozenset[Mark]] = field(default_factory=dict)
+    texts: frozenset[str] = frozenset()
+    open: bool = False
+    dead: bool = False
+
+    def copy(self) -> State:
+        return State(dict(self.bindings), dict(self.marks), self.texts, self.open, self.dead)
+
+    def bind(self, name: str, binding: Binding) -> None:
+        self.bindings[name] = binding
+
+    def learn(self, marks: Marks, texts: frozenset[str] = frozenset()) -> None:
+        """What a test has shown holds from here on."""
+        for path, found in marks.items():
+            self.marks[path] = self.marks.get(path, frozenset()) | found
+        self.texts |= texts
+
+    def marks_of(self, path: Path | None) -> frozenset[Mark]:
+        return self.marks.get(path, frozenset()) if path is not None else frozenset()
+
+    def is_set(self, binding: Binding) -> bool:
+        """Whether a name that is set on some paths only is surely set here."""
+        return not binding.maybe or bool(binding.set_under & self.texts)
+
+    def become(self, other: State) -> None:
+        self.bindings, self.marks = other.bindings, other.marks
+        self.texts, self.open, self.dead = other.texts, other.open, other.dead
+
+
+def join_states(states: Sequence[tuple[State, str | None]], defaults: Mapping[str, Fact]) -> State:
+    """Where paths come together. Each path has the text of the test that leads to it, if it is one.
+
+    `defaults` are the facts of names before anything sets them; any other name is unset then.
+    """
+    alive = [(state, text) for state, text in states if not state.dead]
+    if not alive:
+        return State(dict(states[0][0].bindings), dead=True)
+    if len(alive) == 1:
+        return alive[0][0]
+    first = alive[0][0]
+    joined = State(open=any(state.open for state, _ in alive))
+    joined.texts = frozenset.intersection(*(state.texts for state, _ in alive))
+    for path, marks in first.marks.items():
+        common = marks.intersection(*(state.marks_of(path) for state, _ in alive[1:]))
+        if common:
+            joined.marks[path] = common
+    for name in dict.fromkeys(name for state, _ in alive for name in state.bindings):
+        joined.bindings[name] = _join_bindings(name, alive, defaults)
+    return joined
+
+
+def _join_bindings(
+    name: str, states: Sequence[tuple[State, str | None]], defaults: Mapping[str, Fact]
+) -> Binding:
+    found = [state.bindings.get(name) for state, _ in states]
+    first = found[0]
+    if first is not None and all(binding is first for binding in found):
+        return first
+    bound = [binding for binding in found if binding is not None]
+    facts = [_held(name, state, defaults) for state, _ in states]
+    unset = len(bound) < len(found) and name not in defaults
+    under: set[str] = set()
+    if unset:
+        under.update(text for (state, text), binding in zip(states, found, strict=True) if binding and text)
+    for binding in bound:
+        under |= binding.set_under
+    bodies = {binding.body for binding in bound}
+    return Binding(
+        join(facts),
+        maybe=unset or any(binding.maybe for binding in bound),
+        set_under=frozenset(under),
+        body=next(iter(bodies)) if len(bodies) == 1 and not unset else None,
+        sites=frozenset(site for binding in bound for site in binding.sites),
+    )
+
+
+def _held(name: str, state: State, defaults: Mapping[str, Fact]) -> Fact:
+    """The fact of a name in one state, with what tests have shown of it."""
+    binding = state.bindings.get(name)
+    fact = binding.fact if binding is not None else defaults.get(name)
+    if fact is None:
+        return Fact(absent=True)
+    path = binding.path if binding is not None else fact.path
+    return replace(fact.present() if Mark.PRESENT in state.marks_of(path) else fact, path=None)
+
+
+def both(first: Marks, second: Marks) -> Marks:
+    """What holds where both hold."""
+    return {
+        path: first.get(path, frozenset()) | second.get(path, frozenset()) for path in {**first, **second}
+    }
+
+
+def either(first: Marks, second: Marks) -> Marks:
+    """What holds where one of them does."""
+    common = {path: marks & second[path] for path, marks in first.items() if path in second}
+    return {path: marks for path, marks in common.items() if marks}
+
+
+def prefixes(path: Path) -> Iterable[Path]:
+    """The paths that lead to a path: where it has a value, so have they."""
+    return (path[:length] for length in range(1, len(path)))

@@ -1,0 +1,38 @@
+"""Places inside of elements that findings point at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
+from velocity_preview.engine.path import Member
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.element import Element
+    from velocity_preview.engine.path import Step
+
+
+def key_span(step: Step) -> Span:
+    """The key of `.key`, `.get('key')` or `['key']`, without its quotes."""
+    if isinstance(step, Member):
+        if step.parameters is None or not step.parameters.values:
+            return step.name_span
+        argument: Element = step.parameters.values[0]
+    else:
+        argument = step.index
+    return inside_quotes(argument)
+
+
+def inside_quotes(argument: Element) -> Span:
+    """The content of a string; anything else as it is."""
+    span = argument.span
+    if isinstance(argument, (StringLiteral, InterpolatedStringLiteral)):
+        return Span(span.start + 1, span.end - 1)
+    return span
+
+
+def name_span(element: Element, name: str) -> Span:
+    """The name that a reference begins with, behind its sigils."""
+    start = element.span.start
+    return Span(start, start + len(name))

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.names import Nearest, nearest
+from velocity_preview.analysis.records import NameRecord, NameState, Use
+from velocity_preview.analysis.repairs import SOMETHING
+from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.path import VariableExpression
+from velocity_preview.lint.places import name_span
+from velocity_preview.lint.rule import Cure, Rule, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class UnknownReference(Rule):
+    """A name that nothing sets.
+
+    ## What it does
+    Reports a reference whose name is no key of the data, no tool, and set by no `#set`, `#foreach`,
+    `#define` or macro. A test whether it is there (`#if($gift)`) is no finding.
+
+    ## Why is this bad?
+    The reference prints its own source text, `$fristName`, or nothing where it is quiet. Names are
+    case-sensitive.
+
+    ## Example
+    With the data `{"firstName": "Ada"}`:
+    ```vtl
+    Hello $fristName
+    ```
+    Write the name as the payload has it:
+    ```vtl
+    Hello $firstName
+    ```
+    """
+
+    cure = Cure.SUGGEST
+
+    @visits(VariableExpression)
+    def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
+        record = self.subject.records.names.get(expression)
+        name = expression.name
+        if record is None or record.states != {NameState.UNSET} or name in self.subject.elsewhere:
+            return
+        meant = nearest(name, self.subject.known_names)
+        if not self._matters(expression, record, meant):
+            return
+        span = name_span(expression, name)
+        yield self.finding(
+            span,
+            f"Nothing sets `${name}`: it is no key of the data, no tool and no variable.",
+            element=expression,
+            help=self._advice(name, meant),
+            suggestion=(Edit(span, meant.name),) if meant is not None and meant.name.isidentifier() else (),
+        )
+
+    def _matters(self, expression: VariableExpression, record: NameRecord, meant: Nearest | None) -> bool:
+        if f"${expression.name}" == SOMETHING or not self.subject.world.has_data:
+            return False
+        if meant is not None and meant.same_letters:
+            return True
+        harmless = {Use.TEST} if expression.steps else {Use.TEST, Use.BIND}
+        if record.uses <= harmless or expression.name.lower() in ("null", "nil"):
+            return False
+        is_certain = not record.guarded and self.subject.runs(expression)
+        return meant is not None or (is_certain and not record.uses <= {*harmless, Use.DEFAULTED})
+
+    def _advice(self, name: str, meant: Nearest | None) -> str | None:
+        if f"{name}Tool" in self.subject.world.tools:
+            return f"The tool of this profile is `${name}Tool`."
+        if meant is None:
+            return None
+        if meant.same_letters:
+            return f"Names are case-sensitive: did you mean `${meant.name}`?"
+        return f"Did you mean `${meant.name}`?"
