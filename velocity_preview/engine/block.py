@@ -10,7 +10,16 @@ import airspeed
 from velocity_preview.engine.comment import UnparsedContent
 from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, kind_of
 from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
-from velocity_preview.engine.lingering import Lingering, behind_reference, behind_text
+from velocity_preview.engine.lingering import (
+    BLANKS_BEFORE_SET,
+    MEMBER,
+    WORD,
+    Follower,
+    Lingering,
+    behind_reference,
+    kept,
+    left_by,
+)
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import start_of_name
 
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.engine.code import Code
-    from velocity_preview.engine.comment import Comment
+    from velocity_preview.engine.path import VariableExpression
     from velocity_preview.engine.reference import FormalReference
 
 _LONE_SIGILS = re.compile(r"(?:#?\$!?)+\Z")
@@ -61,11 +70,22 @@ class Block(Element, airspeed.Block):
         self.elements = []
         text, plain = self.reading.text, self.reading.plain
         while self.end < len(text):
+            if self.lingering is not Lingering.NONE:
+                self._read_tail()
             match = plain.match(text, self.end)
             if match:
-                self._add_text(match.end())
+                self._add_run(match.end())
             if self.end < len(text) and not self._read_sigil():
                 return
+
+    def _add_run(self, end: int) -> None:
+        """Add a run of plain text. It ends what lingers, but that `#set` has blanks of its own in 1.7."""
+        state = self.lingering
+        self._add_text(end)
+        blanks = not self.reading.engine.end_of_text_mark and BLANKS_BEFORE_SET.match(
+            self.reading.text, self.elements[-1].start
+        )
+        self.lingering = state if blanks and blanks.end() == end else Lingering.NONE
 
     def _add_text(self, end: int, printed: str | None = None) -> None:
         """Add the characters up to `end`, which print as `printed` or as themselves."""
@@ -73,17 +93,30 @@ class Block(Element, airspeed.Block):
         if printed is None:
             printed = _LONE_BANG[self.reading.engine.end_of_text_mark].sub("$", run) if "$!" in run else run
         self.elements.append(Text.of(self.reading, self.end, end, printed))
-        if self.lingering is not Lingering.NONE:
-            self._linger(end)
         self.end = end
+        self.lingering = Lingering.NONE
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
         self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")
 
-    def _linger(self, end: int) -> None:
-        """See what engine 1.7's scanner makes of the text up to `end` behind a reference."""
-        self.lingering, at = behind_text(self.lingering, self.reading.text, self.end, end)
-        if self.reading.text.startswith("[", at, end):
-            raise self.reading.unexpected_here(at, "text")
+    def _read_tail(self) -> None:
+        """Read the text that the scanner still takes for a reference."""
+        text, engine = self.reading.text, self.reading.engine
+        while WORD.match(text, self.end):
+            self.lingering = kept(self.lingering, Follower.WORD, engine)
+            if self.lingering is Lingering.NONE:
+                return
+            path = cast(
+                "VariableExpression", SUBSTITUTES[airspeed.VariableExpression].read(self.reading, self.end)
+            )
+            state = left_by(path.steps, self.lingering)
+            self._add_text(path.end, None if engine.end_of_text_mark else path.name)
+            self.lingering = state
+        member = MEMBER.match(text, self.end)
+        if member:
+            self._add_text(member.end())
+            self.lingering = Lingering.PROPERTY
+        if text.startswith(("[", "{["), self.end):
+            raise self.reading.unexpected_here(text.index("[", self.end), "text")
 
     def _read_sigil(self) -> bool:
         """Read what begins with `$`, `#` or backslashes; False where it ends this block."""
@@ -109,8 +142,8 @@ class Block(Element, airspeed.Block):
     def _read_hash(self, at: int) -> bool:
         text = self.reading.text
         if text.startswith(("##", "#*", "#[["), at):
-            if text.startswith("##", at) and self.end == at and self.lingering is Lingering.PROPERTY:
-                self._add_text(at + 2)
+            if text.startswith("##", at) and self.end == at and self._hides_comment:
+                self._add_run(at + 2)
                 return True
             if at > self.end:
                 self._add_text(at)
@@ -123,17 +156,22 @@ class Block(Element, airspeed.Block):
             return True
         return self._read_directive(kind, match.group(2), at, match.end())
 
+    @property
+    def _hides_comment(self) -> bool:
+        """Whether `##` right behind a property is text, as in 1.7."""
+        return self.lingering is Lingering.PROPERTY and not self.reading.engine.end_of_text_mark
+
     def _read_comment(self) -> None:
         if self.reading.text.startswith("#[[", self.end):
             comment: Element = UnparsedContent.read(self.reading, self.end)
             self.at_line_start = False
+            follower = Follower.UNPARSED_CONTENT
         else:
-            comment = read = cast("Comment", self.next_element(airspeed.Comment))
-            self.at_line_start = (
-                self.reading.text[comment.end - 1] in "\r\n" and self.reading.text[comment.start + 1] == "#"
-            )
-            if read.is_line:
-                self.lingering = Lingering.NONE
+            is_line = self.reading.text.startswith("##", self.end)
+            comment = self.next_element(airspeed.Comment)
+            self.at_line_start = is_line and self.reading.text[comment.end - 1] in "\r\n"
+            follower = Follower.LINE_COMMENT if is_line else Follower.BLOCK_COMMENT
+        self.lingering = kept(self.lingering, follower, self.reading.engine)
         self.end = comment.end
         self.elements.append(comment)
 
@@ -189,8 +227,8 @@ class Block(Element, airspeed.Block):
         return gobbled
 
     def _ends_with_token(self, text: str) -> bool:
-        """Whether the last word is no text to the scanner of 1.7: `#fff`, or a word behind a reference."""
-        return self.lingering is not Lingering.NONE or _ENDS_WITH_HASH_WORD.search(text) is not None
+        """Whether the last word is no text to the scanner of 1.7, such as `#fff`."""
+        return _ENDS_WITH_HASH_WORD.search(text) is not None
 
     def children(self) -> Iterator[Element]:
         return iter(self.elements)

@@ -25,6 +25,7 @@ READING_METHODS = frozenset({
     "subSequence", "substring", "toLowerCase", "toString", "toUpperCase", "trim",
 })  # fmt: skip
 """Methods that leave their receiver as it is, whatever it is."""
+_BOUND_BY_ENGINE = frozenset({"foreach", "velocityCount", "velocityHasNext"})
 _CHANGING_PROPERTIES = frozenset({"clear"})
 
 
@@ -34,8 +35,12 @@ class Changes:
 
     anything: bool
     names: frozenset[str]
-    bound_once: frozenset[str]
-    """Names that are bound in one place only."""
+    bound: Mapping[str, int]
+    """How often each name is bound."""
+
+    def binds(self, name: str, *, at_most: int = 0) -> bool:
+        """Whether a name is bound in more places than `at_most`, as far as the text tells."""
+        return self.anything or name in _BOUND_BY_ENGINE or self.bound.get(name, 0) > at_most
 
     def may_change(self, context: Mapping[str, object]) -> bool:
         """Whether a merge may change a list or map that the context holds."""
@@ -49,17 +54,14 @@ def changes_of(root: Element) -> Changes:
     for element in root.walk():
         bound.update(element.binds)
         if isinstance(element, (ParseDirective, EvaluateDirective)):
-            return Changes(anything=True, names=frozenset(), bound_once=frozenset())
+            return Changes(anything=True, names=frozenset(), bound={})
         if isinstance(element, SetDirective) and element.target.expression.steps:
             names.add("")
         if isinstance(element, VariableExpression):
             for index, step in enumerate(element.steps):
                 if _may_change(step):
                     names.add(element.name if index == 0 else "")
-    once = frozenset(name for name, count in bound.items() if count == 1)
-    return Changes(
-        anything="" in names or not names.isdisjoint(bound), names=frozenset(names), bound_once=once
-    )
+    return Changes("" in names or not names.isdisjoint(bound), frozenset(names), bound)
 
 
 def _may_change(step: Step) -> bool:

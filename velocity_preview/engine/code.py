@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
@@ -24,7 +25,7 @@ MAP_PROPERTIES = frozenset({
 })  # fmt: skip
 """Properties of a map that are looked up in `values`, not in the data."""
 
-_HELD = re.compile(r"t\d+")
+_HELD = re.compile(r"[td]\d+")
 _INLINE = 60
 _MAX_INDENT = 12
 """CPython allows 20 nested `for` and 100 indents: deeper blocks become functions of their own."""
@@ -40,6 +41,8 @@ class _Function:
     loops: int = 0
     breaks: bool = False
     known: dict[str, str] = field(default_factory=dict)
+    getters: dict[str, tuple[int, int]] = field(default_factory=dict)
+    prologue: list[str] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
 
 
@@ -52,11 +55,10 @@ class Code:
         *,
         by_name: bool = False,
         traced: bool = False,
-        bound_once: frozenset[str] = frozenset(),
+        changes: Changes | None = None,
     ) -> None:
         self.engine = engine
-        self.bound_once = bound_once
-        """Names that one `#foreach` binds and nothing else: in its block the loop's own variable is read."""
+        self._changes = None if traced or by_name or engine.runtime_strict_mode_enable else changes
         self.by_name = by_name
         """Whether a name may be a macro's argument that is computed when it is read (engine 1.7)."""
         self.traced = traced
@@ -96,25 +98,55 @@ class Code:
         return literal
 
     @contextmanager
-    def known(self, name: str, holder: str) -> Iterator[None]:
+    def _known(self, name: str, holder: str) -> Iterator[None]:
         """While `holder` holds the value of a name that nothing else in the template binds."""
         function = self._current
-        if name in self.bound_once:
-            function.known[name] = holder
+        if self._changes is None or self._changes.binds(name, at_most=1):
+            yield
+            return
+        function.known[name] = holder
+        function.getters[holder] = len(function.lines), function.indent
+        self.line("")
         yield
-        function.known.pop(name, None)
+        del function.known[name]
 
     def read(self, name: str) -> str:
-        """The expression that reads a name of the context; null and undefined are None."""
-        if name in self._current.known:
-            return self._current.known[name]
+        """The expression that reads a name of the context; null and undefined are None.
+
+        What nothing in the template binds is read once a function, at its start.
+        """
+        function = self._current
+        if name in function.known:
+            return function.known[name]
+        if self._changes is not None and not self._changes.binds(name):
+            holder = f"d{len(function.prologue)}"
+            function.known[name] = holder
+            function.prologue += f"{holder} = get({self.constant(name)})", ""
+            return holder
         key = self.constant(name)
         read = f"strict_read(c, {key})" if self.engine.runtime_strict_mode_enable else f"get({key})"
         return f"read_by_name({read})" if self.by_name else read
 
+    def getter(self, held: str) -> str | None:
+        """The name of the `get` of the map in `held`, looked up once; None in it where that is no map."""
+        function = self._current
+        line = f"g{held} = {held}.get if type({held}) is dict else None"
+        if held.startswith("d"):
+            function.prologue[int(held[1:]) + 1] = line
+        elif held in function.getters:
+            index, indent = function.getters[held]
+            function.lines[index] = " " * indent + line, None
+        else:
+            return None
+        return f"g{held}"
+
     def is_plain_key(self, name: str) -> bool:
         """Whether `$map.name` of a map is the key and no method of Java's Map."""
         return name not in MAP_PROPERTIES
+
+    def is_held(self, expression: str) -> bool:
+        """Whether an expression is only the name of what is held."""
+        return _HELD.fullmatch(expression) is not None
 
     def temporary(self) -> str:
         self._current.temporaries += 1
@@ -148,7 +180,7 @@ class Code:
 
     def store(self, expression: str, element: Element | None = None) -> str:
         """A line that computes `expression`; returns the name that holds it."""
-        if not self.traced and _HELD.fullmatch(expression):
+        if self.is_held(expression) and not self.traced:
             return expression
         name = self.temporary()
         self.line(f"{name} = {expression}", element)
@@ -210,11 +242,17 @@ class Code:
         self._current.indent -= 1
 
     @contextmanager
-    def loop(self, head: str, *entry: str) -> Iterator[None]:
-        self._current.loops += 1
+    def loop(self, head: str, *entry: str, name: str, holder: str) -> Iterator[None]:
+        """A `for` whose `holder` holds what `name` is bound to."""
+        function = self._current
+        function.loops += 1
         with self.block(head, *entry):
-            yield
-        self._current.loops -= 1
+            if self._current is function:
+                with self._known(name, holder):
+                    yield
+            else:
+                yield
+        function.loops -= 1
 
     def leave_loop(self) -> None:
         """Leave the innermost `#foreach`; outside of one, the macro, block or template that this code is."""
@@ -247,5 +285,6 @@ class Code:
             lines.append((" c = m.context; get = c.get" + "; r = m.tracer" * self.traced, None))
             if function is self._current:
                 lines.extend(self._first)
-            lines.extend(function.lines)
+            lines.extend((f" {text}", None) for text in function.prologue if text)
+            lines.extend(line for line in function.lines if line[0].strip())
         return "\n".join(text for text, _ in lines) + "\n", [element for _, element in lines]

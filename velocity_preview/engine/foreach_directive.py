@@ -100,7 +100,8 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         item = code.temporary()
         with code.block(f"if {loop} is not None:"):
             head = f"for {loop}.index, {item} in enumerate({loop}.turns):"
-            with code.loop(head, *self._entry(code, loop, item, origin)), code.known(self.name, item):
+            entry = self._entry(code, loop, item, origin)
+            with code.loop(head, *entry, name=self.name, holder=item):
                 self.block.emit(code)
             code.line(f"{loop}.restore(c)")
             code.trace(f"r.paths.pop({code.constant(self.name)}, None)")

@@ -1,8 +1,8 @@
-"""What engine 1.7's scanner still takes for a reference when the reference is over.
+"""What the engines' scanners still take for a reference when the reference is over.
 
-Its state ends with the next token that can be no part of a reference. Words do not end it, nor do `#set` with
-the blanks before it, block comments, unparsed content and `${b}`. Meanwhile `[` opens an index, which the
-parser refuses, `##` behind a property is text, and blanks behind a word are no text.
+The scanner's state ends with the next token that can be no part of a reference. While it lasts, `[` opens an index and
+a word begins another name with its members: the parser refuses the one and prints the other, where 1.7 loses the
+members. In 1.7 `##` behind a property is text.
 """
 
 from __future__ import annotations
@@ -15,35 +15,72 @@ from velocity_preview.engine.path import Member
 
 if TYPE_CHECKING:
     from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.engine.path import Step
+    from velocity_preview.values.engines import Engine
 
 
 class Lingering(Enum):
-    """The state that the last reference left."""
+    """The state that the last reference left: none, or by its last member."""
 
     NONE = 0
     REFERENCE = 1
     PROPERTY = 2
+    CALL = 3
 
 
-_WORDS = re.compile(r"(?:\{|\.?[A-Za-z_][\w-]*)*", re.ASCII)
+class Follower(Enum):
+    """What may stand behind a reference without ending the state."""
+
+    FORMAL_REFERENCE = 0
+    SET = 1
+    UNPARSED_CONTENT = 2
+    BLOCK_COMMENT = 3
+    LINE_COMMENT = 4
+    WORD = 5
 
 
-def behind_reference(before: Lingering, reference: FormalReference) -> Lingering:
-    if reference.reading.engine.end_of_text_mark:
-        return Lingering.NONE
+_ALL = frozenset({Lingering.REFERENCE, Lingering.PROPERTY, Lingering.CALL})
+_PROPERTY = frozenset({Lingering.PROPERTY})
+_KEPT = {
+    True: {
+        Follower.FORMAL_REFERENCE: _PROPERTY | {Lingering.CALL},
+        Follower.SET: _ALL,
+        Follower.UNPARSED_CONTENT: _ALL,
+        Follower.BLOCK_COMMENT: _PROPERTY,
+        Follower.LINE_COMMENT: _PROPERTY,
+        Follower.WORD: _PROPERTY,
+    },
+    False: {
+        Follower.FORMAL_REFERENCE: _PROPERTY,
+        Follower.SET: _ALL,
+        Follower.UNPARSED_CONTENT: _ALL,
+        Follower.BLOCK_COMMENT: _ALL,
+        Follower.LINE_COMMENT: frozenset(),
+        Follower.WORD: _ALL,
+    },
+}
+"""The states that outlast each follower, in 2.x and in 1.7."""
+
+WORD = re.compile(r"[A-Za-z_]", re.ASCII)
+MEMBER = re.compile(r"\.[A-Za-z_]\w*", re.ASCII)
+BLANKS_BEFORE_SET = re.compile(r"[ \t]*(?=#set\b)")
+
+
+def kept(state: Lingering, follower: Follower, engine: Engine) -> Lingering:
+    """The state behind a follower."""
+    return state if state in _KEPT[engine.end_of_text_mark][follower] else Lingering.NONE
+
+
+def left_by(steps: list[Step], before: Lingering = Lingering.REFERENCE) -> Lingering:
+    """The state behind a name with these steps."""
+    members = [step for step in steps if isinstance(step, Member)]
+    if not members:
+        return before
+    return Lingering.PROPERTY if members[-1].parameters is None else Lingering.CALL
+
+
+def behind_reference(state: Lingering, reference: FormalReference) -> Lingering:
+    """The state behind a reference; the braces of `${b}` give back the one before."""
     if reference.braces:
-        return (
-            Lingering.PROPERTY if before is Lingering.PROPERTY and not reference.escapes else Lingering.NONE
-        )
-    members = [step for step in reference.expression.steps if isinstance(step, Member)]
-    is_property = bool(members) and members[-1].parameters is None
-    return Lingering.PROPERTY if is_property else Lingering.REFERENCE
-
-
-def behind_text(before: Lingering, text: str, start: int, end: int) -> tuple[Lingering, int]:
-    """The state behind a run of text, and the offset up to which the scanner took it for words."""
-    words = _WORDS.match(text, start, end)
-    at = words.end() if words else start
-    if before is Lingering.NONE or text[at:end].strip(" \t"):
-        return Lingering.NONE, at
-    return Lingering.PROPERTY if "." in text[start:at] else before, at
+        return kept(state, Follower.FORMAL_REFERENCE, reference.reading.engine)
+    return left_by(reference.expression.steps)

@@ -112,21 +112,25 @@ def _operation(
         for held, terms in (left, right):
             code.line(f"strict_operand({held}, {code.constant(null_text(terms))})", terms[0])
     if operator.sign in _LEVELS[_COMPARISON]:
-        return _with_quick_path(operator.sign, left, right, f"{function}({left[0]}, {right[0]}, E)")
+        return _with_quick_path(code, operator.sign, left, right, f"{function}({left[0]}, {right[0]}, E)")
     literals = ""
     for side, (_, terms) in (("left", left), ("right", right)):
         literal = _literal(code, terms)
         if literal is None or operator.sign == "+":
             literals += f", {side}_literal={code.constant(literal)}"
     call = f"{function}({left[0]}, {right[0]}, E{literals})"
-    return _with_quick_path(operator.sign, left, right, call) if operator.sign in _LEVELS[_ORDER] else call
+    return (
+        _with_quick_path(code, operator.sign, left, right, call) if operator.sign in _LEVELS[_ORDER] else call
+    )
 
 
-def _with_quick_path(sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str) -> str:
+def _with_quick_path(
+    code: Code, sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str
+) -> str:
     """A comparison with an integer or string constant: Python's own where the other side is of its type."""
     for (_, terms), (held, _) in ((right, left), (left, right)):
         literal = terms[0] if len(terms) == 1 else None
-        if isinstance(literal, Literal) and type(literal.constant) in (int, str) and held.startswith("t"):
+        if isinstance(literal, Literal) and type(literal.constant) in (int, str) and code.is_held(held):
             kind = type(literal.constant)
             if literal.is_text_constant == (kind is str) and (kind is int or sign in _LEVELS[_COMPARISON]):
                 return f"{left[0]} {sign} {right[0]} if type({held}) is {kind.__name__} else {call}"

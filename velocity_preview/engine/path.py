@@ -140,7 +140,8 @@ class VariableExpression(Operand, airspeed.VariableExpression):
 
     def value_of(self, code: Code, count: int) -> str:
         """The value of the name and the first `count` steps."""
-        held = code.store(code.read(self.name), self)
+        read = code.read(self.name)
+        held = read if code.is_held(read) else code.store(read, self)
         code.path(held, f"r.path_of({code.constant(self.name)})")
         for step in self.steps[:count]:
             held = _emit_step(code, held, step)
@@ -160,19 +161,27 @@ def _emit_step(code: Code, held: str, step: Step) -> str:
     if step.parameters is None:
         key = code.constant(step.name)
         expression = _looked_up(code, f"get_property({held}, {key}, E)", step, held)
+        if code.is_plain_key(step.name):
+            expression = _from_map(code, held, key, expression)
         if step.name in _OF_LOOP:
             expression = f"{held}.{_OF_LOOP[step.name]} if type({held}) is Loop else {expression}"
-        if code.is_plain_key(step.name):
-            expression = f"{held}.get({key}) if type({held}) is dict else {expression}"
         return _store_step(code, expression, step, held, key)
     arguments = [argument.value(code) for argument in step.parameters.values]
     call = f"call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
     expression = _looked_up(code, call, step, held)
     if step.name == "get" and len(arguments) == 1:
         if step.parameters.values[0].is_text_constant:
-            expression = f"{held}.get({arguments[0]}) if type({held}) is dict else {expression}"
+            expression = _from_map(code, held, arguments[0], expression)
         return _store_step(code, expression, step, held, arguments[0])
     return _store_step(code, expression, step, held, None)
+
+
+def _from_map(code: Code, held: str, key: str, otherwise: str) -> str:
+    """The value of a key where a map is held."""
+    getter = code.getter(held)
+    if getter is not None:
+        return f"{getter}({key}) if {getter} is not None else {otherwise}"
+    return f"{held}.get({key}) if type({held}) is dict else {otherwise}"
 
 
 def _looked_up(code: Code, lookup: str, step: Step, held: str) -> str:

@@ -168,5 +168,5 @@ class Template(airspeed.Template):
 
     def _compiled(self, *, traced: bool) -> Merged:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
-        code = Code(self.engine, by_name=by_name, traced=traced, bound_once=self._changes.bound_once)
+        code = Code(self.engine, by_name=by_name, traced=traced, changes=self._changes)
         return compile_tree(self.root_element, code, self.source)
