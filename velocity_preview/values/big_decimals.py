@@ -41,7 +41,10 @@ def unscaled(value: Decimal) -> int:
 
 def of_unscaled(number: int, places: int) -> Decimal:
     """The number divided by ten to the power of `places`, with that scale."""
-    return Decimal(number).scaleb(-places, EXACT)
+    try:
+        return Decimal(number).scaleb(-places, EXACT)
+    except DecimalException:
+        raise _arithmetic("Overflow") from None
 
 
 def rounded(value: Decimal, places: int, mode: str) -> Decimal:

@@ -181,7 +181,7 @@ def _code_point_before(text: str, index: int) -> int:
 def _code_point_of(name: str) -> int:
     try:
         return ord(unicodedata.lookup(name.strip()))
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, UnicodeError):
         message = f"Unrecognized character name :{name.upper()}"
         raise JavaException("java.lang.IllegalArgumentException", message) from None
 

@@ -186,28 +186,29 @@ ARRAY: Final = MemberTable.of(
 )
 """An array, which is equal to nothing else."""
 
-IMMUTABLE_LIST: Final = MemberTable.of(
-    {
-        **dict.fromkeys(
-            (
-                "set(int,Object)",
-                "add(Object)",
-                "add(int,Object): void",
-                "addAll(Collection?)",
-                "addAll(int,Collection?)",
-                "remove(int)",
-                "remove(Object)",
-                "removeAll(Collection?)",
-                "retainAll(Collection?)",
-                "clear(): void",
-                "sort(Comparator?): void",
-            ),
-            unsupported,
+UNCHANGEABLE_LIST: Final = MemberTable.of(
+    dict.fromkeys(
+        (
+            "set(int,Object)",
+            "add(Object)",
+            "add(int,Object): void",
+            "addAll(Collection?)",
+            "addAll(int,Collection?)",
+            "remove(int)",
+            "remove(Object)",
+            "removeAll(Collection?)",
+            "retainAll(Collection?)",
+            "clear(): void",
+            "sort(Comparator?): void",
         ),
-        "get(int)": lambda value, index: value.get(index),
-    },
+        unsupported,
+    ),
     LIST,
 )
+"""The list that a range is."""
+
+IMMUTABLE_LIST: Final = MemberTable.of({"get(int)": lambda value, index: value.get(index)}, UNCHANGEABLE_LIST)
+"""A list of `List.of`."""
 
 ARRAY_LIST: Final = MemberTable.of(
     {

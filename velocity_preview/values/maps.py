@@ -171,6 +171,9 @@ MAP: Final = MemberTable.of(
     OBJECT,
 )
 
+PROPERTIES: Final = frozenset({"class", "Class", *MAP.simple})
+"""What `$map.name` may be instead of the key of that name; some in Velocity 2 alone."""
+
 IMMUTABLE_MAP: Final = MemberTable.of(
     dict.fromkeys(
         (

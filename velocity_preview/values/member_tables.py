@@ -23,10 +23,17 @@ _MAX_CHOICES: Final = 2048
 class MemberTable:
     """The methods of a Java class, inherited ones included. A function takes the object and the arguments."""
 
-    __slots__ = ("_choices", "methods")
+    __slots__ = ("_choices", "methods", "simple")
 
     def __init__(self, methods: Mapping[str, tuple[Overload, ...]]) -> None:
         self.methods = dict(methods)
+        self.simple = {
+            name: overload
+            for name, overloads in methods.items()
+            for overload in overloads
+            if not overload.parameters
+        }
+        """The methods without parameters: what is called most, and what a property can call."""
         self._choices: dict[tuple[str, bool, tuple[str, ...]], tuple[Choice, ...]] = {}
 
     @classmethod
@@ -43,42 +50,36 @@ class MemberTable:
             methods.setdefault(name, {})[overload.parameters] = overload
         return cls({name: tuple(overloads.values()) for name, overloads in methods.items()})
 
-    def names(self) -> frozenset[str]:
-        """The names of all methods."""
-        return frozenset(self.methods)
-
-    def getter(self, name: str, engine: Engine) -> Overload | None:
-        """The method that the property calls: `getName()`; in Velocity 2 `name()` too."""
-        initial, rest = name[0], name[1:]
-        getters = [f"get{initial.upper()}{rest}", f"get{initial.lower()}{rest}"]
-        if engine.map_methods_as_properties:
-            getters.append(name)
-        return next(filter(None, map(self._without_arguments, getters)), None)
+    def getter(self, name: str, *, plain: bool) -> Overload | None:
+        """The method that the property calls: `getName()`; `name()` too where `plain`."""
+        found = self._either("get", name)
+        return self.simple.get(name) if found is None and plain else found
 
     def test(self, name: str) -> Overload | None:
         """The method that the property calls where there is no getter: `isName()`."""
-        initial, rest = name[0], name[1:]
-        return self._without_arguments(f"is{initial.upper()}{rest}") or self._without_arguments(
-            f"is{initial.lower()}{rest}"
-        )
+        return self._either("is", name)
 
     def setter(self, name: str) -> str | None:
         """The name of the method that assigns to the property, if there is one."""
-        names = (f"set{name[0].upper()}{name[1:]}", f"set{name[0].lower()}{name[1:]}")
-        return next((one for one in names if one in self.methods), None)
+        return next((one for one in accessors("set", name) if one in self.methods), None)
 
-    def _without_arguments(self, name: str) -> Overload | None:
-        return next((overload for overload in self.methods.get(name, ()) if not overload.parameters), None)
+    def _either(self, prefix: str, name: str) -> Overload | None:
+        first, second = accessors(prefix, name)
+        return self.simple.get(first) or self.simple.get(second)
 
     def call(self, value: object, name: str, arguments: tuple[object, ...], engine: Engine) -> object:
         """The method's result; raises `NoSuchMember` where no overload takes the arguments."""
+        simple = self.simple.get(name)
+        if simple is not None and not arguments:
+            result = simple.function(value)
+            return "" if simple.is_void else result
         overloads = self.methods.get(name)
         if overloads is None:
             raise NoSuchMember
         choices = self._choose(name, overloads, arguments, engine)
         if len(choices) == 1:
             return choices[0].invoke(value, arguments)
-        if not choices and engine.surplus_arguments_throw and self._without_arguments(name):
+        if not choices and simple is not None and engine.surplus_arguments_throw:
             raise JavaException("java.lang.IllegalArgumentException", "wrong number of arguments")
         raise NoSuchMember
 
@@ -93,6 +94,11 @@ class MemberTable:
         if len(self._choices) < _MAX_CHOICES:
             self._choices[key] = choices
         return choices
+
+
+def accessors(prefix: str, name: str) -> tuple[str, str]:
+    """`getName` and `getname`: what Java calls the method for a property, and what Velocity tries next."""
+    return f"{prefix}{name[0].upper()}{name[1:]}", f"{prefix}{name[0].lower()}{name[1:]}"
 
 
 def static(function: Function) -> Function:

@@ -35,12 +35,14 @@ from velocity_preview.values.list_views import (
     ShortImmutableList,
     SubList,
 )
-from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST
+from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST, UNCHANGEABLE_LIST
 from velocity_preview.values.map_views import Entry, EntrySet, ImmutableEntry, KeySet, Values
 from velocity_preview.values.maps import ENTRY, IMMUTABLE_MAP, MAP, ImmutableMap, ShortImmutableMap
+from velocity_preview.values.member_tables import accessors
 from velocity_preview.values.numbers import BigInteger, Byte, Character, Float, Long, Short, java_class
 from velocity_preview.values.object_members import CLASS, OBJECT, JavaClass
 from velocity_preview.values.objects import JavaObject
+from velocity_preview.values.ranges import IntegerRange
 from velocity_preview.values.streams import (
     INT_STREAM,
     OPTIONAL,
@@ -79,6 +81,7 @@ _TABLES: Final[dict[type, MemberTable]] = {
     **dict.fromkeys((ImmutableMap, ShortImmutableMap), IMMUTABLE_MAP),
     **dict.fromkeys((SubList, OtherSubList), LIST),
     **dict.fromkeys((ImmutableList, ShortImmutableList), IMMUTABLE_LIST),
+    IntegerRange: UNCHANGEABLE_LIST,
     **dict.fromkeys(ARRAY_TYPES, ARRAY),
     **dict.fromkeys((KeySet, Values, EntrySet), VIEW),
     **dict.fromkeys((Entry, ImmutableEntry), ENTRY),
@@ -111,7 +114,10 @@ def call(value: object, name: str, arguments: tuple[object, ...], engine: Engine
         return value.get(arguments[0])
     table = _table(value)
     if table is not None:
-        return table.call(value, name, arguments, engine)
+        try:
+            return table.call(value, name, arguments, engine)
+        except RecursionError:
+            raise JavaException("java.lang.StackOverflowError") from None
     if not isinstance(value, JavaObject):
         raise NoSuchMember
     function = value.methods.get(name)
@@ -137,26 +143,26 @@ def get_property(value: object, name: str, engine: Engine) -> object:
 
     Raises as `call` does.
     """
+    plain = engine.map_methods_as_properties
     if type(value) is dict:
-        overload = _map_getter(name, engine)
+        overload = _map_getter(name, plain=plain)
         return value.get(name) if overload is None else _read(overload, value)
     table = _table(value)
     if table is None:
-        return _property_of_object(value, name, engine)
+        return _property_of_object(value, name, plain=plain)
     if isinstance(value, JavaArray):
-        overload = OBJECT.getter(name, engine) or (
-            table.test(name) if engine.map_methods_as_properties else None
-        )
+        # An array lacks the methods of a List here, though `$array.size()` works.
+        overload = OBJECT.getter(name, plain=plain) or (table.test(name) if plain else None)
     else:
-        overload = table.getter(name, engine) or table.test(name)
+        overload = table.getter(name, plain=plain) or table.test(name)
     if overload is None:
         raise NoSuchMember
     return _read(overload, value)
 
 
 @lru_cache(maxsize=4096)
-def _map_getter(name: str, engine: Engine) -> Overload | None:
-    return MAP.getter(name, engine)
+def _map_getter(name: str, *, plain: bool) -> Overload | None:
+    return MAP.getter(name, plain=plain)
 
 
 def _read(overload: Overload, value: object) -> object:
@@ -165,20 +171,17 @@ def _read(overload: Overload, value: object) -> object:
     return None if overload.is_void else result
 
 
-def _property_of_object(value: object, name: str, engine: Engine) -> object:
+def _property_of_object(value: object, name: str, *, plain: bool) -> object:
+    """Of a tool and the like: its properties, or its methods by Java's rules."""
     if not isinstance(value, JavaObject):
         raise NoSuchMember
     if name in value.properties:
         return value.properties[name](value)
-    initial, rest = name[0], name[1:]
-    methods = [f"get{initial.upper()}{rest}", f"get{initial.lower()}{rest}"]
-    if engine.map_methods_as_properties:
-        methods.append(name)
-    methods += [f"is{initial.upper()}{rest}", f"is{initial.lower()}{rest}"]
-    for method in methods:
+    names = (*accessors("get", name), *((name,) if plain else ()), *accessors("is", name))
+    for method in names:
         if method in value.methods and _takes(value.methods[method], 1):
             return value.methods[method](value)
-    overload = OBJECT.getter(name, engine)
+    overload = OBJECT.getter(name, plain=plain)
     if overload is not None:
         return _read(overload, value)
     if "get" in value.methods and _takes(value.methods["get"], 2):
@@ -230,9 +233,8 @@ def set_property(value: object, name: str, new: object, engine: Engine) -> None:
 
 
 def _setter_of_object(value: object, name: str) -> str | None:
-    names = (f"set{name[0].upper()}{name[1:]}", f"set{name[0].lower()}{name[1:]}")
     methods = value.methods if isinstance(value, JavaObject) else {}
-    return next((one for one in names if one in methods), None)
+    return next((one for one in accessors("set", name) if one in methods), None)
 
 
 def set_index(value: object, index: object, new: object, engine: Engine) -> None:

@@ -50,6 +50,8 @@ class Pattern:
     flags: Flags = field(default_factory=Flags)
     group_count: int = 0
     names: dict[str, int] = field(default_factory=dict)
+    weight: int = 0
+    """How many atoms what was read last is, with those that must be repeated written out."""
     open_groups: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -84,8 +86,8 @@ class Pattern:
     def error(self, complaint: str, index: int | None = None) -> JavaException:
         """A PatternSyntaxException; the place is the character before us unless said otherwise."""
         place = self.position - 1 if index is None else index
-        message = complaint + (f" near index {place}" if place >= 0 else "") + f"\n{self.text}"
-        if 0 <= place < len(self.text):
+        message = complaint + (f" near index {place}" if place >= 0 else "") + f"\n{self.source}"
+        if 0 <= place < len(self.source):
             message += "\n" + " " * place + "^"
         return JavaException("java.util.regex.PatternSyntaxException", message)
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from velocity_preview.values.regex_classes import LINE_TERMINATORS
+from velocity_preview.values.exceptions import JavaException
+from velocity_preview.values.regex_anchors import ESCAPES, anchor, last_line_end
 from velocity_preview.values.regex_reading import Flags, Pattern, escaped
 from velocity_preview.values.regex_sets import (
     character_set,
@@ -27,28 +28,9 @@ if TYPE_CHECKING:
 
 _MAX_PATTERNS: Final = 512
 _MAX_NESTING: Final = 200
+_MAX_WEIGHT: Final = 50_000
+"""The `regex` library writes `a{1000}` out, and would take all memory for three such within each other."""
 
-_ANY: Final = r"[\x00-\U0010FFFF]"
-_END: Final = r"(?=(?:\r\n|(?<!\r)\n|[\r\x85\u2028\u2029])?\Z)"
-_UNIX_END: Final = r"(?=\n?\Z)"
-_LINE_BEGIN: Final = r"(?:(?!\Z)(?:\A|(?<=[\n\x85\u2028\u2029])|(?<=\r)(?!\n)))"
-_UNIX_LINE_BEGIN: Final = r"(?:(?!\Z)(?:\A|(?<=\n)))"
-_LINE_END: Final = r"(?=\Z|[\r\x85\u2028\u2029]|(?<!\r)\n)"
-_UNIX_LINE_END: Final = r"(?=\Z|\n)"
-_WORD: Final = r"[\p{L}\p{Nd}_]"
-_BOUNDARY: Final = rf"(?:(?<={_WORD})(?!{_WORD})|(?<!{_WORD})(?={_WORD}))"
-_NO_BOUNDARY: Final = rf"(?:(?<={_WORD})(?={_WORD})|(?<!{_WORD})(?!{_WORD}))"
-_NEVER: Final = "(?!)"
-
-_ESCAPES: Final[Mapping[str, str]] = {
-    "b": _BOUNDARY,
-    "B": _NO_BOUNDARY,
-    "A": r"\A",
-    "z": r"\Z",
-    "G": r"\G",
-    "R": r"(?:\r\n|[\n\x0B\f\r\x85\u2028\u2029])",
-    "X": r"\X",
-}
 _GROUPS: Final = ("?:", "?=", "?!", "?>", "?<=", "?<!")
 _NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9]*")
 _COUNT: Final = re.compile(r"(\d+)(,(\d*))?")
@@ -67,7 +49,10 @@ class JavaPattern:
 def compile_pattern(source: str) -> JavaPattern:
     """`Pattern.compile`; raises `JavaException` for what is no pattern."""
     pattern = Pattern(source)
-    translated = _read_alternatives(pattern, 0)
+    try:
+        translated = _read_alternatives(pattern, 0)
+    except RecursionError:
+        raise JavaException("java.lang.StackOverflowError") from None
     if pattern.peek():
         raise pattern.error("Unmatched closing ')'", pattern.position - 1)
     try:
@@ -82,23 +67,35 @@ def _read_alternatives(pattern: Pattern, depth: int) -> str:
     if depth > _MAX_NESTING:
         raise pattern.error("Pattern too deep")
     alternatives = [_read_sequence(pattern, depth)]
+    weight = pattern.weight
     while pattern.take_if("|"):
         alternatives.append(_read_sequence(pattern, depth))
+        weight += pattern.weight
+    pattern.weight = weight
     return "|".join(alternatives)
 
 
 def _read_sequence(pattern: Pattern, depth: int) -> str:
     pieces: list[str] = []
+    weight = 0
     while True:
         pattern.skip_comments()
         if pattern.peek() in {"", "|", ")"}:
+            pattern.weight = weight
             return "".join(pieces)
+        pattern.weight = 1
         atom = _read_atom(pattern, depth)
+        if atom is None:
+            continue
         pattern.skip_comments()
         pieces.append(_read_quantifier(pattern, atom))
+        weight += pattern.weight
+        if weight > _MAX_WEIGHT:
+            raise JavaException("java.lang.OutOfMemoryError", "Java heap space")
 
 
-def _read_atom(pattern: Pattern, depth: int) -> str:
+def _read_atom(pattern: Pattern, depth: int) -> str | None:
+    """What a quantifier may follow; None for flags alone, `(?i)`, which stay in force."""
     character = pattern.peek()
     if character in {"*", "+", "?"}:
         raise pattern.error(f"Dangling meta character '{character}'", pattern.position)
@@ -112,7 +109,7 @@ def _read_atom(pattern: Pattern, depth: int) -> str:
     if character == "[":
         return _with_case(read_set(pattern), pattern.flags)
     if character in {".", "^", "$"}:
-        return _anchor(character, pattern.flags)
+        return anchor(character, pattern.flags)
     return _literal(character, pattern)
 
 
@@ -131,20 +128,6 @@ def _with_case(translated: str, flags: Flags) -> str:
     return f"(?i-f:{translated})" if flags.ignores_case and flags.unicode_case else translated
 
 
-def _anchor(character: str, flags: Flags) -> str:
-    if character == ".":
-        if flags.dot_matches_all:
-            return _ANY
-        return r"[^\n]" if flags.unix_lines else f"[^{LINE_TERMINATORS}]"
-    if character == "^":
-        if not flags.multiline:
-            return r"\A"
-        return _UNIX_LINE_BEGIN if flags.unix_lines else _LINE_BEGIN
-    if flags.multiline:
-        return _UNIX_LINE_END if flags.unix_lines else _LINE_END
-    return _UNIX_END if flags.unix_lines else _END
-
-
 def _read_escape(pattern: Pattern) -> str:
     predefined = read_class_escape(pattern)
     if predefined is not None:
@@ -155,10 +138,10 @@ def _read_escape(pattern: Pattern) -> str:
         return r"(?:(?=\X))"
     if letter == "Z":
         pattern.take(2)
-        return _UNIX_END if pattern.flags.unix_lines else _END
-    if letter in _ESCAPES:
+        return last_line_end(pattern.flags)
+    if letter in ESCAPES:
         pattern.take(2)
-        return _ESCAPES[letter]
+        return ESCAPES[letter]
     if letter == "k":
         pattern.take(2)
         return _read_named_reference(pattern)
@@ -192,17 +175,16 @@ def _read_named_reference(pattern: Pattern) -> str:
 
 def _reference(number: int, pattern: Pattern) -> str:
     if number > pattern.group_count or number in pattern.open_groups:
-        return _NEVER
+        return "(?!)"
     return _with_case(rf"\g<{number}>", pattern.flags)
 
 
-def _read_group(pattern: Pattern, depth: int) -> str:
-    """From behind `(` to `)`."""
+def _read_group(pattern: Pattern, depth: int) -> str | None:
+    """From behind `(` to `)`; None for flags alone."""
     outer = pattern.flags
     opener = _read_opener(pattern)
     if opener is None:
-        # Flags alone, `(?i)`, stay in force.
-        return "(?:)"
+        return None
     number = pattern.group_count if opener == "(" else 0
     if number:
         pattern.open_groups.add(number)
@@ -282,4 +264,5 @@ def _read_count(pattern: Pattern) -> str:
         raise pattern.error("Unclosed counted closure", pattern.position)
     if high and int(high) < int(low):
         raise pattern.error("Illegal repetition range")
+    pattern.weight *= max(int(low), 1)
     return f"{{{int(low)}{',' if comma else ''}{int(high) if high else ''}}}"

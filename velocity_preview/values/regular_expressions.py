@@ -5,6 +5,7 @@ A pattern that takes too long raises `TimeoutError`: Java would go on for hours.
 
 from __future__ import annotations
 
+import re
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,13 @@ SECONDS: Final = 2.0
 """How long one call may search."""
 
 _Match = regex.Match[str]
+
+_SPECIAL: Final = re.compile(r"[\\^$.|?*+()\[\]{}]")
+
+
+def _is_literal(source: str) -> bool:
+    """Whether a pattern is a text that stands for itself."""
+    return bool(source) and _SPECIAL.search(source) is None
 
 
 def matches(text: str, source: str) -> bool:
@@ -69,6 +77,8 @@ def _interleaved(text: str, replacement: str | None) -> Iterator[str]:
 def split(text: str, source: str, limit: int = 0) -> list[str]:
     """`String.split`: no empty piece at the begin for an empty match, and none at the end unless `limit` is
     negative. A positive `limit` is the most pieces there may be."""
+    if _is_literal(source):
+        return _without_empty_end(text, text.split(source, limit - 1 if limit > 0 else -1), limit)
     whole = text if source else units(text)
     pieces: list[str] = []
     place = 0
@@ -79,12 +89,17 @@ def split(text: str, source: str, limit: int = 0) -> list[str]:
             continue
         pieces.append(whole[place : match.start()])
         place = match.end()
-    if not pieces:
+    if pieces:
+        pieces.append(whole[place:])
+    return _without_empty_end(text, list(map(text_of, pieces)) if whole is not text else pieces, limit)
+
+
+def _without_empty_end(text: str, pieces: list[str], limit: int) -> list[str]:
+    if len(pieces) < 2:
         return [text]
-    pieces.append(whole[place:])
     while limit == 0 and pieces and not pieces[-1]:
         pieces.pop()
-    return [text_of(piece) for piece in pieces] if whole is not text else pieces
+    return pieces
 
 
 def _find_all(pattern: JavaPattern, text: str) -> Iterator[_Match]:

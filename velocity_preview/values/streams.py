@@ -18,7 +18,7 @@ from velocity_preview.values.ordering import compare_to
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 
 class Optional(TypedObject):
@@ -35,6 +35,10 @@ class Optional(TypedObject):
 
     def __hash__(self) -> int:
         return hash(self.value)
+
+    def __len__(self) -> int:
+        """A condition takes it as it takes a collection."""
+        return int(self.value is not None)
 
     def java_string(self) -> str:
         """`Optional[a]`, `Optional.empty`."""
@@ -71,9 +75,6 @@ class Stream(TypedObject):
 
     def __init__(self, elements: Sequence[object]) -> None:
         self._elements: Sequence[object] | None = elements
-
-    def __iter__(self) -> Iterator[object]:
-        return iter(self.take())
 
     def take(self) -> Sequence[object]:
         """The elements; throws the second time."""
