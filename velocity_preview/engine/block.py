@@ -12,8 +12,8 @@ from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, k
 from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
 from velocity_preview.engine.lingering import (
     BLANKS_BEFORE_SET,
-    MEMBER,
-    WORD,
+    TAIL,
+    Braced,
     Follower,
     Lingering,
     behind_reference,
@@ -79,13 +79,12 @@ class Block(Element, airspeed.Block):
                 return
 
     def _add_run(self, end: int) -> None:
-        """Add a run of plain text. It ends what lingers, but that `#set` has blanks of its own in 1.7."""
-        state = self.lingering
+        """Add a run of plain text. Blanks before `#set` belong to it in 1.7, so they end nothing that lingers."""
+        start, state = self.end, self.lingering
         self._add_text(end)
-        blanks = not self.reading.engine.end_of_text_mark and BLANKS_BEFORE_SET.match(
-            self.reading.text, self.elements[-1].start
-        )
-        self.lingering = state if blanks and blanks.end() == end else Lingering.NONE
+        if state is not Lingering.NONE and not self.reading.engine.end_of_text_mark:
+            blanks = BLANKS_BEFORE_SET.match(self.reading.text, start)
+            self.lingering = state if blanks and blanks.end() == end else Lingering.NONE
 
     def _add_text(self, end: int, printed: str | None = None) -> None:
         """Add the characters up to `end`, which print as `printed` or as themselves."""
@@ -99,22 +98,22 @@ class Block(Element, airspeed.Block):
         self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")
 
     def _read_tail(self) -> None:
-        """Read the text that the scanner still takes for a reference."""
+        """Read the text that the scanner still takes for a reference: names, with what looks like members."""
         text, engine = self.reading.text, self.reading.engine
-        while WORD.match(text, self.end):
-            self.lingering = kept(self.lingering, Follower.WORD, engine)
-            if self.lingering is Lingering.NONE:
+        while tail := TAIL.match(text, self.end):
+            lead = tail.group(1)
+            state = Lingering.PROPERTY if lead == "." else kept(self.lingering, Follower.WORD, engine)
+            if state is Lingering.NONE:
                 return
-            path = cast(
-                "VariableExpression", SUBSTITUTES[airspeed.VariableExpression].read(self.reading, self.end)
-            )
-            state = left_by(path.steps, self.lingering)
-            self._add_text(path.end, None if engine.end_of_text_mark else path.name)
-            self.lingering = state
-        member = MEMBER.match(text, self.end)
-        if member:
-            self._add_text(member.end())
-            self.lingering = Lingering.PROPERTY
+            if lead == "{":
+                self._add_text(
+                    Braced.read(self.reading, self.end).end, None if engine.end_of_text_mark else "{"
+                )
+                return
+            at = self.end + len(lead)
+            path = cast("VariableExpression", SUBSTITUTES[airspeed.VariableExpression].read(self.reading, at))
+            self._add_text(path.end, None if engine.end_of_text_mark else lead + path.name)
+            self.lingering = left_by(path.steps, state)
         if text.startswith(("[", "{["), self.end):
             raise self.reading.unexpected_here(text.index("[", self.end), "text")
 

@@ -1,8 +1,8 @@
 """What the engines' scanners still take for a reference when the reference is over.
 
-The scanner's state ends with the next token that can be no part of a reference. While it lasts, `[` opens an index and
-a word begins another name with its members: the parser refuses the one and prints the other, where 1.7 loses the
-members. In 1.7 `##` behind a property is text.
+The scanner's state ends with the next token that can be no part of a reference. While it lasts, `[` opens an
+index, a word begins another name with its members, and `{b` another reference in braces: the parser refuses the
+first and prints the others as text, of which 1.7 loses all behind the name. In 1.7 `##` behind a property is text.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import re
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.path import Member
+from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
-    from velocity_preview.engine.reference import FormalReference
     from velocity_preview.engine.path import Step
     from velocity_preview.values.engines import Engine
 
@@ -61,9 +61,14 @@ _KEPT = {
 }
 """The states that outlast each follower, in 2.x and in 1.7."""
 
-WORD = re.compile(r"[A-Za-z_]", re.ASCII)
-MEMBER = re.compile(r"\.[A-Za-z_]\w*", re.ASCII)
+TAIL = re.compile(r"([.{]?)[A-Za-z_]", re.ASCII)
 BLANKS_BEFORE_SET = re.compile(r"[ \t]*(?=#set\b)")
+
+
+class Braced(FormalReference):
+    """`{b}` behind a reference."""
+
+    HEAD = re.compile(r"()()()(\{)(?=[A-Za-z_])")
 
 
 def kept(state: Lingering, follower: Follower, engine: Engine) -> Lingering:

@@ -80,7 +80,7 @@ class Merge:
         if monotonic() > self._deadline:
             raise LimitReached(f"The merge takes longer than {self.limits.seconds:g} seconds.")
         counted, size = self._counted.get(id(out), (0, 0))
-        size += sum(map(len, islice(out, counted, None)))
+        size += sum(map(len, out[counted:]))
         self._counted[id(out)] = len(out), size
         if size > self.limits.output:
             raise LimitReached(f"The message is longer than {self.limits.output} characters.")

@@ -89,14 +89,6 @@ class FormalReference(Operand, airspeed.FormalReference):
         return True
 
     @property
-    def hides_comment(self) -> bool:
-        """Whether engine 1.7 takes `##` right behind it for text: behind a property."""
-        if self.reading.engine.end_of_text_mark or self.braces:
-            return False
-        members = [step for step in self.expression.steps if isinstance(step, Member)]
-        return bool(members) and members[-1].parameters is None
-
-    @property
     def literal(self) -> str:
         """What is printed where the reference is undefined: its own text."""
         return self.reading.text[self.start + self.escapes : self.end]
