@@ -13,19 +13,26 @@ from velocity_preview.cli.configuration import configuration_for
 from velocity_preview.cli.inputs import read_template
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.scenarios import Scenarios, is_payload, load_scenarios
-from velocity_preview.cli.severities import configured, severities_of
-from velocity_preview.diagnostics import Diagnostic, Outcome, Related, Report
-from velocity_preview.errors import LocatedError, PayloadError, SettingsError
-from velocity_preview.lint import Linter, LintOptions, NamedData
+from velocity_preview.diagnostics import Report
+from velocity_preview.errors import LocatedError, SettingsError
+from velocity_preview.lint import NamedData
 from velocity_preview.settings import find_settings
-from velocity_preview.workspace import find_templates, include_folder
+from velocity_preview.workspace import (
+    configured,
+    find_templates,
+    include_folder,
+    linter_for,
+    refused,
+    severities_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from velocity_preview.cli.severities import Severities
+    from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.lint import Linter
     from velocity_preview.source import Source
-    from velocity_preview.workspace import Configuration, MergeOptions
+    from velocity_preview.workspace import MergeOptions, Severities
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +90,11 @@ class LintJob:
         try:
             source = read_template(path)
         except LocatedError as error:
-            self._findings += configured([_refused(error, "syntax-error")], severities)
+            self._findings += configured([refused(error, "syntax-error")], severities)
             return None
+        includes = Path.cwd() if path == STDIN else include_folder(path)
         contexts = tuple(NamedData(item.name, item.scenario.context) for item in scenarios.named)
-        return LintTarget(path, source, contexts, _linter(path, configuration, severities))
+        return LintTarget(path, source, contexts, linter_for(configuration, severities, includes))
 
     def _add_payloads(self, scenarios: Scenarios, severities: Severities) -> None:
         self._files.update(scenarios.paths)
@@ -94,7 +102,7 @@ class LintJob:
         for broken in scenarios.broken:
             if not isinstance(broken.error, LocatedError):
                 raise broken.error
-            self._findings += configured([_refused(broken.error, "payload-syntax")], severities)
+            self._findings += configured([refused(broken.error, "payload-syntax")], severities)
 
 
 def _templates(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -106,32 +114,4 @@ def _templates(paths: Sequence[Path]) -> tuple[Path, ...]:
     settings = cache(find_settings)
     return tuple(
         path for path in find_templates(paths) if path in given or not settings(path.parent).ignores(path)
-    )
-
-
-def _linter(path: Path, configuration: Configuration, severities: Severities) -> Linter:
-    return Linter(
-        LintOptions(
-            engine=configuration.engine,
-            profile=configuration.profile,
-            includes=Path.cwd() if path == STDIN else include_folder(path),
-            severities=severities,
-            tools=configuration.tools,
-            now=configuration.now,
-        )
-    )
-
-
-def _refused(error: LocatedError, rule: str) -> Diagnostic:
-    """A file that cannot be read, as a finding."""
-    opener = error.opener if isinstance(error, PayloadError) else None
-    return Diagnostic(
-        rule=error.rule if isinstance(error, PayloadError) else rule,
-        outcome=Outcome.NOT_SENT,
-        source=error.source,
-        span=error.span,
-        message=error.message,
-        severity=Outcome.NOT_SENT.severity,
-        help=error.help,
-        related=(Related(opener, "opened here"),) if opener is not None else (),
     )

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from velocity_preview.preview.cache import MessageCache
+from velocity_preview.preview.findings import Finding, find
 from velocity_preview.preview.messages import Message, render_message
 from velocity_preview.preview.subjects import BrokenPayload, Subject
 from velocity_preview.workspace import NamedScenario, include_folder
@@ -40,6 +41,17 @@ class RenderDesk:
         name = scenario.name if scenario else None
         key = (subject.path, subject.text, payload, name, _merge_key(subject.configuration))
         return self._cache.get(key) or self._pool.run(key, lambda: self._render(key, subject, scenario))
+
+    def findings(self, subject: Subject) -> list[Finding]:
+        """What lint says of the template. Raises `BusyError` and `SettingsError`."""
+        key = (
+            "findings",
+            subject.path,
+            subject.text,
+            tuple(subject.texts.items()),
+            _merge_key(subject.configuration),
+        )
+        return self._pool.run(key, lambda: find(subject))
 
     def last_good(self, subject: Subject, scenario: str, text: str | None) -> str | None:
         """Remember a good text; where there is none, the last good one of this place."""

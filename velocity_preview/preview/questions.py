@@ -11,7 +11,7 @@ from velocity_preview.errors import SettingsError
 if TYPE_CHECKING:
     from velocity_preview.workspace import MergeOptions
 
-PARTS = frozenset({"data", "text", "template", "findings"})
+PARTS = frozenset({"data", "text", "template"})
 """What a view has only where the page shows it."""
 
 

@@ -41,6 +41,7 @@ class Subject:
     `texts` are the payloads' texts; `error` says why the template has none.
     """
 
+    root: Path
     path: Path
     name: str
     text: str
@@ -87,4 +88,4 @@ def read_subject(path: Path, root: Path, configuration: Configuration, edited: M
             loaded.append((payload, scenarios))
     found: list[NamedScenario | BrokenPayload] = [*name_scenarios(path, loaded), *broken]
     found.sort(key=lambda scenario: payloads.index(scenario.payload))
-    return Subject(path, name, text, error, texts, tuple(found), configuration)
+    return Subject(root, path, name, text, error, texts, tuple(found), configuration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 import hashlib
 import re
 from typing import TYPE_CHECKING, TypedDict
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.preview.catalogue import Catalogue
+    from velocity_preview.preview.findings import Finding
     from velocity_preview.preview.messages import Message
     from velocity_preview.preview.pool import RenderPool
     from velocity_preview.preview.questions import Question
@@ -79,17 +81,24 @@ class Views:
 
     def view(self, question: Question) -> View:
         """Raises `UnknownTemplateError`, `OutsideError`, `SettingsError` and `BusyError`."""
+        subject = self._subject(question)
+        scenario = subject.scenario(question.scenario)
+        message = self._desk.message(subject, scenario)
+        disk = subject if question.text is None else self._subject(replace(question, text=None))
+        return self._view(question, subject, scenario, message, disk.texts)
+
+    def _subject(self, question: Question) -> Subject:
         root = self._catalogue.root
         path = self._catalogue.path(question.template)
         configuration = self.configuration(question)
         edited = {}
         if question.payload is not None and question.text is not None:
             edited[payload_path(root, path, question.payload, configuration)] = question.text
-        subject = read_subject(path, root, configuration, edited)
-        scenario = subject.scenario(question.scenario)
-        message = self._desk.message(subject, scenario)
-        disk = subject if not edited else read_subject(path, root, configuration, {})
-        return self._view(question, subject, scenario, message, disk.texts)
+        return read_subject(path, root, configuration, edited)
+
+    def findings(self, question: Question) -> list[Finding]:
+        """What lint says of the template, with the payload as the question has it."""
+        return self._desk.findings(self._subject(question))
 
     def configuration(self, question: Question) -> Configuration:
         """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from velocity_preview.errors import LocatedError, SettingsError, SettingsFileError
 from velocity_preview.preview.cards import error_card
@@ -66,6 +66,14 @@ def api_routes(preview: Preview) -> Blueprint:
         """The view with another text in a payload; nothing is written."""
         return jsonify(preview.views.view(read_question(request.get_json())))
 
+    @routes.get("/findings")
+    def findings() -> Response:
+        return jsonify(findings=preview.views.findings(read_question(request.args)))
+
+    @routes.post("/findings")
+    def findings_of_edited() -> Response:
+        return jsonify(findings=preview.views.findings(read_question(request.get_json())))
+
     @routes.post("/payload/check")
     def check() -> Response:
         """What is wrong with a text as a payload, as a card; null where nothing is."""
@@ -92,6 +100,10 @@ def api_routes(preview: Preview) -> Blueprint:
 
 def _answer_errors(routes: Blueprint) -> None:
     """Errors are JSON too: `{"error": "one sentence"}`."""
+
+    @routes.errorhandler(InternalServerError)
+    def own_error(_error: InternalServerError) -> tuple[Response, int]:
+        return jsonify(error="This is an error of velocity-preview itself; its terminal has the details"), 500
 
     @routes.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> tuple[Response, int]:

@@ -14,6 +14,10 @@ export function codeView(holder, label, { vtl = false } = {}) {
       ],
     }),
   });
+  const offset = (line, column) => {
+    const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+    return Math.min(from + column - 1, to);
+  };
   return {
     /** Another text; the place in view stays where it was. */
     setText(text) {
@@ -23,18 +27,16 @@ export function codeView(holder, label, { vtl = false } = {}) {
       view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
       view.scrollDOM.scrollTop = top;
     },
-    /** Marks in the gutter: `{ line, column, severity, message }`, 1-based. */
+    /** Marks in the gutter: `{ line, column, end_line, end_column, severity, message }`, 1-based. */
     setMarks(found) {
-      const places = found.map(({ line, column, severity, message }) => {
-        const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
-        return { from: Math.min(from + column - 1, to), to, severity, message };
-      });
+      const places = found.map(({ line, column, severity, message, ...end }) => ({
+        from: offset(line, column), to: offset(end.end_line ?? line, end.end_column ?? Infinity), severity, message,
+      }));
       view.dispatch(setDiagnostics(view.state, places));
     },
     goTo(line, column) {
-      const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
-      const at = Math.min(from + column - 1, to);
-      view.dispatch({ selection: { anchor: at, head: to }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      const at = offset(line, column);
+      view.dispatch({ selection: { anchor: at, head: offset(line, Infinity) }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
       view.focus();
     },
   };

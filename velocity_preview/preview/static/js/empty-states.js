@@ -5,8 +5,9 @@ import { h } from "./dom.js";
 /** The stage's text where there is no message; null where there is one. */
 export function emptyStage({ view, problem, templates, folder }) {
   if (templates && !templates.length) return noTemplates(folder);
-  if (!view && problem) return note("There is nothing here", problem, "Choose a template on the left.");
-  return null;
+  if (view || !problem) return null;
+  if (problem.startsWith("There is no template")) return note("There is nothing here", problem, "Choose a template on the left.");
+  return note("The preview could not render this", problem, "It tries again with the next save.");
 }
 
 function noTemplates(folder) {

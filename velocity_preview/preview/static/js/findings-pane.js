@@ -2,6 +2,7 @@
 
 import { count, h } from "./dom.js";
 import { withCode } from "./error-card.js";
+import { followFindings } from "./findings.js";
 import { goToLine } from "./source-view.js";
 import { on, state } from "./store.js";
 
@@ -18,15 +19,16 @@ const pane = h("div.pane.findings", { id: "pane-findings", role: "tabpanel", "ar
 
 /** The pane; it follows the state from then on. */
 export function findingsPane() {
-  on(["view"], draw);
+  followFindings();
+  on(["findings", "view"], draw);
   return pane;
 }
 
 function draw() {
-  const findings = state.view?.findings;
-  if (!findings) return pane.replaceChildren();
+  const { findings, view } = state;
+  if (!findings || !view) return pane.replaceChildren();
   if (!findings.length) {
-    return pane.replaceChildren(h("p.empty", {}, `Nothing to report for ${count(state.view.scenarios.length, "scenario")}.`));
+    return pane.replaceChildren(h("p.empty", {}, `Nothing to report for ${count(view.scenarios.length, "scenario")}.`));
   }
   const groups = Object.entries(OUTCOMES).map(([outcome, title]) => [title, findings.filter((one) => one.outcome === outcome)]);
   pane.replaceChildren(...groups.filter(([, found]) => found.length).map(([title, found]) => (
@@ -34,11 +36,13 @@ function draw() {
   )));
 }
 
+const place = (path, line) => (path === state.view.path ? `line ${line}` : `${path}, line ${line}`);
+
 function finding({ severity, rule, message, help, path, line, column, scenarios }) {
   return h("li", {}, h(`button.finding.${severity}`, { type: "button", onclick: () => goToLine(path, line, column) },
     h("span.sign", { title: severity }, SIGNS[severity]),
     h("span.body", {},
-      h("span.message", {}, h("span.sr", {}, `${severity}: `), ...withCode(message)),
+      h("span.what", {}, h("span.sr", {}, `${severity}: `), ...withCode(message)),
       help && h("span.help", {}, ...withCode(help)),
-      h("span.place", {}, `${path}:${line}:${column}  ${rule}${scenarios.length ? `  in ${scenarios.join(", ")}` : ""}`))));
+      h("span.place", {}, [place(path, line), rule, scenarios.length && `in ${scenarios.join(", ")}`].filter(Boolean).join(" · ")))));
 }

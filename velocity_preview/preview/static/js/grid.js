@@ -74,7 +74,7 @@ async function fill(cell) {
     const view = await get("view", { t: state.template, s: cell.name, e: state.engine });
     const text = view.text ?? view.last;
     cell.element.classList.toggle("failed", Boolean(view.error));
-    cell.facts.textContent = view.error ? `▲ ${view.error.message}` : facts(view);
+    cell.facts.textContent = view.error ? `▲ ${view.error.message}` : facts(view, cell.name);
     if (text !== null) await cell.frame.show(messageHtml(text, view.kind), { images: state.images, dark: state.dark });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -82,6 +82,7 @@ async function fill(cell) {
   }
 }
 
-function facts({ bytes, findings }) {
-  return [`${Math.ceil(bytes / 1024)} KB`, findings?.length ? count(findings.length, "finding") : ""].filter(Boolean).join(", ");
+function facts({ bytes }, name) {
+  const found = (state.findings ?? []).filter(({ scenarios }) => scenarios.includes(name)).length;
+  return [`${Math.ceil(bytes / 1024)} KB`, found ? count(found, "finding") : ""].filter(Boolean).join(", ");
 }

@@ -71,7 +71,7 @@ async function ask() {
 
 /** What the page shows beside the message. */
 function wanted() {
-  return [state.tab, state.side].filter((part) => ["text", "template", "data", "findings"].includes(part));
+  return [state.tab, state.side].filter((part) => ["text", "template", "data"].includes(part));
 }
 
 /** The question that makes the view as it is shown, with what was typed for its payload. */
@@ -92,6 +92,13 @@ function payloadShown() {
 export function viewWith(...parts) {
   const asked = { ...question(), want: parts.join(",") };
   return "text" in asked ? send("POST", "view", asked) : get("view", asked);
+}
+
+/** What lint says of it. */
+export async function findingsNow() {
+  const asked = question();
+  const { findings } = await ("text" in asked ? send("POST", "findings", asked) : get("findings", asked));
+  return findings;
 }
 
 /** The first scenario goes without saying; a name that is gone goes from the URL too. */

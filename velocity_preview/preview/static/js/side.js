@@ -18,8 +18,8 @@ export function setSide() {
   findings.append(number);
   on(["side"], () => Object.entries(panes).forEach(([name, pane]) => { pane.hidden = name !== state.side; }));
   on(["side", "tab"], () => loadView());
-  on(["view"], () => {
-    const found = state.view?.findings?.length ?? 0;
+  on(["findings"], () => {
+    const found = state.findings?.length ?? 0;
     number.hidden = !found;
     number.textContent = String(found);
   });

@@ -11,7 +11,7 @@ let wanted = null;
 /** Set the tabs' contents up; they follow the state from then on. */
 export function setSources() {
   byId("stage").append(...Object.values(boxes));
-  on(["tab", "view"], draw);
+  on(["tab", "view", "findings"], draw);
 }
 
 /** Show a line of the template, in the tab that has it. */
@@ -37,7 +37,7 @@ async function draw() {
 
 function drawTemplate(view) {
   views.template.setText(view.source);
-  const problems = [...(view.error ? [{ ...view.error, severity: "error" }] : []), ...(view.findings ?? [])];
+  const problems = [...(view.error ? [{ ...view.error, severity: "error" }] : []), ...(state.findings ?? [])];
   views.template.setMarks(problems.filter(({ path }) => path === view.path));
   if (wanted?.path === view.path) views.template.goTo(wanted.line, wanted.column);
   wanted = null;

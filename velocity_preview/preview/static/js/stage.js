@@ -21,7 +21,7 @@ export function setStage() {
   stage.append(screens, over);
   on(["width"], arrange);
   on(["view", "width", "images", "dark"], draw);
-  on(["view", "problem", "card", "templates"], drawOver);
+  on(["view", "problem", "card", "templates", "tab"], drawOver);
 }
 
 /** The frames on the stage now. */
@@ -76,6 +76,6 @@ function drawOver() {
   const error = card ?? view?.error;
   const content = error ? errorCard(error, view) : emptyStage({ view, problem, templates, folder: state.folder });
   over.replaceChildren(...[content].filter(Boolean));
-  over.hidden = content === null;
+  over.hidden = content === null || state.tab === "template";
   stage.classList.toggle("dimmed", Boolean(error));
 }

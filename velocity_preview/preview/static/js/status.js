@@ -1,13 +1,14 @@
 // The status bar: live or not, how fresh, how large, how well.
 
-import { byId, h } from "./dom.js";
+import { byId, count, h } from "./dom.js";
+import { bySeverity } from "./findings.js";
 import { on, state } from "./store.js";
 
 const CLIPPED_AT = 102;
 const KILOBYTE = 1024;
 
 export function setStatus() {
-  on(["link", "view", "problem", "shown", "edited", "engine"], draw);
+  on(["findings", "link", "view", "problem", "shown", "edited", "engine"], draw);
 }
 
 function draw() {
@@ -32,12 +33,24 @@ function saved() {
 
 function facts() {
   const { view } = state;
-  if (!view || (view.text ?? view.last) === null) return [];
+  if (!view || (view.text ?? view.last) === null) return found();
   const kilobytes = Math.ceil(view.bytes / KILOBYTE);
   const clipped = view.bytes > CLIPPED_AT * KILOBYTE;
   return [
     h(`span.size${clipped ? ".warn" : ""}`, { title: "Gmail clips a message over 102 KB" },
       `${clipped ? "▲ " : ""}${kilobytes} KB of ${CLIPPED_AT} KB`),
+    ...found(),
     h("span.time", { title: "Time the engine took" }, `${view.milliseconds.toFixed(view.milliseconds < 10 ? 1 : 0)} ms`),
   ];
+}
+
+function found() {
+  if (!state.findings) return [];
+  const { error, warning, info } = bySeverity(state.findings);
+  return [
+    error > 0 && h("span.bad", {}, `▲ ${count(error, "error")}`),
+    warning > 0 && h("span.warn", {}, `◆ ${count(warning, "warning")}`),
+    info > 0 && h("span", {}, `● ${count(info, "note")}`),
+    state.findings.length === 0 && h("span", {}, "no findings"),
+  ].filter(Boolean);
 }

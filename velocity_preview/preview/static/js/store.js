@@ -18,6 +18,7 @@ export const state = {
   folder: "",
   templates: null,
   view: null,
+  findings: null,
   link: "connecting",
   problem: "",
   card: null,
