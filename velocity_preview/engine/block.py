@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from velocity_preview.engine.path import VariableExpression
     from velocity_preview.engine.reference import FormalReference
 
-_LONE_SIGILS = re.compile(r"(?:#?\$!?)+\Z")
+_LONE_SIGILS = re.compile(r"(?:\$!?|#)+\Z")
 _ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
-_ENDS_WITH_HASH_WORD = re.compile(r"(?:#\w+|\\)\Z", re.ASCII)
+_ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$)\Z", re.ASCII)
 _LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}$#\r\n])"), False: re.compile(r"\$!(?=[^\[{}$#])")}
 """`$!` that begins no reference loses its `!`."""
+_INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
+"""What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
 _BACKSLASHES = re.compile(r"\\*")
 
 
@@ -79,7 +81,7 @@ class Block(Element, airspeed.Block):
                 return
 
     def _add_run(self, end: int) -> None:
-        """Add a run of plain text. Blanks before `#set` belong to it in 1.7, so they end nothing that lingers."""
+        """Add a run of plain text. In 1.7 blanks before `#set` belong to it, and end nothing that lingers."""
         start, state = self.end, self.lingering
         self._add_text(end)
         if state is not Lingering.NONE and not self.reading.engine.end_of_text_mark:
@@ -95,7 +97,10 @@ class Block(Element, airspeed.Block):
         self.end = end
         self.lingering = Lingering.NONE
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
-        self.at_line_start = (self.at_line_start or line_end > 0) and not run[line_end:].strip(" \t")
+        indent = _INDENT[self.reading.engine.end_of_text_mark]
+        self.at_line_start = (self.at_line_start or line_end > 0) and indent.fullmatch(
+            run, line_end
+        ) is not None
 
     def _read_tail(self) -> None:
         """Read the text that the scanner still takes for a reference: names, with what looks like members."""
@@ -187,10 +192,10 @@ class Block(Element, airspeed.Block):
             self._drop_sigils()
             self._gobble_indent()
             return False
-        self._drop_sigils()
         directive = cast("Directive", SUBSTITUTES[kind].at(self.reading, at))
         directive.at_line_start = self.at_line_start
         directive.prefix = self._gobble_indent(before_set=word == "set")
+        self._drop_sigils()
         if word != "set":
             self.lingering = Lingering.NONE
         directive.parse()
@@ -214,20 +219,20 @@ class Block(Element, airspeed.Block):
         last = self.elements[-1] if self.elements else None
         if not isinstance(last, Text) or isinstance(last, UnparsedContent):
             return ""
-        kept = last.text.rstrip(" \t")
+        rest = last.text.rstrip(" \t")
         mode = self.reading.engine.parser_space_gobbling
         if mode == "bc":
-            if not before_set or (kept and not self._ends_with_token(kept)):
+            if not before_set or (rest and not self._ends_with_token(rest)):
                 return ""
         elif mode == "none" or not self.at_line_start:
             return ""
-        gobbled = last.text[len(kept) :]
-        last.text = kept
+        gobbled = last.text[len(rest) :]
+        last.text = rest.rstrip("$!#") if gobbled and self.at_line_start else rest
         return gobbled
 
     def _ends_with_token(self, text: str) -> bool:
         """Whether the last word is no text to the scanner of 1.7, such as `#fff`."""
-        return _ENDS_WITH_HASH_WORD.search(text) is not None
+        return _ENDS_WITH_TOKEN.search(text) is not None
 
     def children(self) -> Iterator[Element]:
         return iter(self.elements)

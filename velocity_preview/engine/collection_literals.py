@@ -9,6 +9,7 @@ import airspeed
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.literals import IntegerLiteral
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.tokens import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,9 +126,17 @@ class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
             while True:
                 self.pairs.append(self._pair())
                 if self.accept("}"):
+                    self._refuse_in_alternate()
                     return
                 if not self.accept(","):
                     self.fail("`,` or `}`")
+
+    def _refuse_in_alternate(self) -> None:
+        """In an alternate value, `}` right behind a reference ends the value for the scanner."""
+        last = self.pairs[-1][1]
+        bare = isinstance(last, FormalReference) and not last.braces
+        if self.reading.place is Place.ALTERNATE and bare and last.end == self.end - 1:
+            raise self.reading.unexpected_here(self.end, "a blank before `}`")
 
     def _pair(self) -> tuple[Operand, Operand]:
         self.skip_space()

@@ -1,8 +1,9 @@
 """What the engines' scanners still take for a reference when the reference is over.
 
 The scanner's state ends with the next token that can be no part of a reference. While it lasts, `[` opens an
-index, a word begins another name with its members, and `{b` another reference in braces: the parser refuses the
-first and prints the others as text, of which 1.7 loses all behind the name. In 1.7 `##` behind a property is text.
+index, a word begins another name with its members, and `{b` another reference in braces: the parser refuses
+the first and prints the others as text, of which 1.7 loses all behind the name. In 1.7 `##` behind a property
+is text.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
-from velocity_preview.engine.path import Member, VariableExpression, read_argument
+from velocity_preview.engine.path import VariableExpression, read_argument
 from velocity_preview.engine.tokens import Place
 
 if TYPE_CHECKING:
