@@ -104,7 +104,8 @@ class FormalReference(Operand, airspeed.FormalReference):
             held = self.expression.value(code)
         if self.alternate is None:
             return held
-        chosen = code.store(held)
+        chosen = code.temporary()
+        code.line(f"{chosen} = {held}", self)
         code.assign_if(f"not truth({held}, E)", chosen, partial(self.alternate.value, code))
         code.path(chosen, f"{code.paths.get(held)} if {chosen} is {held} else None")
         return chosen
