@@ -11,7 +11,7 @@ import click
 
 import velocity_preview
 from velocity_preview.cli.exit_codes import ExitCode
-from velocity_preview.cli.outputs import broken_pipe_ends
+from velocity_preview.cli.pipes import broken_pipe_ends
 from velocity_preview.cli.terminal import Terminal
 from velocity_preview.errors import LocatedError, SettingsError, VelocityPreviewError
 

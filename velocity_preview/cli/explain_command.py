@@ -9,7 +9,7 @@ from velocity_preview.cli.outputs import write_stdout
 from velocity_preview.cli.rule_page import rule_page
 from velocity_preview.errors import SettingsError
 from velocity_preview.lint import RULES
-from velocity_preview.workspace import unknown_rule
+from velocity_preview.workspace.severities import unknown_rule
 
 _EXAMPLES = """\b
 Examples:

@@ -17,14 +17,9 @@ from velocity_preview.diagnostics import Report
 from velocity_preview.errors import LocatedError, SettingsError
 from velocity_preview.lint import NamedData
 from velocity_preview.settings import find_settings
-from velocity_preview.workspace import (
-    configured,
-    find_templates,
-    include_folder,
-    linter_for,
-    refused,
-    severities_of,
-)
+from velocity_preview.workspace import find_templates, include_folder
+from velocity_preview.workspace.linting import linter_for, refused
+from velocity_preview.workspace.severities import configured, severities_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +27,8 @@ if TYPE_CHECKING:
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.lint import Linter
     from velocity_preview.source import Source
-    from velocity_preview.workspace import MergeOptions, Severities
+    from velocity_preview.workspace import MergeOptions
+    from velocity_preview.workspace.severities import Severities
 
 
 @dataclass(frozen=True, slots=True)

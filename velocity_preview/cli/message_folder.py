@@ -43,11 +43,13 @@ class MessageFolder:
         paths = [self._folder / name for name in file_names([item.name for item in scenarios], suffix)]
         check_not_input(paths, inputs)
         make_folder(self._folder)
+        before = {path: _file_of(path) for path in paths}
         try:
             with _progress(list(zip(scenarios, paths, strict=True))) as steps:
                 for scenario, path in steps:
                     self._write_one(scenario, path)
         except KeyboardInterrupt:
+            self._written = sum(_file_of(path) != before[path] for path in paths)
             self._report(f"Interrupted: {self._written} of {len(scenarios)} messages are in {self._folder}.")
             raise SystemExit(ExitCode.INTERRUPTED) from None
         failed = len(scenarios) - self._written
@@ -71,6 +73,14 @@ class MessageFolder:
         for error, names in self._failures.values():
             self._terminal.failure(error, tuple(names))
         self._terminal.say(summary)
+
+
+def _file_of(path: Path) -> int | None:
+    """What tells the file that has this name from one that was there before."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 @contextmanager

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.inputs import file_problem
+from velocity_preview.cli.pipes import broken_pipe_ends
 from velocity_preview.errors import SettingsError
 from velocity_preview.workspace import message_bytes, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
-
-
-@contextmanager
-def broken_pipe_ends() -> Iterator[None]:
-    """The reader of standard output is gone, as `head` is after ten lines: end without a word."""
-    try:
-        yield
-    except BrokenPipeError:
-        # Python flushes once more at its end, and that must not fail too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(ExitCode.BROKEN_PIPE) from None
 
 
 def write_stdout(text: str) -> None:

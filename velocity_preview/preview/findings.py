@@ -9,7 +9,9 @@ from velocity_preview.payloads import load_payload
 from velocity_preview.preview.includes import RecordedIncludes
 from velocity_preview.preview.subjects import BrokenPayload
 from velocity_preview.source import Source
-from velocity_preview.workspace import configured, include_folder, linter_for, refused, severities_of
+from velocity_preview.workspace import include_folder
+from velocity_preview.workspace.linting import linter_for, refused
+from velocity_preview.workspace.severities import configured, severities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -51,8 +51,9 @@ class Problem:
 def error_problem(error: LocatedError, scenarios: tuple[str, ...] = ()) -> Problem:
     """An error in these scenarios; line and column are the engine's, not always where the span begins."""
     marks = [Mark(error.span)]
-    if isinstance(error, (PayloadError, VelocitySyntaxError)) and error.opener is not None:
-        marks.append(Mark(error.opener, "opened here", "related", "-"))
+    opener = error.opener if isinstance(error, (PayloadError, VelocitySyntaxError)) else None
+    if opener is not None and opener != error.span:
+        marks.append(Mark(opener, "opened here", "related", "-"))
     return Problem(
         error.source,
         error.line,
@@ -68,7 +69,11 @@ def error_problem(error: LocatedError, scenarios: tuple[str, ...] = ()) -> Probl
 def finding_problem(finding: Diagnostic) -> Problem:
     """A finding, with the scenarios in which it happens."""
     marks = [Mark(finding.span, role=finding.severity.value)]
-    marks += [Mark(related.span, plain(related.label), "related", "-") for related in finding.related]
+    marks += [
+        Mark(related.span, plain(related.label), "related", "-")
+        for related in finding.related
+        if related.span != finding.span
+    ]
     line, column = finding.source.position(finding.span.start)
     return Problem(
         finding.source,
