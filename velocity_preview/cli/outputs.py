@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from velocity_preview.workspace import message_bytes, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    import os
     from pathlib import Path
 
 
