@@ -10,7 +10,7 @@ from value_notation import read_value, recorded
 
 from velocity_preview.values import members
 from velocity_preview.values.engines import ENGINES
-from velocity_preview.values.member_tables import MemberTable
+from velocity_preview.values.member_tables import load
 from velocity_preview.values.overloads import Overload, choose
 
 JDK = json.loads(Path(__file__).with_name("jdk_methods.json").read_text(encoding="utf-8"))
@@ -26,8 +26,7 @@ def test_the_more_specific_overload_is_called(line, version):
 
 
 def tables():
-    found = {id(table): table for table in (*members._TABLES.values(), *members._INTEGRAL_TABLES.values())}
-    return [table for table in found.values() if isinstance(table, MemberTable)]
+    return [*members._TABLES.values(), *(load(*home) for home in members._HOMES.values())]
 
 
 def test_every_method_in_a_table_is_one_of_the_jdk():

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from velocity_preview.values.hashing import java_hash
-from velocity_preview.values.member_tables import MemberTable, static
+from velocity_preview.values.member_tables import MemberTable, deferred, static
 from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.ordering import compare_to
-from velocity_preview.values.streams import Optional
 from velocity_preview.values.text import java_string
 
 
@@ -36,7 +35,7 @@ BOOLEAN: Final = MemberTable.of(
         "logicalXor(boolean,boolean)": static(lambda left, right: left != right),
         # A system property, of which a template sees none.
         "getBoolean(String?)": static(lambda _: False),
-        "describeConstable()": Optional,
+        "describeConstable()": deferred("streams", "Optional"),
     },
     OBJECT,
 )

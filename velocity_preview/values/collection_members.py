@@ -9,9 +9,8 @@ from velocity_preview.values.arrays import JavaArray
 from velocity_preview.values.equality import java_equals
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.map_views import MapView
-from velocity_preview.values.member_tables import MemberTable, needs_function
+from velocity_preview.values.member_tables import MemberTable, deferred, needs_function
 from velocity_preview.values.object_members import OBJECT
-from velocity_preview.values.streams import Stream
 
 Elements = Collection[object]
 
@@ -88,8 +87,8 @@ COLLECTION: Final = MemberTable.of(
         "toArray()": lambda value: JavaArray(list(value)),
         "toArray(Object[])": _to_array_like,
         "toArray(IntFunction)": needs_function,
-        "stream()": lambda value: Stream(list(value)),
-        "parallelStream()": lambda value: Stream(list(value)),
+        "stream()": deferred("streams", "stream_of"),
+        "parallelStream()": deferred("streams", "stream_of"),
         "forEach(Consumer): void": needs_function,
         "removeIf(Predicate)": needs_function,
     },

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.values.format_numbers import hexadecimal
 from velocity_preview.values.hashing import java_hash
 from velocity_preview.values.integers import NUMBER
-from velocity_preview.values.member_tables import MemberTable, static
+from velocity_preview.values.member_tables import MemberTable, deferred, static
 from velocity_preview.values.number_parsing import parse_double, parse_float
 from velocity_preview.values.numbers import Float, long, wrap
 from velocity_preview.values.ordering import compare_numbers, compare_to
-from velocity_preview.values.streams import Optional
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def _methods(
         f"sum({kind},{kind})": static(lambda left, right: make(left + right)),
         f"max({kind},{kind})": static(lambda left, right: make(_greater(left, right))),
         f"min({kind},{kind})": static(lambda left, right: make(_lesser(left, right))),
-        "describeConstable()": Optional,
+        "describeConstable()": deferred("streams", "Optional"),
         "resolveConstantDesc(Lookup?)": lambda value, _lookup: value,
     }
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.hashing import java_hash
-from velocity_preview.values.member_tables import MemberTable, needs_function, static
+from velocity_preview.values.member_tables import MemberTable, deferred, needs_function, static
 from velocity_preview.values.number_parsing import decode, parse_integral, parse_unsigned
 from velocity_preview.values.numbers import (
     Byte,
@@ -25,7 +25,6 @@ from velocity_preview.values.numbers import (
 from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.ordering import compare_to
 from velocity_preview.values.radix import to_radix
-from velocity_preview.values.streams import Optional
 from velocity_preview.values.text import java_string
 
 Function = Callable[..., object]
@@ -190,7 +189,7 @@ class _Width:
         return {
             f"compareTo({self.box})": compare_to,
             "compareTo(Object)": compare_to,
-            "describeConstable()": Optional,
+            "describeConstable()": deferred("streams", "Optional"),
             "resolveConstantDesc(Lookup?)": lambda value, _lookup: value,
             **self.texts(),
             **self.calculations(),

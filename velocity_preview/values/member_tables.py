@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Self
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.java_types import type_name
@@ -99,6 +101,21 @@ class MemberTable:
 def accessors(prefix: str, name: str) -> tuple[str, str]:
     """`getName` and `getname`: what Java calls the method for a property, and what Velocity tries next."""
     return f"{prefix}{name[0].upper()}{name[1:]}", f"{prefix}{name[0].lower()}{name[1:]}"
+
+
+@cache
+def load(module: str, name: str) -> Any:
+    """What a module of this package defines. Most merges need few of them, and start without the others."""
+    return getattr(import_module(f"velocity_preview.values.{module}"), name)
+
+
+def deferred(module: str, name: str) -> Function:
+    """A method whose module is imported when it is first called."""
+
+    def method(*arguments: object) -> object:
+        return load(module, name)(*arguments)
+
+    return method
 
 
 def static(function: Function) -> Function:

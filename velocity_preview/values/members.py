@@ -5,20 +5,13 @@ A template reaches the methods of Java's classes as their tables list them, and 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 import inspect
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.values.arrays import ARRAY_TYPES, JavaArray
-from velocity_preview.values.big_decimals import BIG_DECIMAL
-from velocity_preview.values.big_integers import BIG_INTEGER
-from velocity_preview.values.booleans import BOOLEAN
-from velocity_preview.values.characters import CHARACTER
 from velocity_preview.values.collection_members import VIEW
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
-from velocity_preview.values.floating_point import DOUBLE, FLOAT
-from velocity_preview.values.integers import BYTE, INTEGER, LONG, SHORT
 from velocity_preview.values.iterators import (
     ITERATOR,
     LIST_ITERATOR,
@@ -38,23 +31,11 @@ from velocity_preview.values.list_views import (
 from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST, UNCHANGEABLE_LIST
 from velocity_preview.values.map_views import Entry, EntrySet, ImmutableEntry, KeySet, Values
 from velocity_preview.values.maps import ENTRY, IMMUTABLE_MAP, MAP, ImmutableMap, ShortImmutableMap
-from velocity_preview.values.member_tables import accessors
-from velocity_preview.values.numbers import BigInteger, Byte, Character, Float, Long, Short, java_class
+from velocity_preview.values.member_tables import accessors, load
+from velocity_preview.values.numbers import java_class
 from velocity_preview.values.object_members import CLASS, OBJECT, JavaClass
 from velocity_preview.values.objects import JavaObject
 from velocity_preview.values.ranges import IntegerRange
-from velocity_preview.values.streams import (
-    INT_STREAM,
-    OPTIONAL,
-    OPTIONAL_DOUBLE,
-    OPTIONAL_INT,
-    STREAM,
-    IntStream,
-    Optional,
-    OptionalDouble,
-    OptionalInt,
-    Stream,
-)
 from velocity_preview.values.strings import STRING
 
 if TYPE_CHECKING:
@@ -66,17 +47,8 @@ if TYPE_CHECKING:
 
 _TABLES: Final[dict[type, MemberTable]] = {
     str: STRING,
-    bool: BOOLEAN,
-    float: DOUBLE,
     list: ARRAY_LIST,
     dict: MAP,
-    Byte: BYTE,
-    Short: SHORT,
-    Long: LONG,
-    BigInteger: BIG_INTEGER,
-    Float: FLOAT,
-    Decimal: BIG_DECIMAL,
-    Character: CHARACTER,
     JavaClass: CLASS,
     **dict.fromkeys((ImmutableMap, ShortImmutableMap), IMMUTABLE_MAP),
     **dict.fromkeys((SubList, OtherSubList), LIST),
@@ -87,20 +59,33 @@ _TABLES: Final[dict[type, MemberTable]] = {
     **dict.fromkeys((Entry, ImmutableEntry), ENTRY),
     **dict.fromkeys((PlainListIterator, OtherListIterator, MapIterator), ITERATOR),
     **dict.fromkeys((ListIterator, OtherListListIterator), LIST_ITERATOR),
-    Stream: STREAM,
-    IntStream: INT_STREAM,
-    Optional: OPTIONAL,
-    OptionalInt: OPTIONAL_INT,
-    OptionalDouble: OPTIONAL_DOUBLE,
 }
-_INTEGRAL_TABLES: Final = {"Integer": INTEGER, "Long": LONG, "BigInteger": BIG_INTEGER}
+_HOMES: Final = {
+    "Boolean": ("booleans", "BOOLEAN"),
+    "Byte": ("integers", "BYTE"),
+    "Short": ("integers", "SHORT"),
+    "Integer": ("integers", "INTEGER"),
+    "Long": ("integers", "LONG"),
+    "BigInteger": ("big_integers", "BIG_INTEGER"),
+    "Float": ("floating_point", "FLOAT"),
+    "Double": ("floating_point", "DOUBLE"),
+    "BigDecimal": ("big_decimals", "BIG_DECIMAL"),
+    "Character": ("characters", "CHARACTER"),
+    "java.util.stream.ReferencePipeline$Head": ("streams", "STREAM"),
+    "java.util.stream.IntPipeline$Head": ("streams", "INT_STREAM"),
+    "java.util.Optional": ("streams", "OPTIONAL"),
+    "java.util.OptionalInt": ("streams", "OPTIONAL_INT"),
+    "java.util.OptionalDouble": ("streams", "OPTIONAL_DOUBLE"),
+}
+"""Where the tables are that most merges do not need."""
 
 
 def _table(value: object) -> MemberTable | None:
     """The methods of a value; None for a tool and the like, which has a table of its own."""
     table = _TABLES.get(type(value))
-    if table is None and type(value) is int:
-        return _INTEGRAL_TABLES[type_name(value)]
+    if table is None:
+        home = _HOMES.get(type_name(value))
+        return None if home is None else load(*home)
     return table
 
 

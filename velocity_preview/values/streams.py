@@ -15,10 +15,12 @@ from velocity_preview.values.member_tables import MemberTable, needs_function
 from velocity_preview.values.numbers import long, wrap
 from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.ordering import compare_to
+from velocity_preview.values.string_lines import lines
 from velocity_preview.values.text import java_string
+from velocity_preview.values.utf16 import text_of, units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class Optional(TypedObject):
@@ -89,6 +91,26 @@ class IntStream(Stream):
     """A java.util.stream.IntStream."""
 
     java_class = "java.util.stream.IntPipeline$Head"
+
+
+def stream_of(elements: Iterable[object]) -> Stream:
+    """`stream()` of a collection."""
+    return Stream(list(elements))
+
+
+def lines_of(text: str) -> Stream:
+    """`lines()` of a String."""
+    return Stream(lines(text))
+
+
+def characters_of(text: str) -> IntStream:
+    """`chars()` of a String."""
+    return IntStream(list(map(ord, units(text))))
+
+
+def code_points_of(text: str) -> IntStream:
+    """`codePoints()` of a String."""
+    return IntStream(list(map(ord, text_of(text))))
 
 
 def _sorted(stream: Stream) -> Stream:

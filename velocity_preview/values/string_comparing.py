@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.values.case_mapping import fold
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.hashing import java_hash
-from velocity_preview.values.member_tables import needs_function
+from velocity_preview.values.member_tables import deferred, needs_function
 from velocity_preview.values.ordering import compare_strings, compare_to
-from velocity_preview.values.regular_expressions import matches
 from velocity_preview.values.utf16 import units
 from velocity_preview.values.white_space import WHITE_SPACE
 
@@ -106,7 +105,7 @@ COMPARING: Final[dict[str, Callable[..., object]]] = {
     "regionMatches(int,String,int,int)": _region_matches,
     "regionMatches(boolean,int,String,int,int)": _region_matches_case,
     "hashCode()": java_hash,
-    "matches(String)": matches,
+    "matches(String)": deferred("regular_expressions", "matches"),
     "indexOf(int)": _index_of,
     "indexOf(int,int)": _index_of,
     "indexOf(String)": _index_of,

@@ -6,18 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.values.arrays import ByteArray, CharArray, StringArray
 from velocity_preview.values.case_mapping import to_lower_case, to_upper_case
-from velocity_preview.values.encodings import encode
 from velocity_preview.values.exceptions import JavaException
-from velocity_preview.values.formatting import format_text
 from velocity_preview.values.java_types import type_name
-from velocity_preview.values.member_tables import MemberTable, needs_function, static
+from velocity_preview.values.member_tables import MemberTable, deferred, load, needs_function, static
 from velocity_preview.values.numbers import Character, java_class
 from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.ordering import class_cast
-from velocity_preview.values.regular_expressions import replace_all, replace_first, split
-from velocity_preview.values.streams import IntStream, Optional, Stream
 from velocity_preview.values.string_comparing import COMPARING
-from velocity_preview.values.string_lines import indent, lines, strip_indent, translate_escapes
+from velocity_preview.values.string_lines import indent, strip_indent, translate_escapes
 from velocity_preview.values.text import MAX_LENGTH, java_string, joined, out_of_memory
 from velocity_preview.values.utf16 import (
     check_bounds,
@@ -122,19 +118,14 @@ def _value_of(value: object) -> str:
 
 
 def _split(text: str, pattern: str, limit: int = 0) -> StringArray:
-    return StringArray(split(text, pattern, limit))
+    return StringArray(load("regular_expressions", "split")(text, pattern, limit))
 
 
 def _bytes(text: str, charset: str = "UTF-8") -> ByteArray:
-    return ByteArray(encode(text, charset))
+    return ByteArray(load("encodings", "encode")(text, charset))
 
 
-def _formatted(template: str, arguments: Sequence[object] | None) -> str:
-    return format_text(template, arguments)
-
-
-def _format_in(_locale: str | None, template: str, arguments: Sequence[object] | None) -> str:
-    return _formatted(template, arguments)
+_FORMATTED: Final = deferred("formatting", "format_text")
 
 
 _PER_UNIT: Final[dict[str, Callable[..., object]]] = {
@@ -153,8 +144,8 @@ _PER_UNIT: Final[dict[str, Callable[..., object]]] = {
     "getBytes(Charset)": needs_function,
     "getBytes(int,int,byte[],int): void": needs_function,
     "getChars(int,int,char[],int): void": needs_function,
-    "chars()": lambda text: IntStream(list(map(ord, units(text)))),
-    "codePoints()": lambda text: IntStream(list(map(ord, text_of(text)))),
+    "chars()": deferred("streams", "characters_of"),
+    "codePoints()": deferred("streams", "code_points_of"),
 }
 
 _CHANGING: Final[dict[str, Callable[..., object]]] = {
@@ -162,8 +153,8 @@ _CHANGING: Final[dict[str, Callable[..., object]]] = {
     "repeat(int)": _repeat,
     "replace(char,char)": _replace_characters,
     "replace(CharSequence,CharSequence)": replace,
-    "replaceAll(String,String?)": replace_all,
-    "replaceFirst(String,String)": replace_first,
+    "replaceAll(String,String?)": deferred("regular_expressions", "replace_all"),
+    "replaceFirst(String,String)": deferred("regular_expressions", "replace_first"),
     "split(String)": _split,
     "split(String,int)": _split,
     "toLowerCase()": to_lower_case,
@@ -177,17 +168,17 @@ _CHANGING: Final[dict[str, Callable[..., object]]] = {
     "indent(int)": indent,
     "stripIndent()": strip_indent,
     "translateEscapes()": translate_escapes,
-    "lines()": lambda text: Stream(lines(text)),
+    "lines()": deferred("streams", "lines_of"),
     "intern()": str,
     "transform(Function)": needs_function,
-    "describeConstable()": Optional,
+    "describeConstable()": deferred("streams", "Optional"),
     "resolveConstantDesc(Lookup?)": lambda text, _lookup: text,
-    "formatted(Object[]?)": _formatted,
+    "formatted(Object[]?)": _FORMATTED,
 }
 
 _STATIC: Final[dict[str, Callable[..., object]]] = {
-    "format(String,Object[]?)": static(_formatted),
-    "format(Locale?,String,Object[]?)": static(_format_in),
+    "format(String,Object[]?)": static(_FORMATTED),
+    "format(Locale?,String,Object[]?)": static(lambda _locale, *rest: _FORMATTED(*rest)),
     "join(CharSequence,CharSequence[])": static(_join),
     "join(CharSequence,Iterable)": static(_join),
     "valueOf(char[])": static(_from_characters),
