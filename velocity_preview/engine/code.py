@@ -17,13 +17,8 @@ if TYPE_CHECKING:
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
-    from velocity_preview.values.engines import Engine
-
-MAP_PROPERTIES = frozenset({
-    "class", "clear", "clone", "empty", "entrySet", "getClass", "hashCode", "isEmpty", "keySet", "notify",
-    "notifyAll", "size", "toString", "values", "wait",
-})  # fmt: skip
-"""Properties of a map that are looked up in `values`, not in the data."""
+    from velocity_preview.values.maps import PROPERTIES
+from velocity_preview.values.engines import Engine
 
 _HELD = re.compile(r"[td]\d+")
 _INLINE = 60
@@ -142,7 +137,7 @@ class Code:
 
     def is_plain_key(self, name: str) -> bool:
         """Whether `$map.name` of a map is the key and no method of Java's Map."""
-        return name not in MAP_PROPERTIES
+        return name not in PROPERTIES
 
     def is_held(self, expression: str) -> bool:
         """Whether an expression is only the name of what is held."""

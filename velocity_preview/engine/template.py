@@ -129,10 +129,11 @@ class Template(airspeed.Template):
             merge.check(merge.message)
         except StopMerge:
             pass
-        except LimitReached as error:
+        except (LimitReached, TimeoutError) as error:
             element, source = place_of(error) or (self.root_element, self.source)
             written = "".join(merge.message)
-            raise LimitError(str(error), source, element.span, written=written) from None
+            reason = "A regular expression takes too long." if isinstance(error, TimeoutError) else str(error)
+            raise LimitError(reason, source, element.blamed_span, written=written) from None
         except (JavaException, RecursionError, MemoryError) as error:
             element, source = place_of(error) or (self.root_element, self.source)
             raise MergeError(str(error) or type(error).__name__, source, element.blamed_span) from None
