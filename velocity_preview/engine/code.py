@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 import re
 from typing import TYPE_CHECKING
 
+from velocity_preview.values.maps import PROPERTIES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
-    from velocity_preview.values.maps import PROPERTIES
-from velocity_preview.values.engines import Engine
+    from velocity_preview.values.engines import Engine
 
 _HELD = re.compile(r"[td]\d+")
 _INLINE = 60
