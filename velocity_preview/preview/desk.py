@@ -10,6 +10,7 @@ from velocity_preview.preview.cache import MessageCache
 from velocity_preview.preview.findings import Finding, find
 from velocity_preview.preview.messages import Message, render_message
 from velocity_preview.preview.subjects import BrokenPayload, Subject
+from velocity_preview.preview.tracing import SourceMap, source_map
 from velocity_preview.workspace import NamedScenario, include_folder
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ class RenderDesk:
             _merge_key(subject.configuration),
         )
         return self._pool.run(key, lambda: find(subject))
+
+    def source_map(self, subject: Subject, scenario: NamedScenario | BrokenPayload | None) -> SourceMap:
+        """Where the message's text comes from. Raises `BusyError`."""
+        texts = tuple(subject.texts.items())
+        name = scenario.name if scenario else None
+        key = ("source map", subject.path, subject.text, texts, name, _merge_key(subject.configuration))
+        return self._pool.run(key, lambda: source_map(subject, scenario))
 
     def last_good(self, subject: Subject, scenario: str, text: str | None) -> str | None:
         """Remember a good text; where there is none, the last good one of this place."""

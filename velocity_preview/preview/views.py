@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from velocity_preview.preview.messages import Message
     from velocity_preview.preview.pool import RenderPool
     from velocity_preview.preview.questions import Question
+    from velocity_preview.preview.tracing import SourceMap
     from velocity_preview.workspace import Configuration, MergeOptions, NamedScenario
 
 _MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
@@ -99,6 +100,11 @@ class Views:
     def findings(self, question: Question) -> list[Finding]:
         """What lint says of the template, with the payload as the question has it."""
         return self._desk.findings(self._subject(question))
+
+    def source_map(self, question: Question) -> SourceMap:
+        """Where the text of the question's message comes from."""
+        subject = self._subject(question)
+        return self._desk.source_map(subject, subject.scenario(question.scenario))
 
     def configuration(self, question: Question) -> Configuration:
         """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""

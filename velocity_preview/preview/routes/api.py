@@ -23,6 +23,7 @@ from velocity_preview.workspace import OutsideError
 
 if TYPE_CHECKING:
     from velocity_preview.preview.preview import Preview
+    from velocity_preview.preview.questions import Question
 
 _STATUS = {
     UnknownTemplateError: 404,
@@ -66,13 +67,13 @@ def api_routes(preview: Preview) -> Blueprint:
         """The view with another text in a payload; nothing is written."""
         return jsonify(preview.views.view(read_question(request.get_json())))
 
-    @routes.get("/findings")
-    def findings() -> Response:
-        return jsonify(findings=preview.views.findings(read_question(request.args)))
+    @routes.get("/notes")
+    def notes() -> Response:
+        return jsonify(_notes(preview, read_question(request.args)))
 
-    @routes.post("/findings")
-    def findings_of_edited() -> Response:
-        return jsonify(findings=preview.views.findings(read_question(request.get_json())))
+    @routes.post("/notes")
+    def notes_of_edited() -> Response:
+        return jsonify(_notes(preview, read_question(request.get_json())))
 
     @routes.post("/payload/check")
     def check() -> Response:
@@ -96,6 +97,11 @@ def api_routes(preview: Preview) -> Blueprint:
         )
 
     return routes
+
+
+def _notes(preview: Preview, question: Question) -> dict[str, object]:
+    """What is said about a view, and is not needed to show it: findings, and where its text comes from."""
+    return {"findings": preview.views.findings(question), "map": preview.views.source_map(question)}
 
 
 def _answer_errors(routes: Blueprint) -> None:

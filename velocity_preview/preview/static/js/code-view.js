@@ -4,12 +4,25 @@ import { wear } from "./code-editor.js";
 import { EditorState, EditorView, html, lintGutter, setDiagnostics } from "../vendor/codemirror.js";
 import { vtlMarks } from "./vtl-marks.js";
 
-/** A view in `holder`; with `vtl` directives and references are marked. */
-export function codeView(holder, label, { vtl = false } = {}) {
+/**
+ * A view in `holder`; with `vtl` directives and references are marked. `onpoint(line, column)` hears where the mouse
+ * is (null: nowhere), `onpick(line, column)` where it was pressed.
+ */
+export function codeView(holder, label, { vtl = false, onpoint = () => {}, onpick = () => {} } = {}) {
+  const pointed = (event, code) => {
+    const at = code.posAtCoords(event, false);
+    const { number, from } = code.state.doc.lineAt(at);
+    return [number, at - from + 1];
+  };
   const view = new EditorView({
     parent: holder,
     state: EditorState.create({
       extensions: [
+        EditorView.domEventHandlers({
+          mousemove: (event, code) => onpoint(...pointed(event, code)),
+          mouseleave: () => onpoint(null),
+          click: (event, code) => onpick(...pointed(event, code)),
+        }),
         wear(label), html(), EditorState.readOnly.of(true), EditorView.lineWrapping, ...(vtl ? [vtlMarks, lintGutter()] : []),
       ],
     }),

@@ -2,7 +2,7 @@
 
 import { count, h } from "./dom.js";
 import { withCode } from "./error-card.js";
-import { followFindings } from "./findings.js";
+import { followNotes } from "./notes.js";
 import { goToLine } from "./source-view.js";
 import { on, state } from "./store.js";
 
@@ -19,21 +19,33 @@ const pane = h("div.pane.findings", { id: "pane-findings", role: "tabpanel", "ar
 
 /** The pane; it follows the state from then on. */
 export function findingsPane() {
-  followFindings();
-  on(["findings", "view"], draw);
+  followNotes();
+  on(["findings", "map", "view"], draw);
   return pane;
 }
 
 function draw() {
   const { findings, view } = state;
   if (!findings || !view) return pane.replaceChildren();
-  if (!findings.length) {
-    return pane.replaceChildren(h("p.empty", {}, `Nothing to report for ${count(view.scenarios.length, "scenario")}.`));
-  }
+  const nothing = findings.length ? [] : [h("p.empty", {}, `Nothing to report for ${count(view.scenarios.length, "scenario")}.`)];
   const groups = Object.entries(OUTCOMES).map(([outcome, title]) => [title, findings.filter((one) => one.outcome === outcome)]);
-  pane.replaceChildren(...groups.filter(([, found]) => found.length).map(([title, found]) => (
+  pane.replaceChildren(...nothing, ...groups.filter(([, found]) => found.length).map(([title, found]) => (
     h("section", {}, h("h2", {}, title, h("span.count", {}, String(found.length))), h("ul", {}, found.map(finding)))
-  )));
+  )), ...undefinedSection());
+}
+
+/** The references that had no value in the scenario shown, and what they printed. */
+function undefinedSection() {
+  const missing = (state.map?.undefined ?? []).map((one) => ({ ...one, ...state.map.places[one.place] }));
+  if (!missing.length) return [];
+  const items = missing.map(({ text, printed, nearest, file, line, column }) => h("li", {},
+    h("button.finding.info", { type: "button", onclick: () => goToLine(file, line, column) },
+      h("span.sign", { "aria-hidden": "true" }, "○"),
+      h("span.body", {},
+        h("span.what", {}, h("code", {}, text), printed ? " printed itself" : " printed nothing"),
+        nearest && h("span.help", {}, ...withCode(`Did you mean \`${nearest}\`?`)),
+        h("span.place", {}, place(file, line))))));
+  return [h("section", {}, h("h2", {}, "Without a value in this scenario", h("span.count", {}, String(items.length))), h("ul", {}, items))];
 }
 
 const place = (path, line) => (path === state.view.path ? `line ${line}` : `${path}, line ${line}`);

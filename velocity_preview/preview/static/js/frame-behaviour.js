@@ -2,9 +2,9 @@
 
 const OUTSIDE = /^(https?|mailto|tel|sms):/i;
 
-/** Give a new frame document its behaviour; the message has no script of its own. */
-export function behave(document) {
-  document.addEventListener("click", follow);
+/** Give a new frame document its behaviour; `onclick(event)` hears of clicks that follow no link. */
+export function behave(document, onclick) {
+  document.addEventListener("click", (event) => (linkOf(event) && !event.altKey ? follow(event) : onclick(event)));
   document.addEventListener("auxclick", follow);
   document.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("keydown", (event) => {
@@ -13,8 +13,10 @@ export function behave(document) {
   });
 }
 
+const linkOf = (event) => event.target.closest?.("a[href], area[href]");
+
 function follow(event) {
-  const link = event.target.closest?.("a[href], area[href]");
+  const link = linkOf(event);
   if (!link) return;
   event.preventDefault();
   const target = link.getAttribute("href");

@@ -94,11 +94,10 @@ export function viewWith(...parts) {
   return "text" in asked ? send("POST", "view", asked) : get("view", asked);
 }
 
-/** What lint says of it. */
-export async function findingsNow() {
+/** What lint says of it, and where its text comes from. */
+export function notesNow() {
   const asked = question();
-  const { findings } = await ("text" in asked ? send("POST", "findings", asked) : get("findings", asked));
-  return findings;
+  return "text" in asked ? send("POST", "notes", asked) : get("notes", asked);
 }
 
 /** The first scenario goes without saying; a name that is gone goes from the URL too. */

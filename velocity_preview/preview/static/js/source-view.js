@@ -1,6 +1,9 @@
 // The other tabs of the message: plain text, HTML of the result, template.
 
 import { byId, h } from "./dom.js";
+import { mark } from "./marks.js";
+import { rangesOf } from "./origins.js";
+import { frames } from "./stage.js";
 import { on, set, state } from "./store.js";
 
 const text = h("pre.plain", { tabindex: "0", "aria-label": "Plain text" });
@@ -14,10 +17,12 @@ export function setSources() {
   on(["tab", "view", "findings"], draw);
 }
 
-/** Show a line of the template, in the tab that has it. */
+/** Show a line of the template, or of one it includes, in the tab that has it. */
 export function goToLine(path, line, column) {
   wanted = { path, line, column };
-  if (state.tab === "template") draw();
+  const other = path !== state.view.path && state.templates.find((template) => template.path === path);
+  if (other) set({ template: other.name, scenario: "", tab: "template" });
+  else if (state.tab === "template") draw();
   else set({ tab: "template" });
 }
 
@@ -30,15 +35,37 @@ async function draw() {
     return;
   }
   const { codeView } = await import("./code-view.js");
-  views[tab] ??= codeView(boxes[tab], tab === "html" ? "HTML of the message" : "Template", { vtl: tab === "template" });
+  const settings = tab === "template" ? { vtl: true, onpoint, onpick } : {};
+  views[tab] ??= codeView(boxes[tab], tab === "html" ? "HTML of the message" : "Template", settings);
   if (tab === "html") views.html.setText(view.text ?? view.last ?? "");
   else if (view.source !== null) drawTemplate(view);
+}
+
+/** What the template makes of the place under the mouse is marked in the message. */
+function onpoint(line, column) {
+  frames().forEach(({ document }) => document && mark(document, "place", line ? rangesOf(document, holds(line, column)) : []));
+}
+
+/** A click scrolls the message there. */
+function onpick(line, column) {
+  for (const { document } of frames()) {
+    const [range] = rangesOf(document, holds(line, column));
+    range?.startContainer.parentElement.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Whether a reference of the template shown holds a place. */
+function holds(line, column) {
+  return ({ file, text, ...place }) => file === state.view.path && text.startsWith("$")
+    && (place.line < line || (place.line === line && place.column <= column))
+    && (place.end_line > line || (place.end_line === line && place.end_column >= column));
 }
 
 function drawTemplate(view) {
   views.template.setText(view.source);
   const problems = [...(view.error ? [{ ...view.error, severity: "error" }] : []), ...(state.findings ?? [])];
   views.template.setMarks(problems.filter(({ path }) => path === view.path));
-  if (wanted?.path === view.path) views.template.goTo(wanted.line, wanted.column);
+  if (wanted?.path !== view.path) return;
+  views.template.goTo(wanted.line, wanted.column);
   wanted = null;
 }

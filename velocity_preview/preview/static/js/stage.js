@@ -15,11 +15,14 @@ const screens = h("div.screens");
 const over = h("div.over", { "aria-live": "polite" });
 let shown = [];
 let place = "";
+let clicked = () => {};
 
-/** Set the stage up; it follows the state from then on. */
-export function setStage() {
+/** Set the stage up; it follows the state from then on. `onclick(frame, event)` hears of clicks in a message. */
+export function setStage(onclick) {
+  clicked = onclick;
   stage.append(screens, over);
   on(["width"], arrange);
+  on(["tab"], () => stage.classList.toggle("split", state.tab === "template"));
   on(["view", "width", "images", "dark"], draw);
   on(["view", "problem", "card", "templates", "tab"], drawOver);
 }
@@ -36,8 +39,13 @@ function arrange() {
 
 function newScreen() {
   const screen = new Screen(screens, { onresize: (width) => set({ width }), onscale: (scale) => set({ scale }) });
-  const frame = new MessageFrame(screen.box, { title: "Message", onfresh: behave });
+  const frame = new MessageFrame(screen.box, { title: "Message", onfresh: watch });
   return { screen, frame };
+}
+
+function watch(document) {
+  const { frameElement } = document.defaultView;
+  behave(document, (event) => clicked(frameElement, event));
 }
 
 async function draw() {

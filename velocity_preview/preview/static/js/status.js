@@ -1,14 +1,14 @@
 // The status bar: live or not, how fresh, how large, how well.
 
 import { byId, count, h } from "./dom.js";
-import { bySeverity } from "./findings.js";
+import { bySeverity } from "./notes.js";
 import { on, state } from "./store.js";
 
 const CLIPPED_AT = 102;
 const KILOBYTE = 1024;
 
 export function setStatus() {
-  on(["findings", "link", "view", "problem", "shown", "edited", "engine"], draw);
+  on(["findings", "map", "link", "view", "problem", "shown", "edited", "engine"], draw);
 }
 
 function draw() {
@@ -39,6 +39,7 @@ function facts() {
   return [
     h(`span.size${clipped ? ".warn" : ""}`, { title: "Gmail clips a message over 102 KB" },
       `${clipped ? "▲ " : ""}${kilobytes} KB of ${CLIPPED_AT} KB`),
+    ...undefinedShown(),
     ...found(),
     h("span.time", { title: "Time the engine took" }, `${view.milliseconds.toFixed(view.milliseconds < 10 ? 1 : 0)} ms`),
   ];
@@ -53,4 +54,11 @@ function found() {
     info > 0 && h("span", {}, `● ${count(info, "note")}`),
     state.findings.length === 0 && h("span", {}, "no findings"),
   ].filter(Boolean);
+}
+
+/** References that had no value and show up in the message as what they are. */
+function undefinedShown() {
+  if (!state.map) return [];
+  const number = state.map.undefined.filter(({ printed }) => printed).length;
+  return [h(`span.undefined${number ? ".warn" : ""}`, { title: "References without a value that the reader sees" }, `${number} undefined`)];
 }

@@ -19,6 +19,7 @@ export const state = {
   templates: null,
   view: null,
   findings: null,
+  map: null,
   link: "connecting",
   problem: "",
   card: null,

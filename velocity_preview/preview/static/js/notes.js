@@ -1,18 +1,19 @@
-// The linter's findings of the template shown: asked for after each view, off the way to the picture.
+// What is said about a view beside showing it: findings, and where its text comes from. Asked for after the view,
+// off the way to the picture.
 
 import { ApiError } from "./api.js";
-import { findingsNow } from "./loading.js";
+import { notesNow } from "./loading.js";
 import { on, set, state } from "./store.js";
 
-const REST = 120;
+const REST = 60;
 const SEVERITIES = ["error", "warning", "info"];
 
 let waiting = 0;
 let asking = false;
 
-/** Keep `state.findings` in step with the view. */
-export function followFindings() {
-  on(["template"], () => set({ findings: null }));
+/** Keep `state.findings` and `state.map` in step with the view; `map.digest` says of which message it is. */
+export function followNotes() {
+  on(["template"], () => set({ findings: null, map: null }));
   on(["view"], () => {
     clearTimeout(waiting);
     if (state.view) waiting = setTimeout(ask, REST);
@@ -29,8 +30,8 @@ async function ask() {
   asking = true;
   const { view } = state;
   try {
-    const findings = await findingsNow();
-    if (state.template === view.template) set({ findings });
+    const { findings, map } = await notesNow();
+    if (state.template === view.template) set({ findings, map: { ...map, digest: view.digest } });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   } finally {
