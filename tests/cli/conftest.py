@@ -1,40 +1,15 @@
-"""The program as a process, as everybody runs it."""
+"""The program as a process, and the files it runs on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-import os
-from pathlib import Path
 import subprocess
-import sys
+from typing import TYPE_CHECKING
 
 import pytest
+from running import PROGRAM, Run, environment
 
-PROJECT = Path(__file__).resolve().parents[2]
-PROGRAM = (sys.executable, "-m", "velocity_preview")
-
-
-@dataclass(frozen=True)
-class Run:
-    """How a run ended. Standard output is bytes: messages are byte for byte."""
-
-    code: int
-    out: bytes
-    err: str
-
-    @property
-    def text(self) -> str:
-        return self.out.decode()
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The environment without what decides about colour, and this tree's package first."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "PYTHONPATH")
-    }
-    return {**kept, "PYTHONPATH": str(PROJECT), "TERM": "xterm", **more}
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

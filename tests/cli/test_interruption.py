@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
+from pathlib import Path
 import signal
 import subprocess
 import time
 
-from conftest import PROGRAM, environment
 import pytest
+from running import PROGRAM, environment, names_in
 
 GOOD = b"the last good message"
 LARGE = "#foreach($i in [1..60000])<p>line $i of a large message</p>\n#end"
@@ -53,7 +53,7 @@ def test_a_failed_render_leaves_the_old_file(velocity_preview, write, tmp_path, 
     output = write("out.html", GOOD)
     assert velocity_preview("render", "cart.vm", "-o", "out.html").code == 1
     assert output.read_bytes() == GOOD
-    assert sorted(os.listdir(tmp_path)) == ["cart.json", "cart.vm", "out.html"]
+    assert names_in(tmp_path) == ["cart.json", "cart.vm", "out.html"]
 
 
 @pytest.mark.parametrize("after", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8])
@@ -68,16 +68,18 @@ def test_a_killed_render_leaves_the_old_file_or_the_whole_new_one(start, velocit
     assert content == GOOD or content == velocity_preview("render", "large.vm").out
 
 
-def test_a_render_that_cannot_be_written_leaves_the_old_file(velocity_preview, write, tmp_path):
+def test_a_render_that_cannot_be_written_leaves_the_old_file(write, tmp_path):
     """No more files than the limit of bytes allows: as on a full disk."""
     write("large.vm", LARGE)
     output = write("out.html", GOOD)
     command = f"ulimit -f 100; exec {' '.join(PROGRAM)} render large.vm -o out.html"
-    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True)
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, check=False
+    )
     assert done.returncode == 2
     assert done.stderr.decode().endswith("velocity-preview: error: out.html: File too large\n")
     assert output.read_bytes() == GOOD
-    assert sorted(os.listdir(tmp_path)) == ["large.vm", "out.html"]
+    assert names_in(tmp_path) == ["large.vm", "out.html"]
 
 
 def test_interrupting_a_render(start, write, tmp_path):
@@ -89,7 +91,7 @@ def test_interrupting_a_render(start, write, tmp_path):
     _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors.decode()) == (130, "Interrupted: nothing was written.\n")
     assert output.read_bytes() == GOOD
-    assert sorted(os.listdir(tmp_path)) == ["cart.vm", "out.html"]
+    assert names_in(tmp_path) == ["cart.vm", "out.html"]
 
 
 def test_interrupting_many_renders_says_what_is_done(start, write, tmp_path):
@@ -98,13 +100,13 @@ def test_interrupting_many_renders_says_what_is_done(start, write, tmp_path):
     write("large.json", json.dumps({"recipients": recipients, "email": True}))
     process = start("render", "large.vm", "--all", "--out-dir", "out")
     out = tmp_path / "out"
-    until(lambda: out.is_dir() and len(os.listdir(out)) > 3)
+    until(lambda: (out / "r003.html").exists())
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
-    names = os.listdir(out)
+    names = names_in(out)
     assert process.returncode == 130
     assert errors.decode() == f"Interrupted: {len(names)} of 900 messages are in out.\n"
-    assert 3 < len(names) < 900
+    assert len(names) < 900
     assert {(out / name).read_bytes().count(b"</p>") for name in names} == {3000}
 
 
@@ -114,11 +116,11 @@ def test_termination_takes_temporary_files_away(start, write, tmp_path):
     write("large.json", json.dumps({"recipients": recipients, "email": True}))
     process = start("render", "large.vm", "--all", "--out-dir", "out")
     out = tmp_path / "out"
-    until(lambda: out.is_dir() and len(os.listdir(out)) > 3)
+    until(lambda: (out / "r003.html").exists())
     process.terminate()
     _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (143, b"")
-    assert {name[0] for name in os.listdir(out)} == {"r"}
+    assert {name[0] for name in names_in(out)} == {"r"}
 
 
 @pytest.mark.parametrize("arguments", [("render", "large.vm"), ("rules",), ("--help",)])
@@ -134,7 +136,6 @@ def test_a_reader_that_is_gone(start, write, arguments):
 def _is_waiting(pid: int) -> bool:
     """Whether a process sleeps in a read of its standard input, a pipe."""
     try:
-        with open(f"/proc/{pid}/wchan") as file:
-            return "pipe" in file.read()
+        return "pipe" in Path(f"/proc/{pid}/wchan").read_text()
     except OSError:
         return False

@@ -7,8 +7,8 @@ import pty
 import subprocess
 import sys
 
-from conftest import PROGRAM, environment
 import pytest
+from running import PROGRAM, environment
 
 import velocity_preview as package
 from velocity_preview.cli.application import COMMANDS, application

@@ -10,6 +10,7 @@ import click
 
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.file_names import file_names, suffix_for
+from velocity_preview.cli.interruption import uninterrupted
 from velocity_preview.cli.outputs import check_not_input, make_folder, write_file
 from velocity_preview.rendering import render_scenario
 
@@ -43,13 +44,11 @@ class MessageFolder:
         paths = [self._folder / name for name in file_names([item.name for item in scenarios], suffix)]
         check_not_input(paths, inputs)
         make_folder(self._folder)
-        before = {path: _file_of(path) for path in paths}
         try:
             with _progress(list(zip(scenarios, paths, strict=True))) as steps:
                 for scenario, path in steps:
                     self._write_one(scenario, path)
         except KeyboardInterrupt:
-            self._written = sum(_file_of(path) != before[path] for path in paths)
             self._report(f"Interrupted: {self._written} of {len(scenarios)} messages are in {self._folder}.")
             raise SystemExit(ExitCode.INTERRUPTED) from None
         failed = len(scenarios) - self._written
@@ -62,8 +61,9 @@ class MessageFolder:
     def _write_one(self, scenario: NamedScenario, path: Path) -> None:
         result = render_scenario(self._template, scenario.scenario, self._tools)
         if result.error is None:
-            write_file(path, result.message)
-            self._written += 1
+            with uninterrupted():
+                write_file(path, result.message)
+                self._written += 1
             return
         error = result.error
         key = error.source, error.span, error.message
@@ -73,14 +73,6 @@ class MessageFolder:
         for error, names in self._failures.values():
             self._terminal.failure(error, tuple(names))
         self._terminal.say(summary)
-
-
-def _file_of(path: Path) -> int | None:
-    """What tells the file that has this name from one that was there before."""
-    try:
-        return path.stat().st_ino
-    except OSError:
-        return None
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from velocity_preview.cli.inputs import file_problem
+from velocity_preview.cli.interruption import uninterrupted
 from velocity_preview.cli.pipes import broken_pipe_ends
 from velocity_preview.errors import SettingsError
 from velocity_preview.workspace import message_bytes, write_atomically
@@ -29,7 +30,8 @@ def write_file(path: Path, text: str) -> None:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(message_bytes(text))
         else:
-            write_atomically(path, text)
+            with uninterrupted():
+                write_atomically(path, text)
     except OSError as error:
         raise file_problem(path, error) from None
 
