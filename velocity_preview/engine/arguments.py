@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import airspeed
 
 from velocity_preview.engine.element import Element, Operand
+from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -18,6 +19,7 @@ _WORD = re.compile(
     r"((?:#(?!(?:end|else|elseif|if)(?!\w)))?(?!(?:and|or|not|eq|ne|gt|ge|lt|le)(?!\w))[A-Za-z_@]\w*)",
     re.ASCII,
 )
+_SET = {True: re.compile(r"#set *\("), False: re.compile(r"[ \t]*#set *\(")}
 _OPEN = re.compile(r"[ \t\r\n]*\(")
 
 
@@ -51,6 +53,7 @@ def read_arguments(directive: Element, words_at: Container[int] = ()) -> list[Op
     arguments: list[Operand] = []
     while not directive.accept(")"):
         if arguments:
+            _refuse_set(directive, arguments[-1])
             directive.accept(",")
         directive.skip_space()
         _refuse_comment(directive, bracket)
@@ -67,6 +70,18 @@ def refuse_word(directive: Element, number: int, bracket: int) -> None:
         raise directive.reading.error(
             bracket, f"Argument {number + 1} is a bare word.", help="Quote it, or write `$` before a name."
         )
+
+
+def _refuse_set(directive: Element, last: Operand) -> None:
+    """Behind a reference, `#set(` is no word."""
+    reading = directive.reading
+    bare = isinstance(last, FormalReference) and not last.braces
+    if (
+        bare
+        and last.end == directive.end
+        and _SET[reading.engine.end_of_text_mark].match(reading.text, last.end)
+    ):
+        raise reading.unexpected(last.end, "an argument or `)`")
 
 
 def _refuse_comment(directive: Element, bracket: int) -> None:

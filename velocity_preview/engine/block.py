@@ -34,7 +34,6 @@ _LONE_SIGILS = re.compile(r"(?:\$!?|#)+\Z")
 _ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
 _ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$)\Z", re.ASCII)
 _LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}$#\r\n])"), False: re.compile(r"\$!(?=[^\[{}$#])")}
-"""`$!` that begins no reference loses its `!`."""
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
 """What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
 _BACKSLASHES = re.compile(r"\\*")
@@ -92,7 +91,7 @@ class Block(Element, airspeed.Block):
         """Add the characters up to `end`, which print as `printed` or as themselves."""
         run = self.reading.text[self.end : end]
         if printed is None:
-            printed = _LONE_BANG[self.reading.engine.end_of_text_mark].sub("$", run) if "$!" in run else run
+            printed = self._without_bangs(run) if "$!" in run else run
         self.elements.append(Text.of(self.reading, self.end, end, printed))
         self.end = end
         self.lingering = Lingering.NONE
@@ -101,6 +100,13 @@ class Block(Element, airspeed.Block):
         self.at_line_start = (self.at_line_start or line_end > 0) and indent.fullmatch(
             run, line_end
         ) is not None
+
+    def _without_bangs(self, run: str) -> str:
+        """Text as it prints: `$!` that begins no reference loses its `!`; in 1.7 also where a string ends."""
+        reading = self.reading
+        if reading.reported is not None and not reading.engine.end_of_text_mark:
+            return _LONE_BANG[False].sub("$", f"{run} ")[:-1]
+        return _LONE_BANG[reading.engine.end_of_text_mark].sub("$", run)
 
     def _read_tail(self) -> None:
         """Read the text that the scanner still takes for a reference: names, with what looks like members."""
@@ -172,6 +178,8 @@ class Block(Element, airspeed.Block):
             follower = Follower.UNPARSED_CONTENT
         else:
             is_line = self.reading.text.startswith("##", self.end)
+            if not is_line:
+                self._drop_sigils()
             comment = self.next_element(airspeed.Comment)
             self.at_line_start = is_line and self.reading.text[comment.end - 1] in "\r\n"
             follower = Follower.LINE_COMMENT if is_line else Follower.BLOCK_COMMENT
@@ -189,13 +197,15 @@ class Block(Element, airspeed.Block):
         if escapes:
             self._add_text(at, "\\" * (escapes // 2) if known and word != "set" else None)
         if word in ENDS:
-            self._drop_sigils()
+            if not self.reading.engine.end_of_text_mark:
+                self._drop_sigils()
             self._gobble_indent()
             return False
         directive = cast("Directive", SUBSTITUTES[kind].at(self.reading, at))
         directive.at_line_start = self.at_line_start
         directive.prefix = self._gobble_indent(before_set=word == "set")
-        self._drop_sigils()
+        if not self.reading.engine.end_of_text_mark:
+            self._drop_sigils()
         if word != "set":
             self.lingering = Lingering.NONE
         directive.parse()
@@ -205,9 +215,9 @@ class Block(Element, airspeed.Block):
         return True
 
     def _drop_sigils(self) -> None:
-        """Engine 1.7 loses a lone `$` that stands right before a directive."""
+        """Take a lone `$` from the end of the text: 1.7 loses it before a directive, both before `#*`."""
         last = self.elements[-1] if self.elements else None
-        if isinstance(last, Text) and not self.reading.engine.end_of_text_mark:
+        if isinstance(last, Text) and not isinstance(last, UnparsedContent):
             last.text = _LONE_SIGILS.sub("", last.text)
 
     def _gobble_indent(self, *, before_set: bool = False) -> str:
@@ -254,7 +264,7 @@ class TemplateBody(Element, airspeed.TemplateBody):
         if self.end < len(self.reading.text):
             stray = cast("re.Match[str]", NAME.match(self.reading.text, self.end))
             raise self.reading.error(
-                start_of_name(self.reading.text, self.end),
+                start_of_name(self.reading.text, self.end, self.reading.engine),
                 f"`#{stray.group(2)}` closes nothing: no directive is open here.",
                 help="Remove it, or write the directive that it belongs to.",
                 end=stray.end(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 import airspeed
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
+
+
+_WORD_IN_BRACES = re.compile(r"\{[A-Za-z_@]\w*\}", re.ASCII)
+"""One token in a directive: the name of `#{word}`."""
 
 
 class _Collection(Operand):
@@ -131,6 +136,14 @@ class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
                 if not self.accept(","):
                     self.fail("`,` or `}`")
 
+    def _is_refused_at(self, key: Operand) -> bool:
+        """Whether the error of a missing colon is at the key: always in 2.x, for a lone token in 1.7."""
+        if self.reading.engine.end_of_text_mark:
+            return True
+        is_token = not isinstance(key, _Collection) and key.source_text[-1] not in ")]"
+        blank_behind = self.reading.text[self.end : self.end + 1].isspace()
+        return is_token and key.start == self.start + 1 and not blank_behind
+
     def _refuse_in_alternate(self) -> None:
         """In an alternate value, `}` right behind a reference ends the value for the scanner."""
         last = self.pairs[-1][1]
@@ -141,9 +154,12 @@ class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
     def _pair(self) -> tuple[Operand, Operand]:
         self.skip_space()
         start = self.end
+        if _WORD_IN_BRACES.match(self.reading.text, self.start) and self.reading.place is Place.DIRECTIVE:
+            self.end = self.start
+            self.fail("a value")
         key = cast("Operand", self.require_next_element(airspeed.Value, "a key"))
         if not self.accept(":"):
-            if not self.pairs and self.reading.engine.end_of_text_mark:
+            if not self.pairs and self._is_refused_at(key):
                 self.end = start
             self.fail("`key: value`")
         self.skip_space()

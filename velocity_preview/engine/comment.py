@@ -9,6 +9,7 @@ import airspeed
 
 from velocity_preview.engine.element import Element, stands_for
 from velocity_preview.engine.text import Text
+from velocity_preview.engine.tokens import BLOCK_COMMENT
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -18,13 +19,10 @@ if TYPE_CHECKING:
 class Comment(Element, airspeed.Comment):
     """Prints nothing. A line comment takes its line end with it; an unclosed `#*` takes all that follows.
 
-    Engine 1.7 refuses a template that ends inside `#*` with nothing behind it, with `#` or with `#*`.
+    Engine 1.7 refuses a template that ends inside a comment with `$`, `$!`, `#` or `#*`.
     """
 
     LINE = re.compile(r"##[^\r\n]*(\r\n|\r|\n)?")
-    BLOCK = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
-    """`#*` inside a comment is one token, so `#*#*#` is not closed."""
-
     is_line = False
 
     def parse(self) -> None:
@@ -33,16 +31,21 @@ class Comment(Element, airspeed.Comment):
         if match:
             self.is_line = match.group(1) is not None
             self.end = match.end()
+            if self.end == len(text) and self.end > self.start + 2:
+                self._refuse_sigil()
             return
-        match = self.BLOCK.match(text, self.end)
+        match = BLOCK_COMMENT.match(text, self.end)
         if match:
             self.end = match.end()
         elif not text.startswith("#*", self.end):
             raise airspeed.NoMatch
-        elif not self.reading.engine.end_of_text_mark and text.endswith(("#", "#*")):
-            raise self.reading.unclosed(self.end, "comment", "*#")
         else:
+            self._refuse_sigil()
             self.end = len(text)
+
+    def _refuse_sigil(self) -> None:
+        if self.reading.ends_in_sigil:
+            raise self.reading.unclosed(self.start, "comment", "*#")
 
     def emit(self, code: Code) -> None:
         """Nothing is printed."""

@@ -11,6 +11,7 @@ from velocity_preview.engine.block import Block
 from velocity_preview.engine.directive import NAME, Directive
 from velocity_preview.engine.element import Element, stands_for
 from velocity_preview.engine.indentation import unindent
+from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +84,9 @@ class BlockDirective(Directive):
         if self.end >= len(self.reading.text):
             error = self.reading.unexpected_end("`#end`")
         else:
+            start = start_of_name(self.reading.text, self.end, self.reading.engine)
             error = self.reading.error(
-                self.end, f"Expected `#end`, found `#{self.next_word()}`.", end=self.end + 1
+                start, f"Expected `#end`, found `#{self.next_word()}`.", end=self.end + 1
             )
         error.help = f"Write `#end` where the block of `{opener}` ends."
         raise error

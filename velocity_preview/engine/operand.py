@@ -50,7 +50,9 @@ class Value(Operand, airspeed.Value):
         raise airspeed.NoMatch
 
 
-_OPERAND = re.compile(r"[ \t\r\n]|\$|[\"'(\[{!.0-9]|-\.?\d|(?:true|false|not)(?![\w-])", re.ASCII)
+_OPERAND = re.compile(
+    r"[ \t\r\n]|\$|[\"'(\[!.0-9]|\{(?![A-Za-z_]\w*\})|-\.?\d|(?:true|false|not)(?![\w-])", re.ASCII
+)
 """What may stand right behind `!` for engine 1.7 to see an operand there."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 import airspeed
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reference import FormalReference
+
+
+_NO_ARGUMENT = re.compile(r"#|\.[A-Za-z_]|\$(?!!?\{?\$?[A-Za-z_])", re.ASCII)
 
 
 def read_argument(parent: Element) -> Operand:
@@ -80,8 +84,9 @@ class Member(Element, airspeed.NameOrCall):
             self.parameters = cast("ParameterList", self.next_element(airspeed.ParameterList))
 
     def _is_call(self) -> bool:
-        """`$a.b(` at the end of the text is `$a.b` and a bracket."""
-        return self.end + 1 < len(self.reading.text)
+        """`$a.b(` is `$a.b` and a bracket where the text ends, or what follows can be in no argument."""
+        text, inside = self.reading.text, self.end + 1
+        return inside < len(text) and not _NO_ARGUMENT.match(text, inside)
 
     @property
     def blamed_span(self) -> Span:

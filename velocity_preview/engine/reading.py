@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import re
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.tokens import Place, impossible_at, skip_space, start_of_name
+from velocity_preview.engine.tokens import BLOCK_COMMENT, Place, impossible_at, skip_space, start_of_name
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Position, Source, Span
 
@@ -71,6 +71,13 @@ class Reading:
     @property
     def root_name(self) -> re.Pattern[str]:
         return NAME_WITH_HYPHENS if self.engine.parser_allow_hyphen_in_identifiers else NAME
+
+    @property
+    def ends_in_sigil(self) -> bool:
+        """Whether engine 1.7 cannot scan the end of the text: a sigil with nothing behind it."""
+        if self.engine.end_of_text_mark or self.reported is not None:
+            return False
+        return self.text.endswith(("$", "$!", "#", "#*"))
 
     def offset(self, at: int) -> int:
         """The offset in the source of an offset in the text that is read."""
@@ -142,6 +149,8 @@ class Reading:
     def unexpected(self, at: int, expected: str) -> VelocitySyntaxError:
         """The error of the real scanner or parser where something else than `expected` stands at `at`."""
         at = skip_space(self.text, at)
+        if self.text.startswith("#*", at):
+            return self._unexpected_comment(at, expected)
         impossible = impossible_at(self.text, at, self.place, self.engine)
         if impossible is not None:
             found = (
@@ -154,18 +163,31 @@ class Reading:
             )
         if at >= len(self.text):
             return self.unexpected_end(expected)
-        return self.error(start_of_name(self.text, at), f"Expected {expected}, found `{self._word(at)}`.")
+        start = start_of_name(self.text, at, self.engine)
+        return self.error(start, f"Expected {expected}, found `{self._word(at)}`.")
+
+    def _unexpected_comment(self, at: int, expected: str) -> VelocitySyntaxError:
+        """A block comment inside a directive: the scanner sees its end only."""
+        comment = BLOCK_COMMENT.match(self.text, at)
+        if comment is None:
+            return self.unexpected_end(expected)
+        return self.error(
+            comment.end() - 2, f"Expected {expected}, found a comment.", help="Move it out of the directive."
+        )
 
     def unexpected_here(self, at: int, expected: str) -> VelocitySyntaxError:
         """Something else than `expected` stands right at `at`; the scanner does not look further."""
-        if at >= len(self.text):
+        if self.text.startswith("#*", at):
+            return self._unexpected_comment(at, expected)
+        if at >= len(self.text) or (self.ends_in_sigil and self.text[at:] in ("$", "$!", "#")):
             return self.unexpected_end(expected)
         return self.error(at, f"Expected {expected}, found `{self._word(at)}`.")
 
     def unexpected_end(self, expected: str) -> VelocitySyntaxError:
         """The text ends where `expected` should stand."""
+        reported = self._scanned_to(len(self.text)) if self.ends_in_sigil else self._end_of_text()
         return self.error(
-            len(self.text), f"Expected {expected}, found the end of the text.", reported=self._end_of_text()
+            len(self.text), f"Expected {expected}, found the end of the text.", reported=reported
         )
 
     def unclosed(self, at: int, what: str, close: str) -> VelocitySyntaxError:
@@ -183,15 +205,18 @@ class Reading:
         return match.group()[:40] if match else ""
 
     def _end_of_text(self) -> Position:
-        last = len(self.text) if self.engine.end_of_text_mark else max(len(self.text) - 1, 0)
-        return self.source.engine_position(self.offset(last))
+        if self.engine.end_of_text_mark:
+            return self.source.engine_position(self.offset(len(self.text)))
+        line, column = self.source.engine_position(self.offset(max(len(self.text) - 1, 0)))
+        return Position(line, column + (self.text[-1:] > "\uffff"))
 
     def _scanned_to(self, at: int) -> Position:
         """Where the scanner says that it failed: behind the text if it had to read its last character."""
         last = len(self.text) if self.engine.end_of_text_mark else len(self.text) - 1
         position = self.source.engine_position(self.offset(min(at, last)))
-        if at < last:
+        is_pair = not self.engine.end_of_text_mark and self.text[-1:] > "\uffff"
+        if at < last or (at == last and is_pair):
             return position
         if not self.engine.end_of_text_mark and self.text[-1] in "\r\n":
             return Position(position.line + 1, 0)
-        return Position(position.line, position.column + 1)
+        return Position(position.line, position.column + 1 + is_pair)

@@ -73,11 +73,9 @@ class FormalReference(Operand, airspeed.FormalReference):
                     self.fail("`}`")
             return
         if not self.optional_match(self.CLOSING_BRACE):
-            if self.end >= len(self.reading.text):
-                raise self.reading.unexpected_end("`}`")
-            raise self.reading.error(
-                self.end, "The reference is not closed by `}` here.", help="Write `}` after the name."
-            )
+            error = self.reading.unexpected_here(self.end, "`}`")
+            error.help = "Write `}` after the name."
+            raise error
 
     def children(self) -> Iterator[Element]:
         yield self.expression

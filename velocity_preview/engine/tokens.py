@@ -32,7 +32,7 @@ _WORD = r"[A-Za-z_@][\w-]*"
 
 _EXPRESSION_TOKENS = {
     Place.DIRECTIVE: re.compile(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#(?:[A-Za-z_@{{]|\[\[)"),
-    Place.ARGUMENTS: re.compile(rf"{_COMMON}|{_OPERATORS}|[A-Za-z_]\w*|[){{}}:]"),
+    Place.ARGUMENTS: re.compile(rf"{_COMMON}|{_OPERATORS}|\.?[A-Za-z_]\w*|[){{}}:]"),
     Place.INDEX: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{:]"),
     Place.ALTERNATE: re.compile(
         rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{}}:]"
@@ -40,13 +40,17 @@ _EXPRESSION_TOKENS = {
 }
 _PARAMETER_TOKENS = {
     Place.DIRECTIVE: _EXPRESSION_TOKENS[Place.DIRECTIVE],
-    Place.ARGUMENTS: re.compile(rf"{_COMMON}|[A-Za-z_]\w*|[){{}}:]"),
+    Place.ARGUMENTS: re.compile(rf"{_COMMON}|\.?[A-Za-z_]\w*|[){{}}:]"),
     Place.INDEX: re.compile(rf"{_COMMON}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{:]"),
     Place.ALTERNATE: _EXPRESSION_TOKENS[Place.ALTERNATE],
 }
-SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?[A-Za-z_]|!?\{)!?|#(?![A-Za-z_@{#]|\[\[))*")
-_SIGILS_BEFORE_NAME = re.compile(r"(?:\$!?\{?)+\Z")
+SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?[A-Za-z_]|!?\{)!?|#(?![A-Za-z_@{#*]|\[\[))*")
 """White space, and `$` or `#` that begin nothing: the scanner drops them inside a directive."""
+_SIGILS_BEFORE_NAME = re.compile(r"(?:#?\$!?)+\Z")
+_BLANKS_BEHIND_NAME = re.compile(r"(?<=[\w\])])[ \t]*\Z", re.ASCII)
+_SET = re.compile(r"#set *\(")
+BLOCK_COMMENT = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
+"""`#*` inside a comment is one token, so `#*#*#` is not closed."""
 _PREFIXES = {True: "&|.\\", False: ".-\\"}
 
 
@@ -65,10 +69,13 @@ def skip_space(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def start_of_name(text: str, at: int) -> int:
-    """Where the token `#name` begins: sigils right before it belong to it."""
+def start_of_name(text: str, at: int, engine: Engine) -> int:
+    """Where the token `#name` begins: with the sigils right before it, in 1.7 with blanks before `#set(`."""
     if not text.startswith("#", at):
         return at
+    if not engine.end_of_text_mark and _SET.match(text, at):
+        blanks = _BLANKS_BEHIND_NAME.search(text, 0, at)
+        return blanks.start() if blanks else at
     sigils = _SIGILS_BEFORE_NAME.search(text[max(0, at - 8) : at])
     return at - len(sigils.group()) if sigils else at
 
