@@ -43,6 +43,6 @@ def name_scenarios(
             else:
                 name = scenario.name if len(pairs) == 1 else f"{label}/{scenario.name}"
             seen[name] += 1
-            unique = name if seen[name] == 1 else f"{name} {seen[name]}"
+            unique = name if seen[name] == 1 else f"{name}#{seen[name]}"
             named.append(NamedScenario(unique, path, scenario))
     return tuple(named)
