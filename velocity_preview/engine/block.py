@@ -19,19 +19,19 @@ from velocity_preview.engine.lingering import (
     behind_reference,
     kept,
     left_by,
+    refuse_arguments,
 )
+from velocity_preview.engine.path import Member
+from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
-from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.path import VariableExpression
-    from velocity_preview.engine.reference import FormalReference
 
 _LONE_SIGILS = re.compile(r"(?:\$!?|#)+\Z")
-_ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
 _ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$)\Z", re.ASCII)
 _LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}$#\r\n])"), False: re.compile(r"\$!(?=[^\[{}$#])")}
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
@@ -127,6 +127,16 @@ class Block(Element, airspeed.Block):
             self.lingering = left_by(path.steps, state)
         if text.startswith(("[", "{["), self.end):
             raise self.reading.unexpected_here(text.index("[", self.end), "text")
+        if text.startswith("(", self.end) and self._expects_arguments():
+            refuse_arguments(self.reading, self.end)
+
+    def _expects_arguments(self) -> bool:
+        """Whether a bracket here opens arguments for the scanner alone: no member is read with it."""
+        if self.lingering not in (Lingering.PROPERTY, Lingering.REFERENCE_BEHIND_PROPERTY):
+            return False
+        last = self.elements[-1]
+        steps = last.expression.steps if isinstance(last, FormalReference) and not last.braces else []
+        return not steps or not isinstance(steps[-1], Member)
 
     def _read_sigil(self) -> bool:
         """Read what begins with `$`, `#` or backslashes; False where it ends this block."""
@@ -251,41 +261,3 @@ class Block(Element, airspeed.Block):
         code.trace(f"r.visit({code.element(self)})")
         for element in self.elements:
             element.emit(code)
-
-
-@stands_for(airspeed.TemplateBody)
-class TemplateBody(Element, airspeed.TemplateBody):
-    """A whole template, or the content of an interpolated string."""
-
-    block: Block
-
-    def parse(self) -> None:
-        self.block = Block.inside(self, at_line_start=True)
-        if self.end < len(self.reading.text):
-            stray = cast("re.Match[str]", NAME.match(self.reading.text, self.end))
-            raise self.reading.error(
-                start_of_name(self.reading.text, self.end, self.reading.engine),
-                f"`#{stray.group(2)}` closes nothing: no directive is open here.",
-                help="Remove it, or write the directive that it belongs to.",
-                end=stray.end(),
-            )
-
-        self._refuse_lone_sigil()
-
-    def _refuse_lone_sigil(self) -> None:
-        """Engine 1.7 refuses a template that ends in `$`, `$!` or `#`."""
-        last = self.block.elements[-1] if self.block.elements else None
-        reading = self.reading
-        if reading.engine.end_of_text_mark or reading.reported or not isinstance(last, Text):
-            return
-        sigil = None if isinstance(last, UnparsedContent) else _ENDS_IN_SIGIL.search(last.source_text)
-        if sigil:
-            raise reading.unclosed(
-                self.end - len(sigil.group()), "template", "a blank behind its last character"
-            )
-
-    def children(self) -> Iterator[Element]:
-        yield self.block
-
-    def emit(self, code: Code) -> None:
-        self.block.emit(code)

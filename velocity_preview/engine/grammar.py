@@ -19,13 +19,14 @@ from velocity_preview.engine import (  # noqa: F401 (each registers its elements
     reference,
     set_directive,
     stop,
+    template_body,
     text,
 )
 from velocity_preview.engine.element import SUBSTITUTES
 
 if TYPE_CHECKING:
-    from velocity_preview.engine.block import TemplateBody
     from velocity_preview.engine.reading import Reading
+    from velocity_preview.engine.template_body import TemplateBody
 
 
 def read_template(reading: Reading) -> TemplateBody:

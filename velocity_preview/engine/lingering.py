@@ -12,11 +12,16 @@ from enum import Enum
 import re
 from typing import TYPE_CHECKING
 
+import airspeed
+
+from velocity_preview.engine.element import SUBSTITUTES
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.tokens import Place
 
 if TYPE_CHECKING:
     from velocity_preview.engine.path import Step
+    from velocity_preview.engine.reading import Reading
     from velocity_preview.values.engines import Engine
 
 
@@ -27,6 +32,7 @@ class Lingering(Enum):
     REFERENCE = 1
     PROPERTY = 2
     CALL = 3
+    REFERENCE_BEHIND_PROPERTY = 4
 
 
 class Follower(Enum):
@@ -40,7 +46,7 @@ class Follower(Enum):
     WORD = 5
 
 
-_ALL = frozenset({Lingering.REFERENCE, Lingering.PROPERTY, Lingering.CALL})
+_ALL = frozenset(Lingering) - {Lingering.NONE}
 _PROPERTY = frozenset({Lingering.PROPERTY})
 _KEPT = {
     True: {
@@ -63,6 +69,13 @@ _KEPT = {
 """The states that outlast each follower, in 2.x and in 1.7."""
 
 TAIL = re.compile(r"([.{]?)[A-Za-z_]", re.ASCII)
+_WORDS = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)|(?!(?:true|false)\b)[A-Za-z_]"
+_ARGUMENT_TEXT = {
+    True: re.compile(rf"[ \t\r\n]+|(?!(?:and|or|not|eq|ne|lt|gt|le|ge)\b)(?:{_WORDS}\w*)", re.ASCII),
+    False: re.compile(rf"(?:{_WORDS}[\w-]*)", re.ASCII),
+}
+"""The tokens of arguments that are text outside of them."""
+_MEMBER = re.compile(r"#|\.[A-Za-z_]", re.ASCII)
 BLANKS_BEFORE_SET = re.compile(r"[ \t]*(?=#set\b)")
 
 
@@ -77,8 +90,8 @@ def kept(state: Lingering, follower: Follower, engine: Engine) -> Lingering:
     return state if state in _KEPT[engine.end_of_text_mark][follower] else Lingering.NONE
 
 
-def left_by(steps: list[Step], before: Lingering = Lingering.REFERENCE) -> Lingering:
-    """The state behind a name with these steps."""
+def left_by(steps: list[Step], before: Lingering) -> Lingering:
+    """The state behind a name with these steps; without a member among them it is `before`."""
     members = [step for step in steps if isinstance(step, Member)]
     if not members:
         return before
@@ -89,4 +102,33 @@ def behind_reference(state: Lingering, reference: FormalReference) -> Lingering:
     """The state behind a reference; the braces of `${b}` give back the one before."""
     if reference.braces:
         return kept(state, Follower.FORMAL_REFERENCE, reference.reading.engine)
-    return left_by(reference.expression.steps)
+    outer = state in (Lingering.PROPERTY, Lingering.REFERENCE_BEHIND_PROPERTY)
+    plain = Lingering.REFERENCE_BEHIND_PROPERTY if outer else Lingering.REFERENCE
+    return left_by(reference.expression.steps, plain)
+
+
+def refuse_arguments(reading: Reading, at: int) -> None:
+    """Refuse the first token behind `(` that is an argument's: behind a property these are expected.
+
+    They end, for the scanner, with what looks like a member or a directive.
+    """
+    text, engine = reading.text, reading.engine
+    at += 1
+    while at < len(text) and not _MEMBER.match(text, at):
+        plain = _ARGUMENT_TEXT[engine.end_of_text_mark].match(text, at)
+        if plain:
+            at = plain.end()
+        elif text[at] == "$":
+            at = _behind_reference_at(reading, at)
+        elif text[at].isspace():
+            raise reading.unexpected_here(at, "text")
+        else:
+            with reading.scanning(Place.ARGUMENTS):
+                raise reading.unexpected(at, "text")
+
+
+def _behind_reference_at(reading: Reading, at: int) -> int:
+    try:
+        return SUBSTITUTES[airspeed.FormalReference].read(reading, at).end
+    except airspeed.NoMatch:
+        return at + 1

@@ -16,8 +16,9 @@ from velocity_preview.values.literals import float_literal, integer_literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from velocity_preview.engine.block import Block, TemplateBody
+    from velocity_preview.engine.block import Block
     from velocity_preview.engine.code import Code
+    from velocity_preview.engine.template_body import TemplateBody
 
 
 class Literal(Operand):

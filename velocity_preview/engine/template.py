@@ -27,8 +27,8 @@ from velocity_preview.values.objects import JavaObject
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from velocity_preview.engine.block import TemplateBody
     from velocity_preview.engine.compilation import Merged
+    from velocity_preview.engine.template_body import TemplateBody
 
 _STACK = 20_000
 """Python frames for nested blocks. Frames of Python code take no C stack since 3.11, so this is safe."""
