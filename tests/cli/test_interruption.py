@@ -100,7 +100,7 @@ def test_interrupting_many_renders_says_what_is_done(start, write, tmp_path):
     write("large.json", json.dumps({"recipients": recipients, "email": True}))
     process = start("render", "large.vm", "--all", "--out-dir", "out")
     out = tmp_path / "out"
-    until(lambda: (out / "r003.html").exists())
+    until((out / "r003.html").exists)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     names = names_in(out)
@@ -116,7 +116,7 @@ def test_termination_takes_temporary_files_away(start, write, tmp_path):
     write("large.json", json.dumps({"recipients": recipients, "email": True}))
     process = start("render", "large.vm", "--all", "--out-dir", "out")
     out = tmp_path / "out"
-    until(lambda: (out / "r003.html").exists())
+    until((out / "r003.html").exists)
     process.terminate()
     _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (143, b"")

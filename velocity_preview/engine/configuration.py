@@ -56,16 +56,6 @@ _UNKNOWN_TO = {
 }
 """What an engine reads past: the setting came later, or is gone."""
 
-NOT_YET = frozenset(
-    (
-        "directive_foreach_skip_invalid",
-        "runtime_strict_mode_enable",
-        "velocimacro_arguments_preserve_literals",
-        "velocimacro_arguments_strict",
-    )
-)
-"""Fields that no element reads so far: another value than the engine's own is refused."""
-
 _BOOLEANS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
 
 
@@ -116,10 +106,6 @@ def _set(values: dict[str, Any], engine: str, written: str, value: object, table
             type(default), f"one of {', '.join(allowed)}"
         )
         raise SettingsError(f"`{written}` is `{value}`, not {wanted}", key=(table, written))
-    if field in NOT_YET and converted != default:
-        raise SettingsError(
-            f"`{written}` other than `{str(default).lower()}` is not supported yet", key=(table, written)
-        )
     values[field] = converted
 
 

@@ -105,7 +105,8 @@ class Merge:
         """The loop over a value, bound to `$foreach`; None where the value cannot be iterated."""
         turns: Iterable[object] | None = iterate(source) if source is not None else None
         if turns is None:
-            if source is not None and self.engine.runtime_strict_mode_enable:
+            skips = self.engine.directive_foreach_skip_invalid and not self.engine.runtime_strict_mode_enable
+            if source is not None and not skips:
                 raise JavaException(
                     "org.apache.velocity.exception.VelocityException",
                     f"#foreach parameter is of type {java_class(source)} and cannot be iterated",

@@ -39,6 +39,8 @@ def _logical_lines(text: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     goes_on = False
     for match in _LINE.finditer(text):
+        if match.start() == len(text):
+            break
         line = match[0].rstrip("\r\n").lstrip(_BLANK)
         if goes_on:
             before, start = found.pop()
