@@ -18,6 +18,7 @@ from velocity_preview.engine.directive import LiteralDirective
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.if_directive import BlockDirective
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.token_text import token_text
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
     def emit_definition(self, code: Code) -> None:
         """Write the macro's function and the line that defines it."""
         with code.function() as body:
+            code.line(f"m.macros.check_depth({self.function_name!r})", self.block)
             self.block.emit(code)
         defaults = [self._emit_default(code, default) for _, default in self.parameters]
         given = "".join(default + ", " for default in defaults)
@@ -176,7 +178,7 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
     @property
     def literal(self) -> str:
         """What is printed where no macro has this name."""
-        return self.prefix + self.reading.text[self.start : self.end]
+        return self.prefix + token_text(self)
 
     def emit(self, code: Code) -> None:
         code.flush()

@@ -49,6 +49,15 @@ class Macros:
                 f"Invalid arg '{word}' in macro #{name}",
             )
 
+    def check_depth(self, name: str) -> None:
+        """Called by each body as it begins, where the engine says that a call is too deep."""
+        most = self._merge.engine.velocimacro_max_depth
+        if self._depth > most > 0:
+            raise JavaException(
+                "org.apache.velocity.exception.MacroOverflowException",
+                f"Max calling depth of {most} was exceeded in macro '{name}'",
+            )
+
     def call(
         self, name: str, arguments: Sequence[Any], body: Body | None, out: Output, element: MacroCall
     ) -> None:
@@ -56,12 +65,6 @@ class Macros:
         if macro is None:
             self._merge.put(out, element.literal, element)
             return
-        most = self._merge.engine.velocimacro_max_depth
-        if self._depth >= most > 0:
-            raise JavaException(
-                "org.apache.velocity.exception.MacroOverflowException",
-                f"Max calling depth of {most} was exceeded in macro '{name}'",
-            )
         self._check_count(name, macro, len(arguments))
         self._merge.check(out)
         frame = self._bind(macro, arguments, element)
