@@ -23,7 +23,7 @@ class Batcher:
     """
 
     def __init__(
-        self, deliver: Callable[[frozenset[Path]], None], *, quiet: float = 0.02, longest: float = 0.2
+        self, deliver: Callable[[frozenset[Path]], None], *, quiet: float = 0.008, longest: float = 0.2
     ) -> None:
         self._deliver = deliver
         self._quiet = quiet

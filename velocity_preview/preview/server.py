@@ -99,6 +99,8 @@ def serve(  # noqa: PLR0913 - the options of the command line
 
 
 class _QuietHandler(WSGIRequestHandler):
+    disable_nagle_algorithm = True  # head and body are written apart: the body would wait
+
     def log_request(self, *_args: object) -> None:
         """Say nothing of every request: the terminal is for the author."""
 

@@ -10,8 +10,11 @@ const sheets = new WeakMap();
 export function setDarkening({ document }, dark, html) {
   const scheme = dark === "authored" ? "dark" : "light";
   answerQueries(document, scheme);
-  const sheet = sheets.get(document) ?? newSheet(document);
-  sheet.replaceSync(`:root { color-scheme: ${canvasScheme(html, scheme)} !important }${dark === "forced" ? inversion(document) : ""}`);
+  const style = `:root { color-scheme: ${canvasScheme(html, scheme)} !important }${dark === "forced" ? inversion(document) : ""}`;
+  const own = sheets.get(document) ?? newSheet(document);
+  // a style sheet that is written anew makes the browser style everything anew
+  if (own.style !== style) own.sheet.replaceSync(style);
+  own.style = style;
 }
 
 /** The canvas takes no filter: the root gets the body's background, white where there is none. */
@@ -25,6 +28,6 @@ function inversion(document) {
 function newSheet(document) {
   const sheet = new document.defaultView.CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
-  sheets.set(document, sheet);
-  return sheet;
+  sheets.set(document, { sheet, style: "" });
+  return sheets.get(document);
 }

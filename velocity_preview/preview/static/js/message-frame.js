@@ -3,7 +3,7 @@
 import { setDarkening } from "./darkening.js";
 import { h } from "./dom.js";
 import { layoutMode } from "./layout-mode.js";
-import { Idiomorph } from "../vendor/idiomorph.js";
+import { patch } from "./patching.js";
 
 const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 // A content policy could not be taken out again once it is in; a refresh has no place in a mail.
@@ -35,7 +35,7 @@ export class MessageFrame {
     const kind = `${layoutMode(html)}?images=${images ? "on" : "off"}`;
     if (kind !== this.kind || !this.document) await this.#replace(html, kind, dark, fresh);
     else if (fresh) this.#fill(html);
-    else Idiomorph.morph(this.document.documentElement, this.#parse(html), { head: { style: "morph" } });
+    else patch(this.document.documentElement, this.#parse(html));
     setDarkening(this, dark, html);
   }
 

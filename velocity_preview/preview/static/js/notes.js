@@ -5,7 +5,7 @@ import { ApiError } from "./api.js";
 import { notesNow } from "./loading.js";
 import { on, set, state } from "./store.js";
 
-const REST = 60;
+const REST = 300;
 const SEVERITIES = ["error", "warning", "info"];
 
 let waiting = 0;
