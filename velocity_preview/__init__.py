@@ -6,13 +6,15 @@ from velocity_preview import Template, load_payload, render
 render("Hello $!data.get('name')", '{"name": "Ada"}')
 ```
 
-Names are imported when they are first used: `velocity_preview.__version__` costs nothing.
+Names are imported when they are first used: importing the package costs nothing.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from velocity_preview.version import __version__
 
 if TYPE_CHECKING:
     from velocity_preview.engine import ENGINES, Engine, Limits, Template
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from velocity_preview.lint import lint
     from velocity_preview.payloads import Payload, Scenario, load_payload
     from velocity_preview.rendering import RenderResult, render, render_all
-
-__version__ = "0.1.0"
 
 __all__ = [
     "ENGINES",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-import velocity_preview
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.pipes import broken_pipe_ends
 from velocity_preview.cli.terminal import Terminal
 from velocity_preview.errors import LocatedError, SettingsError, VelocityPreviewError
+from velocity_preview.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class LazyCommands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_EXAMPLES,
 )
-@click.version_option(velocity_preview.__version__, prog_name="velocity-preview")
+@click.version_option(__version__, prog_name="velocity-preview")
 def application() -> None:
     """Render, lint and preview Apache Velocity email templates exactly as they are sent.
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from velocity_preview.lint import Cure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from velocity_preview.lint import RuleInfo
 
 _CURES = {
@@ -14,6 +16,27 @@ _CURES = {
     Cure.SUGGEST: "the cure is suggested",
     Cure.NONE: "the cure is up to the author",
 }
+
+
+def rules_page(rules: Iterable[RuleInfo]) -> str:
+    """All rules in one page: a table of what there is, then each by itself."""
+    ordered = sorted(rules, key=lambda rule: rule.name)
+    rows = [
+        f"| [`{rule.name}`](#{rule.name}) | {rule.severity.value} | {_ticked(rule)} | {_cell(rule.summary)} |"
+        for rule in ordered
+    ]
+    head = ["# Rules", "Made by `python docs/generate.py` from the rules themselves."]
+    table = "\n".join(["| rule | severity | `--fix` | finds |", "| --- | --- | --- | --- |", *rows])
+    pages = [rule_page(rule).replace("\n## ", "\n### ").replace("# ", "## ", 1).rstrip() for rule in ordered]
+    return "\n\n".join([*head, table, *pages]) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _ticked(rule: RuleInfo) -> str:
+    return "yes" if rule.cure is Cure.FIX else ""
 
 
 def rule_page(rule: RuleInfo) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import velocity_preview
 from velocity_preview.diagnostics import Severity
 from velocity_preview.reporters.fingerprints import fingerprints
 from velocity_preview.reporters.paths import uri
 from velocity_preview.reporters.problem import sentences
+from velocity_preview.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ def sarif_report(report: Report, rules: Mapping[str, str] | None = None) -> str:
         "tool": {
             "driver": {
                 "name": "velocity-preview",
-                "version": velocity_preview.__version__,
+                "version": __version__,
                 "rules": [_rule(name, (rules or {}).get(name)) for name in names],
             }
         },
