@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from velocity_preview.cli.file_names import file_names
+from velocity_preview.workspace.file_names import file_names
 
 RESERVED = {
     "con",

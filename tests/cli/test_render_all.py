@@ -10,7 +10,7 @@ import subprocess
 import pytest
 from running import PROGRAM, environment, names_in
 
-from velocity_preview.cli.file_names import suffix_for
+from velocity_preview.workspace.file_names import suffix_for
 
 
 def send(*locators: str, **params: str) -> str:
