@@ -22,6 +22,7 @@ COMMANDS = {
     "render": "Render the message of a template and a payload.",
     "lint": "Say what would go wrong with templates and payloads.",
     "serve": "Show templates live in the browser.",
+    "build": "Write a gallery of all messages as a folder of files.",
     "rules": "List the rules of lint.",
     "explain": "Say what a rule looks for and why.",
 }

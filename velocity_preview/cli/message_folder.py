@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from velocity_preview.cli.exit_codes import ExitCode
-from velocity_preview.workspace.file_names import file_names, suffix_for
 from velocity_preview.cli.interruption import uninterrupted
 from velocity_preview.cli.outputs import check_not_input, make_folder, write_file
 from velocity_preview.rendering import render_scenario
+from velocity_preview.workspace.file_names import file_names, suffix_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 import hashlib
-import re
 from typing import TYPE_CHECKING, TypedDict
 
 from velocity_preview.preview.cards import Card, error_card
@@ -14,9 +13,10 @@ from velocity_preview.preview.payload_editing import LARGEST_EDITED, payload_pat
 from velocity_preview.preview.plain_text import plain_text
 from velocity_preview.preview.subjects import BrokenPayload, Subject, read_subject
 from velocity_preview.workspace import configuration_for
+from velocity_preview.workspace.file_names import suffix_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from velocity_preview.preview.catalogue import Catalogue
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from velocity_preview.preview.questions import Question
     from velocity_preview.preview.tracing import SourceMap
     from velocity_preview.workspace import Configuration, MergeOptions, NamedScenario
-
-_MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 
 
 class ScenarioEntry(TypedDict):
@@ -97,6 +95,14 @@ class Views:
             edited[payload_path(root, path, question.payload, configuration)] = question.text
         return read_subject(path, root, configuration, edited)
 
+    def messages(self, question: Question) -> Iterator[tuple[str, Message]]:
+        """Every scenario of a template with its message; one without a name where there is no payload."""
+        subject = self._subject(question)
+        if not subject.scenarios:
+            yield "", self._desk.message(subject, None)
+        for scenario in subject.scenarios:
+            yield scenario.name, self._desk.message(subject, scenario)
+
     def findings(self, question: Question) -> list[Finding]:
         """What lint says of the template, with the payload as the question has it."""
         return self._desk.findings(self._subject(question))
@@ -121,7 +127,7 @@ class Views:
     ) -> View:
         name = scenario.name if scenario else ""
         shown = self._desk.last_good(subject, name, message.text) or ""
-        kind = "html" if _MARKUP.search(shown) else "text"
+        kind = "html" if suffix_for(subject.name, shown) == ".html" else "text"
         content = shown.encode("utf-8", errors="surrogatepass")
         return View(
             template=question.template,
