@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
 _LONE_SIGILS = re.compile(r"(?:\$!?|#)+\Z")
 _ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$)\Z", re.ASCII)
-_LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}$#\r\n])"), False: re.compile(r"\$!(?=[^\[{}$#])")}
+_LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}#\r\n])"), False: re.compile(r"\$!(?=[^\[{}#])")}
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
 """What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
+_BANG_BEFORE_MEMBER = re.compile(r"\$!(?=\.[A-Za-z_])")
+_BUILT_IN = ENDS | {"if", "set"}
+"""The directives that 1.7 knows by its grammar; others are found by their names."""
 _BACKSLASHES = re.compile(r"\\*")
 
 
@@ -74,6 +77,8 @@ class Block(Element, airspeed.Block):
             if self.lingering is not Lingering.NONE:
                 self._read_tail()
             match = plain.match(text, self.end)
+            if match and self._read_lone_bang(match.end()):
+                continue
             if match:
                 self._add_run(match.end())
             if self.end < len(text) and not self._read_sigil():
@@ -101,6 +106,19 @@ class Block(Element, airspeed.Block):
             run, line_end
         ) is not None
 
+    def _read_lone_bang(self, end: int) -> bool:
+        """In 1.7, `$!` before what looks like a member is lost, and the scanner takes it for a reference."""
+        if self.reading.engine.end_of_text_mark:
+            return False
+        lost = _BANG_BEFORE_MEMBER.search(self.reading.text, self.end, end)
+        if lost is None:
+            return False
+        if lost.start() > self.end:
+            self._add_run(lost.start())
+        self._add_text(lost.end(), "")
+        self.lingering = Lingering.REFERENCE
+        return True
+
     def _without_bangs(self, run: str) -> str:
         """Text as it prints: `$!` that begins no reference loses its `!`; in 1.7 also where a string ends."""
         reading = self.reading
@@ -114,12 +132,11 @@ class Block(Element, airspeed.Block):
         while tail := TAIL.match(text, self.end):
             lead = tail.group(1)
             state = Lingering.PROPERTY if lead == "." else kept(self.lingering, Follower.WORD, engine)
-            if state is Lingering.NONE:
+            if state is Lingering.NONE and "$" not in lead:
                 return
-            if lead == "{":
-                self._add_text(
-                    Braced.read(self.reading, self.end).end, None if engine.end_of_text_mark else "{"
-                )
+            if lead.startswith("{"):
+                end = Braced.read(self.reading, self.end).end
+                self._add_text(end, text[self.end : end] if engine.end_of_text_mark else "{")
                 return
             at = self.end + len(lead)
             path = cast("VariableExpression", SUBSTITUTES[airspeed.VariableExpression].read(self.reading, at))
@@ -171,10 +188,19 @@ class Block(Element, airspeed.Block):
             return True
         match = NAME.match(text, at)
         kind = kind_of(self.reading, match.group(2), match.end()) if match else None
+        if match and not self.reading.engine.end_of_text_mark and self._is_other_name(match):
+            kind = None
         if match is None or kind is None:
             self._add_text(at + 1)
             return True
         return self._read_directive(kind, match.group(2), at, match.end())
+
+    def _is_other_name(self, name: re.Match[str]) -> bool:
+        """Whether 1.7's scanner reads another name than `#name`: one with `@` in it or a sigil before it."""
+        text, (start, end) = self.reading.text, name.span()
+        if text.startswith("@", end) and not name.group(1):
+            return True
+        return name.group(2) not in _BUILT_IN and text.endswith(("$", "$!"), self.start, start)
 
     @property
     def _hides_comment(self) -> bool:
@@ -203,6 +229,9 @@ class Block(Element, airspeed.Block):
         known = is_known(self.reading, word)
         if escapes % 2 and known:
             self._add_text(end, "\\" * (escapes // 2) + self.reading.text[at:end])
+            return True
+        if escapes % 2 and word.startswith("@"):
+            self._add_text(end)
             return True
         if escapes:
             self._add_text(at, "\\" * (escapes // 2) if known and word != "set" else None)

@@ -31,20 +31,23 @@ class Comment(Element, airspeed.Comment):
         if match:
             self.is_line = match.group(1) is not None
             self.end = match.end()
-            if self.end == len(text) and self.end > self.start + 2:
-                self._refuse_sigil()
+            if self.end == len(text):
+                self._refuse_sigil("$", "$!", "#")
             return
         match = BLOCK_COMMENT.match(text, self.end)
         if match:
-            self.end = match.end()
+            self.end = self.reading.closed_at = match.end()
         elif not text.startswith("#*", self.end):
             raise airspeed.NoMatch
         else:
-            self._refuse_sigil()
+            self._refuse_sigil("$", "$!", "#", "#*", "#[[", start=self.end)
             self.end = len(text)
 
-    def _refuse_sigil(self) -> None:
-        if self.reading.ends_in_sigil:
+    def _refuse_sigil(self, *sigils: str, start: int | None = None) -> None:
+        """Refuse a comment that ends the text with one of the sigils, if the engine does."""
+        if self.reading.engine.end_of_text_mark or self.reading.reported is not None:
+            return
+        if self.reading.text.endswith(sigils, self.start + 2 if start is None else start):
             raise self.reading.unclosed(self.start, "comment", "*#")
 
     def emit(self, code: Code) -> None:
@@ -62,4 +65,4 @@ class UnparsedContent(Text):
         if close < 0:
             raise self.reading.unclosed(self.end, "unparsed content", "]]#")
         self.text = text[self.end + 3 : close]
-        self.end = close + 3
+        self.end = self.reading.closed_at = close + 3

@@ -12,27 +12,31 @@ if TYPE_CHECKING:
     from velocity_preview.engine.merge import Body, Merge
 
 
+_MAX_DEPTH = 2
+"""`directive.define.max_depth`, which both engines leave at this."""
+
+
 class DefinedBlock(JavaObject):
     """The block of `#define`, or the body that a macro prints as `$bodyContent`: merged each time it is
     printed.
 
-    While it prints itself it is undefined.
+    It can print itself once; deeper it is undefined.
     """
 
     java_class: ClassVar[str] = "org.apache.velocity.runtime.directive.Block$Reference"
-    __slots__ = ("_body", "_element", "_merge", "_printing")
+    __slots__ = ("_body", "_depth", "_element", "_merge")
 
     def __init__(self, merge: Merge, body: Body, element: Element) -> None:
         self._merge, self._body, self._element = merge, body, element
-        self._printing = False
+        self._depth = 0
 
     def java_string(self) -> str | None:
-        if self._printing:
+        if self._depth >= _MAX_DEPTH:
             return None
-        self._printing = True
+        self._depth += 1
         out: list[str] = []
         self._body(self._merge, out)
-        self._printing = False
+        self._depth -= 1
         return "".join(out)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import airspeed
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 class _Inclusion(Directive):
     arguments: list[Operand]
+    always_gobbles: ClassVar[bool] = True
+    """Whether the line end is dropped wherever the directive stands."""
 
     def parse(self) -> None:
         self.read_name()
@@ -28,7 +30,7 @@ class _Inclusion(Directive):
         self.arguments = read_arguments(self)
         self.head_end = self.end
         self.check(self.reading.text.index("(", after_name) if bracketed else after_name)
-        self.gobble_line_end()
+        self.gobble_line_end(always=self.always_gobbles)
 
     def check(self, at: int) -> None:
         """Refuse a wrong number of arguments, at the bracket."""
@@ -74,6 +76,8 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
 @stands_for(airspeed.EvaluateDirective)
 class EvaluateDirective(_Inclusion, airspeed.EvaluateDirective):
     """Merges a string as a template."""
+
+    always_gobbles = False
 
     def check(self, at: int) -> None:  # noqa: ARG002 (its errors stand elsewhere)
         if len(self.arguments) != 1:

@@ -68,7 +68,7 @@ _KEPT = {
 }
 """The states that outlast each follower, in 2.x and in 1.7."""
 
-TAIL = re.compile(r"([.{]?)[A-Za-z_]", re.ASCII)
+TAIL = re.compile(r"(\.|\{(?:\$!?)?|)[A-Za-z_]", re.ASCII)
 _WORDS = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)|(?!(?:true|false)\b)[A-Za-z_]"
 _ARGUMENT_TEXT = {
     True: re.compile(rf"[ \t\r\n]+|(?!(?:and|or|not|eq|ne|lt|gt|le|ge)\b)(?:{_WORDS}\w*)", re.ASCII),
@@ -80,9 +80,9 @@ BLANKS_BEFORE_SET = re.compile(r"[ \t]*(?=#set\b)")
 
 
 class Braced(FormalReference):
-    """`{b}` behind a reference."""
+    """`{b}` or `{$b}` behind a reference."""
 
-    HEAD = re.compile(r"()()()(\{)(?=[A-Za-z_])")
+    HEAD = re.compile(r"()()()(\{)(?:\$!?)?(?=[A-Za-z_])")
 
 
 def kept(state: Lingering, follower: Follower, engine: Engine) -> Lingering:

@@ -37,7 +37,10 @@ class Value(Operand, airspeed.Value):
 
     @classmethod
     def read(cls, reading: Reading, at: int) -> Element:
-        for kind in _BY_FIRST_CHARACTER.get(reading.text[at : at + 1], ()):
+        first = reading.text[at : at + 1]
+        if reading.place is Place.INDEX and first in ("[", "{"):
+            raise airspeed.NoMatch
+        for kind in _BY_FIRST_CHARACTER.get(first, ()):
             try:
                 return SUBSTITUTES[kind].read(reading, at)
             except airspeed.NoMatch:

@@ -39,7 +39,7 @@ class BinaryOperator(Element, airspeed.BinaryOperator):
     """
 
     BINARY_OP = re.compile(
-        r"(&&|\|\||[=!<>]=|<|>|\+|-(?!\.?\d)|\*|/|%|(?:and|or|eq|ne|gt|ge|lt|le)(?![\w-]))", re.ASCII
+        r"(&&|\|\||[=!<>]=|<|>|\+|-(?!\.?\d)|\*|/|%|(?:and|or|eq|ne|gt|ge|lt|le)(?!\w))", re.ASCII
     )
 
     sign: str

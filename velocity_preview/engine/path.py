@@ -64,8 +64,16 @@ class ArrayIndex(Operand, airspeed.ArrayIndex):
         self.end += 1
         with self.reading.scanning(Place.INDEX):
             self.index = read_argument(self)
+            if isinstance(self.index, airspeed.FloatingPointLiteral):
+                self._refuse_fraction(self.index)
             if not self.accept("]"):
                 self.fail("`]`")
+
+    def _refuse_fraction(self, number: Element) -> None:
+        """Where 2.x goes on to expect an operator, 1.7 refuses the number."""
+        if not self.reading.engine.end_of_text_mark:
+            self.end = number.start
+        raise self.reading.unexpected_here(self.end, "a whole number")
 
     def children(self) -> Iterator[Element]:
         yield self.index

@@ -58,6 +58,8 @@ class Reading:
     open_blocks: list[Element] = field(default_factory=list)
     macros: set[str] = field(default_factory=set)
     """Names of macros defined before the place that is read."""
+    closed_at: int = 0
+    """The end of the last comment or unparsed content: its `#` is no lone one."""
     place: Place = Place.DIRECTIVE
     plain: re.Pattern[str] = field(init=False)
 
@@ -75,7 +77,7 @@ class Reading:
     @property
     def ends_in_sigil(self) -> bool:
         """Whether engine 1.7 cannot scan the end of the text: a sigil with nothing behind it."""
-        if self.engine.end_of_text_mark or self.reported is not None:
+        if self.engine.end_of_text_mark or self.reported is not None or self.closed_at == len(self.text):
             return False
         return self.text.endswith(("$", "$!", "#", "#*"))
 

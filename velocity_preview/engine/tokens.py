@@ -26,14 +26,15 @@ class Place(Enum):
 _STRING = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
 _NUMBER = r"-?(?:\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+)"
 _REFERENCE = r"\$!?(?:[A-Za-z_]|\{)"
-_COMMON = rf"{_STRING}|{_NUMBER}|{_REFERENCE}|\.\.|[\[\],]|[ \t\r\n]|##"
+_INDEX = rf"{_STRING}|{_NUMBER}|{_REFERENCE}|\.\.|\]|[ \t\r\n]|##"
+_COMMON = rf"{_INDEX}|[\[,]"
 _OPERATORS = r"&&|\|\||[<>=!]=?|[-+*/%]"
 _WORD = r"[A-Za-z_@][\w-]*"
 
 _EXPRESSION_TOKENS = {
     Place.DIRECTIVE: re.compile(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#(?:[A-Za-z_@{{]|\[\[)"),
     Place.ARGUMENTS: re.compile(rf"{_COMMON}|{_OPERATORS}|\.?[A-Za-z_]\w*|[){{}}:]"),
-    Place.INDEX: re.compile(rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{:]"),
+    Place.INDEX: re.compile(rf"{_INDEX}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)"),
     Place.ALTERNATE: re.compile(
         rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{}}:]"
     ),
@@ -41,7 +42,7 @@ _EXPRESSION_TOKENS = {
 _PARAMETER_TOKENS = {
     Place.DIRECTIVE: _EXPRESSION_TOKENS[Place.DIRECTIVE],
     Place.ARGUMENTS: re.compile(rf"{_COMMON}|\.?[A-Za-z_]\w*|[){{}}:]"),
-    Place.INDEX: re.compile(rf"{_COMMON}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{:]"),
+    Place.INDEX: re.compile(rf"{_INDEX}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)"),
     Place.ALTERNATE: _EXPRESSION_TOKENS[Place.ALTERNATE],
 }
 SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?[A-Za-z_]|!?\{)!?|#(?![A-Za-z_@{#*]|\[\[))*")
