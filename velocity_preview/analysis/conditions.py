@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.operations import EQUALITY, LOGICAL, Operation, operation_of, unwrapped
+from velocity_preview.analysis.operations import (
+    ARITHMETIC,
+    EQUALITY,
+    LOGICAL,
+    Operation,
+    operation_of,
+    unwrapped,
+)
 from velocity_preview.analysis.records import Use
 from velocity_preview.analysis.state import Mark, Marks, Outcomes, both, either, prefixes
 from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
@@ -70,11 +77,19 @@ class Conditions:
         if isinstance(side, UnaryOperatorValue) and side.operator == "!":
             return self.test(side.operand, state).negated()
         if isinstance(side, Operation):
-            return self._logical(side, state) if side.sign in LOGICAL else self.compare(side, state)
+            return self._operation(side, state)
         if isinstance(side, FormalReference):
             return self._reference(side, state)
         self._flow.operands.value(side, state, Use.TEST)
         return Outcomes()
+
+    def _operation(self, operation: Operation, state: State) -> Outcomes:
+        if operation.sign in LOGICAL:
+            return self._logical(operation, state)
+        if operation.sign in ARITHMETIC:
+            self._flow.operands.operation(operation, state)
+            return Outcomes()
+        return self.compare(operation, state)
 
     def _logical(self, operation: Operation, state: State) -> Outcomes:
         left = self.test(operation.left, state)

@@ -188,6 +188,9 @@ class Flow:
         ends = list(self._turns(directive, item, state))
         if not self._surely_runs(directive, source, state):
             ends.append(state.copy())
+        if not ends:
+            state.dead = True
+            return
         joined = join_states([(end, None) for end in ends], self.world.defaults)
         for name, binding in before.items():
             if binding is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, join, of_shape, of_type
+from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.shape import LIST, MAP, Shape
 from velocity_preview.values.big_integers import BIG_INTEGER
 from velocity_preview.values.booleans import BOOLEAN
@@ -20,7 +21,7 @@ from velocity_preview.values.numbers import BigInteger, Long
 from velocity_preview.values.strings import STRING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from velocity_preview.engine import Engine
     from velocity_preview.values.member_tables import MemberTable
@@ -134,6 +135,15 @@ def method_names(kind: str) -> frozenset[str] | None:
         return frozenset(_LOOP_MEMBERS)
     table = TABLES.get(kind)
     return frozenset(table.methods) if table is not None else None
+
+
+def is_method_like(name: str, kinds: Iterable[str]) -> bool:
+    """Whether a property has the name of a method of some type, or nearly that of a method of these."""
+    if any(name in table.methods for table in TABLES.values()):
+        return True
+    names = frozenset().union(*(method_names(kind) or frozenset() for kind in kinds))
+    meant = nearest(name, names)
+    return meant is not None and meant.same_letters and name[:1].islower()
 
 
 def _joined(results: Sequence[Result], owner: Fact) -> Result:

@@ -44,14 +44,14 @@ def _likeness(name: str, candidate: str) -> float:
     more.
     """
     first, second = _letters(name), _letters(candidate)
-    if min(len(first), len(second)) > 2 and _is_one_slip(first, second):
+    if min(len(first), len(second)) > 2 and is_one_slip(first, second):
         return 0.95 + min(len(first), 40) / 1000
     if first.isdigit() or second.isdigit():
         return 0
     return SequenceMatcher(None, first, second).ratio()
 
 
-def _is_one_slip(first: str, second: str) -> bool:
+def is_one_slip(first: str, second: str) -> bool:
     """Whether one letter is changed, added, left out or swapped with its neighbour."""
     start = 0
     while start < min(len(first), len(second)) and first[start] == second[start]:

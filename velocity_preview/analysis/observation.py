@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.engine.path import Member
+from velocity_preview.errors import IncludeError, LimitError, MergeError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from velocity_preview.engine import Template
     from velocity_preview.engine.element import Element
@@ -41,6 +44,8 @@ class Observation:
     printed: dict[Element, Printed] = field(default_factory=dict)
     lacking: dict[Element, dict[str, set[int]]] = field(default_factory=dict)
     """Members that a value did not have: the classes, with the scenarios."""
+    failed: dict[Element, dict[str, set[int]]] = field(default_factory=dict)
+    """Where a merge ended with an exception: the classes, with the scenarios."""
     visited: set[Element] = field(default_factory=set)
     """Blocks that ran in some merge."""
 
@@ -54,8 +59,10 @@ class Observation:
         return not self.is_complete or block is None or block in self.visited
 
 
-def observe(template: Template, contexts: Sequence[Mapping[str, object]]) -> Observation:
-    """Merge with each context."""
+def observe(
+    template: Template, contexts: Sequence[Mapping[str, object]], included: Iterable[Template] = ()
+) -> Observation:
+    """Merge with each context. `included` are the other templates that the merges run."""
     observation = Observation()
     for index, context in enumerate(contexts[:MOST_MERGES]):
         trace = template.trace(context)
@@ -66,6 +73,7 @@ def observe(template: Template, contexts: Sequence[Mapping[str, object]]) -> Obs
         for missing in trace.missing:
             classes = observation.lacking.setdefault(missing.element, {})
             classes.setdefault(missing.java_class, set()).add(index)
+    _place_errors(observation, (template, *included))
     return observation
 
 
@@ -76,3 +84,25 @@ def _add(observation: Observation, record: Print, index: int) -> None:
     else:
         printed.classes.add(record.java_class)
         (printed.filled if record.text else printed.empty).add(index)
+
+
+def _place_errors(observation: Observation, templates: Sequence[Template]) -> None:
+    """The elements at which merges ended with an exception."""
+    for index, trace in observation.traces.items():
+        error = trace.error
+        if not isinstance(error, MergeError) or isinstance(error, (IncludeError, LimitError)):
+            continue
+        element = _element_at(templates, error)
+        if element is not None:
+            classes = observation.failed.setdefault(element, {})
+            classes.setdefault(error.message.partition(":")[0], set()).add(index)
+
+
+def _element_at(templates: Sequence[Template], error: MergeError) -> Element | None:
+    for template in templates:
+        if template.source is error.source:
+            for element in template.root_element.walk():
+                span = element.name_span if isinstance(element, Member) else element.span
+                if span == error.span:
+                    return element
+    return None

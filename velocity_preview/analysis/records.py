@@ -65,6 +65,8 @@ class StepRecord:
     owner: Fact
     result: Fact
     key: str | None = None
+    index: int | None = None
+    """The number of `.get(0)` and `[0]`."""
     found: bool = False
     """Whether some evaluation finds the key or cannot know."""
     uses: set[Use] = field(default_factory=set)
@@ -90,6 +92,8 @@ class Records:
     loops: dict[ForeachDirective, LoopRecord] = field(default_factory=dict)
     values: dict[Element, Fact] = field(default_factory=dict)
     """Facts of operands of an expression, as they are where it is computed."""
+    filled: dict[Element, bool] = field(default_factory=dict)
+    """Of a step: whether a test has asked for the size or length of what stands before it."""
     used_missing: set[Element] = field(default_factory=set)
     """Steps whose missing key is used behind an assignment."""
     guarded_missing: set[Element] = field(default_factory=set)
@@ -101,11 +105,13 @@ class Records:
         return self.names.setdefault(element, NameRecord())
 
     def step(
-        self, element: Step, owner: Fact, result: Result, key: str | None, arguments: tuple[Fact, ...]
+        self, element: Step, owner: Fact, result: Result, key: object, arguments: tuple[Fact, ...]
     ) -> StepRecord:
         known = self.steps.get(element)
         if known is None:
-            known = self.steps[element] = StepRecord(owner, result.fact, key, arguments=arguments)
+            known = self.steps[element] = StepRecord(owner, result.fact, arguments=arguments)
+            known.key = key if isinstance(key, str) else None
+            known.index = key if type(key) is int else None
         else:
             known.owner = join((known.owner, owner))
             known.result = join((known.result, result.fact))

@@ -8,18 +8,26 @@ a second time as a consequence, for the text that is read next does not have it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.code_text import masked
 from velocity_preview.analysis.patched import Patched
+from velocity_preview.analysis.repairs import neutral
 from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, scan
+from velocity_preview.analysis.scanned import Scanned
 from velocity_preview.analysis.structure import Structure, structure_of
 from velocity_preview.diagnostics import Edit, Outcome, Related
 from velocity_preview.engine import Engine, Includes, Template
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Source, Span
 
+if TYPE_CHECKING:
+    import re
+
 _MOST_REPAIRS: Final = 60
+_ROUNDS: Final = 4
+_MOST_QUESTIONS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,8 @@ class Damage:
     """
 
     rule: str
-    outcome: Outcome
+    outcome: Outcome | None
+    """None: the engine is asked what it does if this alone is not mended."""
     span: Span
     message: str
     repair: tuple[Edit, ...]
@@ -56,20 +65,37 @@ class Failure:
     def head(self) -> str:
         return self.text[self.piece.start : self.piece.end]
 
+    @property
+    def code(self) -> str:
+        """The head with the content of its strings blanked out."""
+        return masked(self.text, self.piece)
 
-Mender = Callable[["Reading"], Iterable[Damage]]
+    @property
+    def full_head(self) -> str:
+        """The head up to the end of its line, wherever its brackets seem to close."""
+        end = self.text.find("\n", self.piece.start)
+        return self.text[self.piece.start : max(self.piece.end, end if end >= 0 else len(self.text))]
+
+    @property
+    def neutral(self) -> tuple[Edit, ...]:
+        """How to read on behind the head where it cannot be mended."""
+        return neutral(self.text, self.piece)
+
+    def is_at_fault(self, match: re.Match[str]) -> bool:
+        """Whether the engine stops at what was found in the code of the head, or at what follows it."""
+        start = self.piece.start + match.start()
+        return not self.text[start : self.at].strip(" \t\r\n") or start <= self.at <= start + len(
+            match.group()
+        )
+
+    def span(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Where something that was found in the head or its code stands in the text."""
+        return Span(*match.span(group)).shifted(self.piece.start)
+
+
+Mender = Callable[[Scanned], Iterable[Damage]]
 Explainer = Callable[[Failure], Damage | None]
 StructureExplainer = Callable[[Structure], Iterable[Damage]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The text with its pieces, as menders see it."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-    engine: Engine
-    refused: VelocitySyntaxError | None
 
 
 @dataclass(slots=True)
@@ -131,21 +157,52 @@ class Recovery:
         return None
 
     def _take(self, recovered: Recovered, damages: Iterable[Damage]) -> bool:
-        """Write damages down and mend them; of two at one place, the first."""
+        """Write damages down and mend them; of two that would be mended at one place, the first."""
         patched = recovered.patched
         taken: list[Damage] = []
         for damage in damages:
-            if not any(_overlap(damage.span, other.span) for other in taken):
+            if not any(_clash(damage, other) for other in taken):
                 taken.append(damage)
-        recovered.damages += [_in_original(damage, patched) for damage in taken]
+        taken = self._with_outcomes(patched.text, taken)
+        known = {(damage.rule, damage.span) for damage in recovered.damages}
+        found = (_in_original(damage, patched) for damage in taken)
+        recovered.damages += [damage for damage in found if (damage.rule, damage.span) not in known]
         return patched.apply([edit for damage in taken for edit in damage.repair])
 
+    def _with_outcomes(self, text: str, damages: list[Damage]) -> list[Damage]:
+        """Asks the engine about each damage that does not know: refused, or printed as something else?"""
+        open_ones = [damage for damage in damages if damage.outcome is None]
+        if not open_ones:
+            return damages
+        asked = len(open_ones) <= _MOST_QUESTIONS and not self._refuses(_mended(text, damages, None))
+        found = []
+        for damage in damages:
+            outcome = damage.outcome
+            if outcome is None:
+                refused = self._refuses(_mended(text, damages, damage) if asked else text)
+                outcome = Outcome.NOT_SENT if refused else Outcome.WRONG_TEXT
+            found.append(replace(damage, outcome=outcome))
+        return found
+
     def _mend(self, recovered: Recovered) -> None:
-        text = recovered.patched.text
-        reading = Reading(text, scan(text, self._is_sound(text)), self._engine, recovered.error)
-        if self._take(recovered, (damage for mender in self._menders for damage in mender(reading))):
+        """What was mended may show what else is wrong, so it is looked at again."""
+        for _ in range(_ROUNDS):
+            scanned = self._scanned(recovered.patched.text, is_refused=recovered.template is None)
+            found = (damage for mender in self._menders for damage in mender(scanned))
+            if not self._take(recovered, found):
+                return
             recovered.template = None
             self._again(recovered)
+
+    def _scanned(self, text: str, *, is_refused: bool) -> Scanned:
+        return Scanned(text, self._engine, is_refused, self._refuses, self._is_sound(text))
+
+    def _refuses(self, text: str) -> bool:
+        try:
+            self._parse(Source("", text))
+        except VelocitySyntaxError:
+            return True
+        return False
 
     def _is_sound(self, text: str) -> Callable[[Piece], bool]:
         return lambda piece: self._refusal(text, piece) is None
@@ -205,6 +262,13 @@ class Recovery:
                 return
 
 
+def _mended(text: str, damages: Sequence[Damage], left: Damage | None) -> str:
+    """The text with all damages mended but one."""
+    patched = Patched(text)
+    patched.apply([edit for damage in damages if damage is not left for edit in damage.repair])
+    return patched.text
+
+
 def _piece_at(text: str, at: int) -> Piece:
     """The piece that an offset is in, or the last one before it."""
     found = Piece(Kind.DIRECTIVE, at, min(at + 1, len(text)))
@@ -213,6 +277,13 @@ def _piece_at(text: str, at: int) -> Piece:
             break
         found = piece
     return found
+
+
+def _clash(first: Damage, second: Damage) -> bool:
+    """Whether two damages are one: both would change the same place, or both are at it and of one rule."""
+    if first.rule == second.rule and _overlap(first.span, second.span):
+        return True
+    return any(_overlap(edit.span, other.span) for edit in first.repair for other in second.repair)
 
 
 def _overlap(first: Span, second: Span) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, Missing, Path, join
 from velocity_preview.analysis.members import Result, call_of, element_of, key_of, property_of
 from velocity_preview.analysis.records import NameRecord, NameState, StepRecord, Use
-from velocity_preview.analysis.state import Binding, Mark, State
+from velocity_preview.analysis.state import SHOWN, Binding, Mark, State, unset_path
 from velocity_preview.engine.path import ArrayIndex, Member
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from velocity_preview.engine.path import Step, VariableExpression
     from velocity_preview.engine.reference import FormalReference
 
-_SHOWN = frozenset({Mark.PRESENT, Mark.MEANT, Mark.FILLED})
+
+_SIZED = frozenset({Mark.FILLED})
 
 
 class References:
@@ -56,7 +57,7 @@ class References:
 
     def _default_path(self, name: str) -> Path:
         fact = self._flow.world.defaults.get(name)
-        return fact.path if fact is not None and fact.path is not None else ("?", name)
+        return fact.path if fact is not None and fact.path is not None else unset_path(name)
 
     def _longer(self, path: Path, step: Step, state: State) -> Path | None:
         key = self._flow.operands.key_of_step(step, state)
@@ -72,7 +73,7 @@ class References:
         binding = state.bindings.get(name)
         fact, found = self._held(name, binding, state)
         path = self.path_of(expression, state, 0)
-        shown = bool(state.marks_of(path) & _SHOWN)
+        shown = bool(state.marks_of(path) & SHOWN)
         record.states.add(found)
         record.uses.add(use)
         record.guarded = record.guarded and shown
@@ -109,14 +110,14 @@ class References:
         arguments = self._flow.operands.arguments(step, state)
         key = self._flow.operands.key_of_step(step, state)
         result = self._result(step, owner, key, arguments)
-        record = self._flow.records.step(
-            step, owner, result, str(key) if key is not None else None, arguments
-        )
+        record = self._flow.records.step(step, owner, result, key, arguments)
         path = self._longer(owner.path, step, state) if owner.path is not None else None
-        shown = bool(state.marks_of(path) & _SHOWN)
+        shown = bool(state.marks_of(path) & SHOWN)
         fact = result.fact
         record.uses.add(use)
         record.guarded = record.guarded and shown
+        filled = bool(state.marks_of(owner.path) & _SIZED)
+        self._flow.records.filled[step] = self._flow.records.filled.get(step, True) and filled
         if result.keyless and fact.is_absent and key is not None:
             missing = Missing(step, str(key), result.keyless)
             fact = replace(fact, missing=frozenset((missing,)))
@@ -142,7 +143,7 @@ class References:
         if owner.maps:
             results.append(self._member(owner, key, argument))
         if owner.lists or owner.types & {"ArrayList", "String[]"}:
-            results.append(Result(self._element(owner)))
+            results.append(Result(UNKNOWN if _is_name(key) else self._element(owner)))
         if others:
             results.append(
                 call_of(Fact(types=frozenset(others)), "get", (argument,), self._flow.world.engine)
@@ -180,3 +181,8 @@ class References:
 def step_is_unknown(record: StepRecord) -> bool:
     """Whether every evaluation asks maps of the data for a key that none of them has."""
     return not record.found and bool(record.keyless)
+
+
+def _is_name(key: object) -> bool:
+    """Whether a key cannot be the index of a list."""
+    return isinstance(key, str) and not key.lstrip("-").isdigit()

@@ -29,7 +29,10 @@ _CLOSED = {"(": ")", "[": "]", "{": "}"}
 _LINE_COMMENT = re.compile(r"##[^\r\n]*(?:\r\n|\r|\n)?")
 _BLOCK_COMMENT = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
 _RAW = re.compile(r"#\[\[.*?\]\]#", re.DOTALL)
-_TOLERANT_END = re.compile(r"[\r\n]|-->|</?[A-Za-z][^<>]*>|#(?:if|elseif|else|end|foreach|set|macro)\b")
+_FAR = re.compile(r"[\r\n]|-->|#(?:if|elseif|else|end|foreach|set|macro)\b")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TOLERANT_END = re.compile(f"{_FAR.pattern}|{_TAG.pattern}")
+_QUOTE = re.compile(r"[\"']")
 
 
 class Kind(Enum):
@@ -88,14 +91,23 @@ def _pieces(text: str, is_sound: Callable[[Piece], bool] | None) -> Iterator[Pie
 
 def _shortened(text: str, piece: Piece, is_sound: Callable[[Piece], bool]) -> Piece:
     first = text.find("(", piece.start, piece.end)
-    if (
-        first < 0
-        or not piece.closed
-        or _TOLERANT_END.search(text, first, piece.end) is None
-        or is_sound(piece)
-    ):
+    if first < 0 or not piece.closed or not _goes_far(text, piece) or is_sound(piece):
         return piece
     return replace(piece, end=tolerant_end(text, first), closed=False)
+
+
+def _goes_far(text: str, piece: Piece) -> bool:
+    """Whether a piece goes over the end of its line, a comment's end, a directive, or in a string over a
+    tag.
+    """
+    if _FAR.search(text, piece.start + 1, piece.end) is not None:
+        return True
+    at = piece.start
+    while (match := _QUOTE.search(text, at, piece.end)) is not None:
+        at = string_end(text, match.start())
+        if _TAG.search(text, match.start(), min(at, piece.end)) is not None:
+            return True
+    return False
 
 
 def _after_escapes(text: str, at: int) -> int:
@@ -173,7 +185,7 @@ def _directive(text: str, at: int, match: re.Match[str]) -> Piece | None:
     if word not in WORDS and not has_bracket:
         return None
     if not has_bracket:
-        return Piece(Kind.DIRECTIVE, at, match.end(), word)
+        return None if word == "set" else Piece(Kind.DIRECTIVE, at, match.end(), word)
     end = closing(text, bracket)
     if end is None:
         return Piece(Kind.DIRECTIVE, at, tolerant_end(text, bracket), word, bracket, closed=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.facts import Fact, Path, join
 
@@ -29,6 +29,9 @@ class Mark(Enum):
     ABSENT = auto()
     """Null, undefined, empty, zero or false."""
 
+
+SHOWN: Final = frozenset({Mark.PRESENT, Mark.MEANT, Mark.FILLED})
+"""Marks of something that is there, or is taken to be."""
 
 Marks = Mapping[Path, frozenset[Mark]]
 NO_MARKS: Marks = {}
@@ -138,7 +141,7 @@ def _join_bindings(
         return first
     bound = [binding for binding in found if binding is not None]
     facts = [_held(name, state, defaults) for state, _ in states]
-    unset = len(bound) < len(found) and name not in defaults
+    unset = name not in defaults and not all(_has(name, state) for state, _ in states)
     under: set[str] = set()
     if unset:
         under.update(text for (state, text), binding in zip(states, found, strict=True) if binding and text)
@@ -152,6 +155,16 @@ def _join_bindings(
         body=next(iter(bodies)) if len(bodies) == 1 and not unset else None,
         sites=frozenset(site for binding in bound for site in binding.sites),
     )
+
+
+def _has(name: str, state: State) -> bool:
+    """Whether a name is set in a state, or a test before it has shown so."""
+    return name in state.bindings or bool(state.marks_of(unset_path(name)) & SHOWN)
+
+
+def unset_path(name: str) -> Path:
+    """The path of a name that nothing sets."""
+    return ("?", name)
 
 
 def _held(name: str, state: State, defaults: Mapping[str, Fact]) -> Fact:

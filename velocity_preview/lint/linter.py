@@ -11,7 +11,7 @@ from velocity_preview.analysis.includes import reader_of
 from velocity_preview.analysis.observation import observe
 from velocity_preview.analysis.recovery import Damage, Recovered, Recovery
 from velocity_preview.analysis.world import world_of
-from velocity_preview.diagnostics import Diagnostic
+from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine import ENGINES
 from velocity_preview.lint.fixes import apply_fixes
 from velocity_preview.lint.options import LintOptions
@@ -88,15 +88,19 @@ class Linter:
         world = world_of(
             contexts, engine=self._engine, tools=frozenset(self._tools), globals=self.options.globals
         )
+        flow = Flow(template, world, reader_of(template))
+        merged_with = [{**context, **self._tools} for _, context in contexts]
         return Subject(
             recovered.source,
             template,
             recovered.patched,
             self.options.profile,
             world,
-            Flow(template, world, reader_of(template)),
-            observe(template, [{**context, **self._tools} for _, context in contexts]),
+            flow,
+            observe(template, merged_with, flow.included),
+            self._tools,
             self.options.severities,
+            self.options.includes is not None,
         )
 
     def _walk(self, subject: Subject, damages: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -112,9 +116,10 @@ class Linter:
         return found[len(damages) :]
 
     def _diagnostic(self, damage: Damage, source: Source) -> Diagnostic:
-        severity = self.options.severities.get(damage.rule) or damage.outcome.severity
+        outcome = damage.outcome or Outcome.NOT_SENT
+        severity = self.options.severities.get(damage.rule) or outcome.severity
         return Diagnostic(
-            damage.rule, damage.outcome, source, damage.span, damage.message, severity, damage.help,
+            damage.rule, outcome, source, damage.span, damage.message, severity, damage.help,
             damage.related, (), damage.fix, damage.suggestion,
         )  # fmt: skip
 

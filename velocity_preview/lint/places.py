@@ -13,15 +13,21 @@ if TYPE_CHECKING:
     from velocity_preview.engine.path import Step
 
 
+def argument_of(step: Step) -> Element | None:
+    """The index of `[…]`, or the first argument of a call."""
+    if not isinstance(step, Member):
+        return step.index
+    if step.parameters is None or not step.parameters.values:
+        return None
+    return step.parameters.values[0]
+
+
 def key_span(step: Step) -> Span:
     """The key of `.key`, `.get('key')` or `['key']`, without its quotes."""
-    if isinstance(step, Member):
-        if step.parameters is None or not step.parameters.values:
-            return step.name_span
-        argument: Element = step.parameters.values[0]
-    else:
-        argument = step.index
-    return inside_quotes(argument)
+    argument = argument_of(step)
+    if argument is not None:
+        return inside_quotes(argument)
+    return step.name_span if isinstance(step, Member) else step.span
 
 
 def inside_quotes(argument: Element) -> Span:

@@ -10,12 +10,15 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from velocity_preview.analysis.recovery import Damage
+from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome, Related, Severity
 from velocity_preview.engine.element import Element
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Failure, Reading
+    from velocity_preview.analysis.recovery import Failure
+    from velocity_preview.analysis.scan import Piece
+    from velocity_preview.analysis.scanned import Scanned
     from velocity_preview.analysis.structure import Structure
     from velocity_preview.lint.subject import Subject
 
@@ -92,7 +95,7 @@ class Rule:
         return RuleInfo(cls.name(), summary, cls.outcomes, cls.tier, cls.cure, sections)
 
     @classmethod
-    def mend(cls, _reading: Reading) -> Iterable[Damage]:
+    def mend(cls, _scanned: Scanned) -> Iterable[Damage]:
         """What is wrong with the text whatever the engine says, and how to read on."""
         return ()
 
@@ -116,25 +119,35 @@ class Rule:
         return ()
 
     @classmethod
+    def refusal_or_text(cls, piece: Piece) -> Outcome:
+        """What damage in a piece does: the engine refuses a directive, a reference prints something wrong."""
+        return Outcome.NOT_SENT if piece.kind is Kind.DIRECTIVE else Outcome.WRONG_TEXT
+
+    @classmethod
     def damage(  # noqa: PLR0913  (the fields of a finding)
         cls,
         span: Span | tuple[int, int],
         message: str,
-        repair: Sequence[Edit] = (),
+        repair: Sequence[Edit] | None = None,
         *,
         outcome: Outcome | None = None,
         help: str | None = None,
         fix: Sequence[Edit] = (),
         suggestion: Sequence[Edit] = (),
         related: Sequence[Related] = (),
+        ask: bool = False,
     ) -> Damage:
-        """A finding of this rule about the text. Without a repair, its fix or suggestion is the repair."""
+        """A finding of this rule about the text. Where no repair is given, its fix or suggestion is the
+        repair.
+
+        `ask`: the engine is asked whether it refuses the text where this is not mended.
+        """
         return Damage(
             cls.name(),
-            outcome or cls.outcomes[0],
+            outcome or (None if ask else cls.outcomes[0]),
             Span(*span),
             message,
-            tuple(repair) or tuple(fix) or tuple(suggestion),
+            tuple(fix or suggestion) if repair is None else tuple(repair),
             help,
             tuple(fix),
             tuple(suggestion),

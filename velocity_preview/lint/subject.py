@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+import re
+from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Edit, Outcome, Severity
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.element import Element
+from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
+from velocity_preview.engine.macro import DefineDefinition
+from velocity_preview.engine.path import VariableExpression
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.set_directive import SetDirective
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.observation import Observation
     from velocity_preview.analysis.patched import Patched
@@ -20,6 +29,8 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Engine, Template
     from velocity_preview.source import Source, Span
+
+_PARSED: Final = re.compile(r"#(?:parse|\{parse\})\s*\(\s*['\"]([^'\"]+)['\"]")
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,10 @@ class Subject:
     world: World
     flow: Flow
     observed: Observation
+    tools: Mapping[str, object]
     severities: Mapping[str, Severity | None]
+    has_includes: bool
+    """Whether the linter was told where included files are."""
 
     @property
     def engine(self) -> Engine:
@@ -60,6 +74,62 @@ class Subject:
         bound = {name for element in self.elements for name in element.binds}
         return frozenset(bound | self.world.defaults.keys())
 
+    @cached_property
+    def set_names(self) -> frozenset[str]:
+        """Names that a `#set` or `#define` sets."""
+        kinds = (SetDirective, DefineDefinition)
+        return frozenset(
+            name for element in self.elements if isinstance(element, kinds) for name in element.binds
+        )
+
+    @cached_property
+    def read_names(self) -> frozenset[str]:
+        """Names that some reference reads."""
+        written = {
+            e.target.expression
+            for e in self.elements
+            if isinstance(e, SetDirective)
+            if not e.target.expression.steps
+        }
+        return frozenset(
+            e.name for e in self.elements if isinstance(e, VariableExpression) and e not in written
+        )
+
+    @cached_property
+    def evaluates(self) -> bool:
+        """Whether some text is merged that is not known before."""
+        return any(isinstance(element, EvaluateDirective) for element in self.elements)
+
+    @cached_property
+    def runs_other_text(self) -> bool:
+        """Whether the template merges files or text of which not everything is known here."""
+        return any(isinstance(element, (EvaluateDirective, ParseDirective)) for element in self.elements)
+
+    @cached_property
+    def facts_of_names(self) -> Mapping[str, Fact]:
+        """Names of single values: keys of the data and variables that hold a string, a number or a
+        boolean.
+        """
+        found = {name: fact for name, fact in self.world.defaults.items() if fact.shapes}
+        for element in self.elements:
+            if isinstance(element, SetDirective) and (fact := self.fact(element.value)) is not None:
+                found.setdefault(element.target.expression.name, fact)
+        scalar = {MAP, LIST}
+        return {name: fact for name, fact in found.items() if not fact.java_types & scalar}
+
+    def includes_of(self, name: str) -> Sequence[str]:
+        """The files that an included file includes with `#parse`."""
+        try:
+            text = self.template.loader.load_text(name)
+        except LookupError:
+            return ()
+        return _PARSED.findall(text)
+
+    def include_name(self, element: Element) -> PurePosixPath:
+        """The name under which the file of an element would be included."""
+        name = PurePosixPath(element.reading.source.name)
+        return PurePosixPath(name.name) if self.is_own(element) else name
+
     @property
     def elsewhere(self) -> frozenset[str]:
         """Names that other rules speak of: what only a loop sets, and what engine 2 has no more."""
@@ -74,20 +144,35 @@ class Subject:
 
     def runs(self, element: Element) -> bool:
         """Whether some merge comes to an element. Without merges it is taken for granted."""
-        return self.observed.reaches(self._blocks.get(element))
+        return self.observed.reaches(next(self.around(element, Block), None))
+
+    def parent(self, element: Element | None) -> Element | None:
+        """The element that an element is a part of."""
+        return self._parents.get(element) if element is not None else None
+
+    def around(self, element: Element, *kinds: type[Element]) -> Iterator[Element]:
+        """The elements of these types that an element stands in, the innermost first."""
+        parent = self._parents.get(element)
+        while parent is not None:
+            if isinstance(parent, kinds):
+                yield parent
+            parent = self._parents.get(parent)
 
     @cached_property
-    def _blocks(self) -> dict[Element, Element]:
-        """The block that each element stands in."""
-        found: dict[Element, Element] = {}
-        roots = [template.root_element.block for template in (self.template, *self.flow.included)]
-        pending: list[tuple[Element, Element]] = [(root, root) for root in roots]
-        while pending:
-            element, block = pending.pop()
-            found[element] = block
-            inner = element if isinstance(element, Block) else block
-            pending.extend((child, inner) for child in element.children())
-        return found
+    def _parents(self) -> dict[Element, Element]:
+        return {child: element for element in self.elements for child in element.children()}
+
+    def fact(self, element: Element) -> Fact | None:
+        """What is known of an operand where it is computed; None where no path leads to it."""
+        if isinstance(element, FormalReference):
+            record = self.records.names.get(element.expression)
+            if element.alternate is None and record is not None:
+                return record.value
+        return self.records.values.get(element)
+
+    def is_as_written(self, span: Span) -> bool:
+        """Whether the text of the tree is the author's there, and not what its damages were mended to."""
+        return self.patched.is_original(span)
 
     def place(self, place: Element | Span, element: Element | None = None) -> tuple[Source, Span]:
         """The source that the author knows, and the place in it."""

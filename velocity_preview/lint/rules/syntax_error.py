@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.repairs import neutral
 from velocity_preview.diagnostics import Outcome, Related
 from velocity_preview.lint.rule import Rule
 from velocity_preview.source import Span
@@ -44,7 +43,7 @@ class SyntaxError(Rule):  # noqa: A001  (the rule's name)
         return cls.damage(
             Span(start, min(start + 1, len(failure.text))),
             error.message,
-            neutral(failure.text, failure.piece),
+            failure.neutral,
             help=error.help,
             related=related,
         )

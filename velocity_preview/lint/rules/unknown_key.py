@@ -2,13 +2,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from velocity_preview.analysis.lookalikes import latin
 from velocity_preview.analysis.names import Nearest, nearest
 from velocity_preview.analysis.records import StepRecord, Use
 from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.path import ArrayIndex, Member, Step
-from velocity_preview.lint.places import key_span
+from velocity_preview.engine.literals import Literal
+from velocity_preview.engine.path import ArrayIndex, Member, Step, VariableExpression
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.places import argument_of, key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.rules.glued_name import glued_prefix
+from velocity_preview.lint.rules.path_in_key import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +52,11 @@ class UnknownKey(Rule):
         record = self.subject.records.steps.get(step)
         if record is None or record.key is None or not step_is_unknown(record):
             return
-        meant = nearest(record.key, (key for shape in record.keyless for key in shape.members))
-        if not self._matters(step, record, meant):
+        keys = [key for shape in record.keyless for key in shape.members]
+        if any(latin(key) == latin(record.key) for key in keys):
+            return  # a look-alike letter
+        meant = nearest(record.key, keys)
+        if not self._matters(step, record, meant) or self._is_said(step, record, keys, meant):
             return
         span = key_span(step)
         yield self.finding(
@@ -60,6 +68,20 @@ class UnknownKey(Rule):
             if meant is not None and _can_stand(meant.name, step)
             else (),
         )
+
+    def _is_said(self, step: Step, record: StepRecord, keys: list[str], meant: Nearest | None) -> bool:
+        """Whether another rule says more: a glued suffix, a path, a loop that never runs."""
+        if isinstance(step, Member) and step.parameters is None:
+            return glued_prefix(record.key or "", dict.fromkeys(keys)) is not None and self._is_last(step)
+        if path_of(record.key or "", keys) is not None:
+            return True
+        return meant is None and record.uses == {Use.LOOP}
+
+    def _is_last(self, step: Step) -> bool:
+        expression = self.subject.parent(step)
+        reference = self.subject.parent(expression)
+        is_bare = isinstance(reference, FormalReference) and not reference.braces
+        return is_bare and isinstance(expression, VariableExpression) and expression.steps[-1] is step
 
     def _matters(self, step: Step, record: StepRecord, meant: Nearest | None) -> bool:
         """Whether more is made of the key than a test, and no test has told before that it may be missing."""
@@ -90,8 +112,7 @@ def _advice(meant: Nearest | None) -> str | None:
 
 def _can_stand(name: str, step: Step) -> bool:
     """Whether the name can be written in the place of the key as it is."""
-    return (
-        name.isidentifier() and name.isascii()
-        if isinstance(step, Member) and step.parameters is None
-        else "'" not in name
-    )
+    if isinstance(step, Member) and step.parameters is None:
+        return name.isidentifier() and name.isascii()
+    argument = argument_of(step)
+    return isinstance(argument, Literal) and "'" not in name

@@ -7,8 +7,10 @@ from velocity_preview.analysis.records import NameRecord, NameState, Use
 from velocity_preview.analysis.repairs import SOMETHING
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.path import VariableExpression
+from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.rules.glued_name import glued_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +47,7 @@ class UnknownReference(Rule):
         if record is None or record.states != {NameState.UNSET} or name in self.subject.elsewhere:
             return
         meant = nearest(name, self.subject.known_names)
-        if not self._matters(expression, record, meant):
+        if not self._matters(expression, record, meant) or self._is_glued(expression):
             return
         span = name_span(expression, name)
         yield self.finding(
@@ -66,6 +68,16 @@ class UnknownReference(Rule):
             return False
         is_certain = not record.guarded and self.subject.runs(expression)
         return meant is not None or (is_certain and not record.uses <= {*harmless, Use.DEFAULTED})
+
+    def _is_glued(self, expression: VariableExpression) -> bool:
+        """Whether it is a known name with text glued to it."""
+        reference = self.subject.parent(expression)
+        is_bare = isinstance(reference, FormalReference) and not (reference.braces or reference.escapes)
+        return (
+            is_bare
+            and not expression.steps
+            and glued_prefix(expression.name, self.subject.facts_of_names) is not None
+        )
 
     def _advice(self, name: str, meant: Nearest | None) -> str | None:
         if f"{name}Tool" in self.subject.world.tools:

@@ -1,0 +1,89 @@
+"""A text with its pieces, as the rules about text see it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.scan import Kind, Piece, scan
+from velocity_preview.analysis.structure import Opener, Structure, structure_of
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    import re
+
+    from velocity_preview.engine import Engine
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """`refuses` says whether the engine refuses a text; `is_refused` whether it refuses this one."""
+
+    text: str
+    engine: Engine
+    is_refused: bool
+    refuses: Callable[[str], bool]
+    is_sound: Callable[[Piece], bool]
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        return scan(self.text, self.is_sound)
+
+    @cached_property
+    def heads(self) -> tuple[Piece, ...]:
+        """The directives."""
+        return tuple(piece for piece in self.pieces if piece.kind is Kind.DIRECTIVE)
+
+    @cached_property
+    def references(self) -> tuple[Piece, ...]:
+        """The references in the text; those inside of directives are parts of these."""
+        return tuple(piece for piece in self.pieces if piece.kind is Kind.REFERENCE)
+
+    @cached_property
+    def code(self) -> tuple[Piece, ...]:
+        """Directives and references."""
+        return tuple(piece for piece in self.pieces if piece.kind in (Kind.DIRECTIVE, Kind.REFERENCE))
+
+    @cached_property
+    def structure(self) -> Structure:
+        return structure_of(self.text, self.pieces, foreach_else=self.engine.foreach_else)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    def piece_at(self, at: int) -> Piece | None:
+        """The piece that an offset is in."""
+        index = bisect_right(self._starts, at) - 1
+        return self.pieces[index] if index >= 0 and at < self.pieces[index].end else None
+
+    def in_prose(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What a pattern finds outside of directives, references, comments and unparsed content."""
+        return (match for match in pattern.finditer(self.text) if self.piece_at(match.start()) is None)
+
+    def lacks_end(self, at: int) -> bool:
+        """Whether a block that is opened before an offset has no `#end` at all."""
+        return any(opener.end is None and opener.piece.start < at for opener in self.structure.openers)
+
+    def open_block(self, at: int) -> Opener | None:
+        """The innermost block that is open at an offset."""
+        found = None
+        for opener in self.structure.openers:
+            if opener.piece.end <= at and (opener.end is None or at < opener.end.start):
+                found = opener
+        return found
+
+    def line(self, at: int) -> Span:
+        """The line that an offset is in, without its end."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return Span(start, end if end >= 0 else len(self.text))
+
+    def stands_alone(self, span: Span) -> bool:
+        """Whether nothing but blanks and an HTML comment around it share its line."""
+        line = self.line(span.start)
+        before, after = self.text[line.start : span.start], self.text[span.end : line.end]
+        return before.strip() in ("", "<!--") and after.strip() in ("", "-->")

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.code_text import masked
+from velocity_preview.analysis.scan import Kind, closing
+from velocity_preview.diagnostics import Edit
+from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.recovery import Damage
+    from velocity_preview.analysis.scan import Piece
+    from velocity_preview.analysis.scanned import Scanned
+
+_METHODS: Final = (
+    "get|equals|equalsIgnoreCase|contains|containsKey|substring|replace|replaceAll|split|startsWith|endsWith|indexOf|"
+    "add|sub|mul|div|format|floor|ceil|round|roundTo|toInteger|toDouble|toNumber|currency|integer|formatDate|"
+    "currentDate|addDays|addMonths|addYears|addHours|addMinutes|diff|formatInContactTimezone|compareTo"
+)
+_SIMPLE: Final = (
+    "size|isEmpty|length|trim|toUpperCase|toLowerCase|toString|intValue|currentTimeStamp|currentDate|keySet"
+)
+_DETACHED: Final = re.compile(rf"\.(?:(?:{_METHODS})([ \t]+)(?=\()|(?:{_SIMPLE})([ \t]+)(?=\(\)))", re.ASCII)
+_ARGUMENT: Final = re.compile(r"\(\s*(?:['\"$\[{]|-?\d[\d.]*\s*[,)]|\))")
+
+
+class DetachedArguments(Rule):
+    """A blank between a method and its arguments.
+
+    ## What it does
+    Reports `$data.get ('x')` and other calls of known methods with a blank before the bracket.
+
+    ## Why is this bad?
+    The reference ends before the blank: `$!data.get ('promocode')` prints ` ('promocode')`, and the value
+    is lost. Inside of a directive the engine refuses it, and nothing is sent.
+
+    ## Example
+    ```vtl
+    Your code: $!data.get ('promocode')
+    ```
+    ```vtl
+    Your code: $!data.get('promocode')
+    ```
+    """
+
+    cure = Cure.FIX
+    rank = 30
+
+    @classmethod
+    def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        for piece in scanned.code:
+            for blanks in _blanks(scanned.text, piece):
+                end = closing(scanned.text, blanks.end)
+                if end is None or not _ARGUMENT.match(scanned.text, blanks.end):
+                    continue
+                start = scanned.text.rfind(".", 0, blanks.start)
+                name = scanned.text[start : blanks.start]
+                yield cls.damage(
+                    blanks,
+                    f"A blank parts `{name}` from its arguments.",
+                    outcome=cls.refusal_or_text(piece),
+                    help=f"Write `{name}(` without the blank.",
+                    fix=(Edit(blanks, ""),),
+                )
+
+
+def _blanks(text: str, piece: Piece) -> Iterator[Span]:
+    """The blanks before brackets in a piece, and those right behind a reference."""
+    for match in _DETACHED.finditer(masked(text, piece)):
+        yield Span(*match.span(match.lastindex or 0)).shifted(piece.start)
+    if piece.kind is Kind.REFERENCE:
+        start = text.rfind(".", piece.start, piece.end)
+        behind = _DETACHED.match(text, start) if start >= 0 else None
+        if behind is not None and behind.start(behind.lastindex or 0) == piece.end:
+            yield Span(*behind.span(behind.lastindex or 0))

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.diagnostics import Edit, Outcome
+from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.recovery import Damage
+    from velocity_preview.analysis.scan import Piece
+    from velocity_preview.analysis.scanned import Scanned
+
+_NEED_BRACKET: Final = frozenset(
+    {"if", "foreach", "elseif", "macro", "define", "parse", "evaluate", "include"}
+)
+_ATTRIBUTE: Final = re.compile(r"=\s*([\"'])$")
+_LINK: Final = re.compile(r"(?:https?://|(?:href|src|action|usemap|background)\s*=\s*[\"']?)[^\s\"'<>#$]*$")
+_CSS_VALUE: Final = re.compile(r"url\(\s*[\"']?[^\s\"'()]*$")
+_STYLE: Final = re.compile(r"<(/?)style\b", re.IGNORECASE)
+_SELECTOR: Final = re.compile(r"[\s\w.:>,*+~-]*\{")
+
+
+class DirectiveWordInText(Rule):
+    """A directive's word in a link, a CSS id or the text.
+
+    ## What it does
+    Reports `href="#stop"`, `#if { color: red }` and other places where `#` with a word of Velocity is
+    meant as text.
+
+    ## Why is this bad?
+    `#stop` and `#break` end the message there, without a word. `#end`, `#if`, `#foreach` and the others
+    are an error, and nothing is sent; `#include` vanishes. It hits authors who use no VTL at all.
+
+    ## Example
+    ```vtl
+    <a href="#stop">How to unsubscribe</a>
+    ```
+    Name the anchor otherwise:
+    ```vtl
+    <a href="#unsubscribe">How to unsubscribe</a>
+    ```
+    """
+
+    outcomes = (Outcome.NOT_SENT, Outcome.CUT, Outcome.WRONG_TEXT)
+    cure = Cure.SUGGEST
+    rank = 25
+
+    @classmethod
+    def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        for piece in scanned.heads:
+            if piece.bracket >= 0 or piece.word.startswith("@") or not _is_text(scanned, piece):
+                continue
+            name = scanned.text[piece.start : piece.end]
+            outcome = Outcome.NOT_SENT
+            if piece.word in ("stop", "break"):
+                outcome = Outcome.CUT
+            elif piece.word == "include":
+                outcome = Outcome.WRONG_TEXT
+            yield cls.damage(
+                piece.span,
+                f"`{name}` is a directive, also here.",
+                (Edit(piece.span, f"#[[{name}]]#"),),
+                outcome=outcome,
+                help=f"Use another name, or write `#[[#]]#{name[1:]}`.",
+                suggestion=(Edit(Span(piece.start, piece.start + 1), "#[[#]]#"),),
+            )
+
+
+def _is_text(scanned: Scanned, piece: Piece) -> bool:
+    text, word = scanned.text, piece.word
+    line = scanned.line(piece.start)
+    before, after = text[line.start : piece.start], text[piece.end : line.end]
+    attribute = _ATTRIBUTE.search(before)
+    if attribute is not None and after.startswith(attribute.group(1)):
+        return True
+    if (
+        _CSS_VALUE.search(before)
+        or (_LINK.search(before) and before[-1:] not in "=\"'")
+        or _is_fragment(before, after)
+    ):
+        return True
+    if (
+        _in_style(text, piece.start)
+        and _SELECTOR.match(after)
+        and (word not in ("end", "else") or after.lstrip().startswith("{"))
+    ):
+        return True
+    if word in _NEED_BRACKET:
+        return re.match(r"[ \t]*[$\[{(!]", after) is None
+    if word in ("stop", "break"):
+        return re.search(r"\w[ \t]+$", before) is not None and re.match(r"[ \t]+\w", after) is not None
+    return False
+
+
+def _is_fragment(before: str, after: str) -> bool:
+    """`href="page#stop"`: inside of an attribute that ends behind the word."""
+    match = _LINK.search(before)
+    return match is not None and after[:1] in "\"'"
+
+
+def _in_style(text: str, at: int) -> bool:
+    """Whether an offset is inside of a `<style>` element."""
+    last = None
+    for last in _STYLE.finditer(text, 0, at):  # noqa: B007  (the last one counts)
+        pass
+    return last is not None and not last.group(1)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.diagnostics import Edit, Outcome
+from velocity_preview.lint.rule import Cure, Rule
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.recovery import Damage, Failure
+
+_OPERATOR: Final = re.compile(
+    r"\?\?|\?:|\?|\+\+|--(?=\s*\))|[-+*/%]=|<>|=>|=<|=~|!~|\*\*|(?<!&)&(?!&|\w+;)|(?<!\|)\|(?!\|)|\^|~"
+    r"|(?<![\w.$!{'\"-])(?:AND|OR|NOT|And|Or|Not|EQ|NE|GT|LT|GE|LE|is|contains|matches|like|xor|div|mod|instanceof)(?![\w(.-])",
+    re.ASCII,
+)
+_MEANT: Final = {
+    "=>": ">=", "=<": "<=", "<>": "!=", "&": "&&", "|": "||", "mod": "%", "div": "/", "is": "==",
+    **{word: word.lower() for word in ("AND", "OR", "NOT", "And", "Or", "Not", "EQ", "NE", "GT", "LT",
+    "GE", "LE")},
+}  # fmt: skip
+_HELP: Final = {
+    "?": "Write `#if(…)…#else…#end`.",
+    "?:": "Write `${x|'default'}`, or `#if(…)…#else…#end`.",
+    "??": "Write `${x|'default'}`, or `#if(…)…#else…#end`.",
+    "++": "Write `#set($n = $n + 1)`.",
+    "--": "Write `#set($n = $n - 1)`.",
+    "contains": "Write `$x.contains('y')`.",
+    "matches": "Write `$x.matches('y')`.",
+}
+
+
+class ForeignOperator(Rule):
+    """An operator of another language.
+
+    ## What it does
+    Reports `? :`, `?:`, `??`, `++`, `+=`, `<>`, `=>`, a single `&` or `|`, `AND`, `contains` and the like.
+
+    ## Why is this bad?
+    Velocity does not know them. It refuses the template, and nothing is sent.
+
+    ## Example
+    ```vtl
+    #set($label = $vip ? 'Gold' : 'Silver')
+    ```
+    ```vtl
+    #if($vip)#set($label = 'Gold')#else#set($label = 'Silver')#end
+    ```
+    """
+
+    outcomes = (Outcome.NOT_SENT,)
+    cure = Cure.SUGGEST
+    rank = 50
+
+    @classmethod
+    def explain(cls, failure: Failure) -> Damage | None:
+        if not failure.piece.word:
+            return None
+        match = next(
+            (found for found in _OPERATOR.finditer(failure.code) if failure.is_at_fault(found)), None
+        )
+        if match is None:
+            return None
+        sign = match.group()
+        span = failure.span(match)
+        meant = _MEANT.get(sign)
+        suggestion = (Edit(span, meant),) if meant is not None else ()
+        help_text = f"Write `{meant}`." if meant else _HELP.get(sign)
+        if sign.endswith("=") and sign[0] in "-+*/%":
+            help_text = f"Write `#set($n = $n {sign[0]} …)`."
+        return cls.damage(
+            span,
+            f"Velocity has no operator `{sign}`.",
+            suggestion or failure.neutral,
+            help=help_text,
+            suggestion=suggestion,
+        )

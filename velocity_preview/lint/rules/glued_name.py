@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.names import nearest
+from velocity_preview.analysis.records import NameState
+from velocity_preview.analysis.references import step_is_unknown
+from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.path import Member
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from velocity_preview.analysis.facts import Fact
+
+_SUFFIX: Final = re.compile(r"_|[A-Z]{2,}|[A-Z][a-z]|\d")
+_SCALARS: Final = frozenset({"String", "Integer", "Long", "Double", "BigInteger", "Boolean", "Number"})
+
+
+class GluedName(Rule):
+    """Letters or digits glued to a name.
+
+    ## What it does
+    Reports `$name_suffix` and `$priceUAH` where nothing has that name, but `name` and `price` are there.
+
+    ## Why is this bad?
+    The engine takes all letters, digits and underscores for the name. The reference prints its own source
+    text.
+
+    ## Example
+    With the data `{"price": 990}`:
+    ```vtl
+    $priceUAH
+    ```
+    ```vtl
+    ${price}UAH
+    ```
+    """
+
+    cure = Cure.FIX
+
+    @visits(FormalReference)
+    def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
+        expression = reference.expression
+        if reference.braces or reference.escapes:
+            return
+        record = self.subject.records.names.get(expression)
+        if record is not None and not expression.steps and record.states == {NameState.UNSET}:
+            known = {
+                name: fact for name in self.subject.known_names if (fact := self._fact_of(name)) is not None
+            }
+            yield from self._check(reference, expression.name, known, expression.span)
+        elif (
+            expression.steps
+            and isinstance(expression.steps[-1], Member)
+            and expression.steps[-1].parameters is None
+        ):
+            step = expression.steps[-1]
+            found = self.subject.records.steps.get(step)
+            if found is not None and step_is_unknown(found):
+                members = {key: shape for owner in found.keyless for key, shape in owner.members.items()}
+                scalars = {key: True for key, shape in members.items() if shape.types.keys() & _SCALARS}
+                yield from self._check(reference, step.name, scalars, step.name_span)
+
+    def _fact_of(self, name: str) -> Fact | None:
+        return self.subject.facts_of_names.get(name)
+
+    def _check(
+        self, reference: FormalReference, name: str, known: Mapping[str, object], place: Span
+    ) -> Iterator[Diagnostic]:
+        prefix = glued_prefix(name, known)
+        if prefix is None:
+            return
+        rest = name[len(prefix) :]
+        dollar = reference.span.start
+        head = Span(dollar, dollar + 1 + reference.silent)
+        end = place.start + len(prefix)
+        yield self.finding(
+            Span(place.start, place.start + len(name)),
+            f"`{rest}` is glued to the name `{prefix}`: nothing is called `{name}`.",
+            element=reference,
+            help=f"Write `{{{prefix}}}{rest}`: braces keep the name apart from the text.",
+            fix=(Edit(Span(head.end, head.end), "{"), Edit(Span(end, end), "}")),
+        )
+
+
+def glued_prefix(name: str, known: Mapping[str, object]) -> str | None:
+    """The known name that a name begins with, where text is glued to it."""
+    meant = nearest(name, known)
+    if meant is not None and meant.same_letters:
+        return None
+    found = [
+        one
+        for one in known
+        if name.startswith(one) and len(one) < len(name) and _SUFFIX.match(name, len(one))
+    ]
+    return max(found, key=len, default=None)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.diagnostics import Edit, Outcome
+from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.recovery import Damage, Failure
+
+_OPEN: Final = r"#(?:foreach|\{foreach\})\s*\(\s*"
+_VARIABLE: Final = r"\$!?\{?[A-Za-z_]\w*\}?"
+_BARE_VARIABLE: Final = re.compile(rf"{_OPEN}(?=[A-Za-z_]\w*\s)", re.ASCII)
+_NO_IN: Final = re.compile(rf"{_OPEN}{_VARIABLE}(\s*(?:[:=,]|<-|->)\s*|\s+)(?=[$\[{{])", re.ASCII)
+_BARE_LIST: Final = re.compile(rf"{_OPEN}{_VARIABLE}\s+(?:in|of)\s+(?=[A-Za-z_])", re.ASCII)
+_NO_LIST: Final = re.compile(rf"{_OPEN}(?:{_VARIABLE}\s*(?:in\s*)?)?\)", re.ASCII)
+_NO_BRACKET: Final = re.compile(
+    rf"[ \t]+({_VARIABLE}[ \t]+(?:in|of)[ \t]+[^\s<#]+)"
+    rf"|[ \t]*[\[{{][ \t]*({_VARIABLE}[ \t]+in[ \t]+[^\s<#\]}}]+)[\]}}]",
+    re.ASCII,
+)
+
+
+class MalformedForeach(Rule):
+    """A `#foreach` without its `$item in $items`.
+
+    ## What it does
+    Reports a loop whose variable or list has no `$`, whose `in` is missing, or that has no brackets.
+
+    ## Why is this bad?
+    The engine refuses the template, and nothing is sent. Engine 1.7 passes over some of these loops in
+    silence.
+
+    ## Example
+    ```vtl
+    #foreach(item in items)$item.name#end
+    ```
+    ```vtl
+    #foreach($item in $items)$item.name#end
+    ```
+    """
+
+    outcomes = (Outcome.NOT_SENT,)
+    cure = Cure.SUGGEST
+    rank = 40
+
+    @classmethod
+    def explain(cls, failure: Failure) -> Damage | None:
+        if failure.piece.word != "foreach":
+            return None
+        code = failure.code
+        if failure.piece.bracket < 0:
+            return cls._without_bracket(failure)
+        bare = _BARE_VARIABLE.match(code)
+        edits = []
+        if bare:
+            edits.append(Edit(Span(failure.span(bare).end, failure.span(bare).end), "$"))
+            code = code[: bare.end()] + "$" + code[bare.end() :]
+        shift = 1 if bare else 0
+        if match := _BARE_LIST.match(code):
+            at = failure.span(match).end - shift
+            edits.append(Edit(Span(at, at), "$"))
+        elif match := _NO_IN.match(code):
+            gap = failure.span(match, 1)
+            edits.append(Edit(Span(gap.start - shift, gap.end - shift), " in "))
+        elif _NO_LIST.match(code):
+            return cls.damage(failure.piece.span, "`#foreach` has no list.", failure.neutral, help=_help())
+        if not edits:
+            return None
+        return cls.damage(failure.piece.span, _message(edits), help=_help(), suggestion=edits)
+
+    @classmethod
+    def _without_bracket(cls, failure: Failure) -> Damage | None:
+        match = _NO_BRACKET.match(failure.text, failure.piece.end)
+        if match is None:
+            return None
+        span = Span(failure.piece.start, match.end())
+        written = f"#foreach({match.group(1) or match.group(2)})"
+        return cls.damage(
+            span, "`#foreach` has no brackets.", help=_help(), suggestion=(Edit(span, written),)
+        )
+
+
+def _message(edits: list[Edit]) -> str:
+    if any(edit.replacement == " in " for edit in edits):
+        return "`in` is missing in `#foreach`."
+    return "A name in `#foreach` has no `$`."
+
+
+def _help() -> str:
+    return "Write `#foreach($item in $items)`."

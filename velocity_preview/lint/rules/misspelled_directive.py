@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.names import is_one_slip
+from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS, Kind, closing
+from velocity_preview.diagnostics import Edit, Outcome
+from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.recovery import Damage
+    from velocity_preview.analysis.scanned import Scanned
+
+_WORD: Final = re.compile(r"#(\{)?([A-Za-z_]\w*)(?(1)\}|)", re.ASCII)
+_ELSE_IF: Final = re.compile(r"#(?:else|\{else\})[ \t]+if[ \t]*(?=\([^()]*\$)")
+_FOREIGN: Final = {
+    "elsif": "elseif", "elif": "elseif", "elsseif": "elseif", "else_if": "elseif", "elseIf": "elseif",
+    "endif": "end", "endfor": "end", "endforeach": "end", "endeach": "end", "endmacro": "end", "endset":
+    "end", "enddefine": "end", "end_if": "end", "end_for": "end", "fi": "end", "for": "foreach", "each":
+    "foreach", "for_each": "foreach", "exit": "stop", "continue": "",
+}  # fmt: skip
+_CERTAIN: Final = frozenset(
+    {"elsif", "elif", "endif", "endfor", "endforeach", "end_if", "end_for", "endeach", "endmacro"}
+)
+
+
+def meant_word(word: str) -> str | None:
+    """The directive that a word is a misspelling of; None for any other word."""
+    folded = word.casefold()
+    if word in WORDS:
+        return None
+    if folded in WORDS:
+        return folded
+    return _FOREIGN.get(word) or _FOREIGN.get(folded) or None
+
+
+class MisspelledDirective(Rule):
+    """A directive's name as other languages write it.
+
+    ## What it does
+    Reports `#else if(…)`, `#elsif(…)`, `#endif`, `#IF(…)`, `#forEach(…)` and other names near to one of
+    Velocity's.
+
+    ## Why is this bad?
+    Velocity knows its own names alone, in lower case. Anything else is text: a missing `#end` is an error
+    and nothing is sent, `#else if(…)` prints ` if(…)` in the `#else` arm.
+
+    ## Example
+    ```vtl
+    #if($n > 5)many#else if($n > 1)some#{else}one#endif
+    ```
+    ```vtl
+    #if($n > 5)many#elseif($n > 1)some#{else}one#end
+    ```
+    """
+
+    outcomes = (Outcome.NOT_SENT, Outcome.WRONG_TEXT)
+    cure = Cure.FIX
+    rank = 20
+
+    @classmethod
+    def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        yield from cls._else_if(scanned)
+        macros = set(re.findall(r"#macro\s*\(\s*(\w+)", scanned.text))
+        for match in _WORD.finditer(scanned.text):
+            piece = scanned.piece_at(match.start())
+            if piece is not None and (piece.kind is not Kind.DIRECTIVE or piece.start != match.start()):
+                continue
+            word = match.group(2)
+            if word in WORDS or word in macros:
+                continue
+            meant = _meant(scanned, match, word)
+            if meant is not None:
+                yield cls._damage(match, f"#{{{meant}}}" if match.group(1) else f"#{meant}")
+
+    @classmethod
+    def _else_if(cls, scanned: Scanned) -> Iterator[Damage]:
+        """`#else` with `if(…)` behind it."""
+        for match in _ELSE_IF.finditer(scanned.text):
+            piece = scanned.piece_at(match.start())
+            if (
+                piece is not None
+                and piece.start == match.start()
+                and closing(scanned.text, match.end()) is not None
+            ):
+                yield cls._damage(match, "#elseif")
+
+    @classmethod
+    def _damage(cls, match: re.Match[str], written: str) -> Damage:
+        span = Span(*match.span())
+        return cls.damage(
+            span,
+            f"`{match.group()}` is no directive of Velocity.",
+            ask=True,
+            help=f"Write `{written}`.",
+            fix=(Edit(span, written),),
+        )
+
+
+def _meant(scanned: Scanned, match: re.Match[str], word: str) -> str | None:
+    """The directive that is meant here; None where it is text or a macro's call."""
+    at, end = match.span()
+    arguments = _arguments(scanned.text, end)
+    meant = meant_word(word)
+    if meant in WITH_ARGUMENTS:
+        return meant if arguments is not None and "$" in arguments else None
+    if meant in ("end", "else"):
+        block = scanned.open_block(at)
+        is_needed = (
+            scanned.lacks_end(at) if meant == "end" else block is not None and block.piece.word == "if"
+        )
+        return meant if word in _CERTAIN or is_needed else None
+    if meant is None and arguments is not None and "$" in arguments and len(word) > 2:
+        return next((known for known in sorted(WITH_ARGUMENTS) if _is_near(word, known, arguments)), None)
+    return None
+
+
+def _is_near(word: str, known: str, arguments: str) -> bool:
+    """Whether the name has one slip of the pen, and the arguments look like the directive's."""
+    if (len(known) < 3 and known not in word) or not is_one_slip(word.casefold(), known):
+        return False
+    signs = {"set": r"\$\S+\s*=", "foreach": r"\$\S+\s+in\s", "macro": r"\w+\s", "define": r"\(\s*\$\w+\s*\)"}
+    return re.search(signs.get(known, r"\$"), arguments) is not None
+
+
+def _arguments(text: str, at: int) -> str | None:
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    if not text.startswith("(", at):
+        return None
+    end = closing(text, at)
+    return text[at : end if end is not None else text.find("\n", at)]

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.operations import LOGICAL, Operation, unwrapped
+from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.expression import Condition
+from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
+from velocity_preview.engine.operand import UnaryOperatorValue
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.rule import Cure, Rule, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.engine.element import Operand
+
+
+class OneSidedEmptyTest(Rule):
+    """A comparison with `''` of something that may be missing.
+
+    ## What it does
+    Reports `#if($x != '')` and `#if($x == '')` where some scenario does not have `x` at all.
+
+    ## Why is this bad?
+    A missing value is not the same as an empty one: `$x != ''` is true without `x`, and `$x == ''` is false.
+
+    ## Example
+    With `{"promo": ""}` and `{}`:
+    ```vtl
+    #if($promo != '')Your code: $!promo#end
+    ```
+    ```vtl
+    #if($promo && $promo != '')Your code: $promo#end
+    ```
+    """
+
+    cure = Cure.SUGGEST
+
+    @visits(Condition)
+    def check_condition(self, condition: Condition) -> Iterator[Diagnostic]:
+        yield from self._check(unwrapped(condition.expression), frozenset())
+
+    def _check(self, side: Operation | Operand, tested: frozenset[str]) -> Iterator[Diagnostic]:
+        side = unwrapped(side)
+        if isinstance(side, UnaryOperatorValue):
+            yield from self._check(side.operand, tested)
+        elif isinstance(side, Operation) and side.sign in LOGICAL:
+            found = tested | {text for one in (side.left, side.right) for text in _tested(one)}
+            yield from self._check(side.left, found)
+            yield from self._check(side.right, found)
+        elif isinstance(side, Operation) and side.sign in ("==", "!="):
+            yield from self._compared(side, tested)
+
+    def _compared(self, operation: Operation, tested: frozenset[str]) -> Iterator[Diagnostic]:
+        left, right = unwrapped(operation.left), unwrapped(operation.right)
+        reference = left if isinstance(left, FormalReference) else right
+        other = right if reference is left else left
+        if (
+            not isinstance(reference, FormalReference)
+            or not _is_empty_string(other)
+            or reference.alternate is not None
+        ):
+            return
+        fact = self.subject.fact(reference)
+        if fact is None or fact.unknown or not fact.absent or _text(reference) in tested:
+            return
+        name = f"${reference.expression.source_text}"
+        sign = "&&" if operation.sign == "!=" else "||"
+        test = name if operation.sign == "!=" else f"!{name}"
+        yield self.finding(
+            reference,
+            f"`{name}` may be missing, and then this is {'true' if operation.sign == '!=' else 'false'}.",
+            help=f"Write `{test} {sign} {name} {operation.sign} ''`.",
+            suggestion=(Edit(reference.span, f"{test} {sign} {reference.source_text}"),),
+        )
+
+
+def _tested(side: Operation | Operand) -> Iterator[str]:
+    """The references that a logical expression tests for themselves."""
+    side = unwrapped(side)
+    while isinstance(side, UnaryOperatorValue):
+        side = unwrapped(side.operand)
+    if isinstance(side, FormalReference):
+        yield _text(side)
+    elif isinstance(side, Operation) and side.sign in LOGICAL:
+        yield from _tested(side.left)
+        yield from _tested(side.right)
+
+
+def _text(reference: FormalReference) -> str:
+    return reference.expression.source_text
+
+
+def _is_empty_string(side: Operation | Operand) -> bool:
+    return isinstance(side, (StringLiteral, InterpolatedStringLiteral)) and side.constant == ""

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.references import step_is_unknown
+from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.literals import Literal, StringLiteral, Word
+from velocity_preview.engine.path import Member
+from velocity_preview.lint.rule import Cure, Rule, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PATH: Final = re.compile(r"[^.\[\]]+(?:\.[^.\[\]]+|\[\d+\])+")
+_PART: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+class PathInKey(Rule):
+    """A path in the place of a key.
+
+    ## What it does
+    Reports `get('items.name')`, `get('items[0].name')` where the data has `items`, `get('a', 'b')`, and a
+    key without quotes.
+
+    ## Why is this bad?
+    `get` takes one key and looks it up as it is. It finds nothing, and nothing is printed, or the source
+    text.
+
+    ## Example
+    ```vtl
+    $!data.get('order.total')
+    ```
+    ```vtl
+    $!data.get('order').get('total')
+    ```
+    """
+
+    cure = Cure.FIX
+
+    @visits(Member)
+    def check(self, call: Member) -> Iterator[Diagnostic]:
+        if call.name != "get" or call.parameters is None:
+            return
+        arguments = call.parameters.values
+        steps = None
+        if len(arguments) == 1 and isinstance(arguments[0], Word):
+            steps = [arguments[0].source_text]
+            message = f"The key `{steps[0]}` has no quotes, so there is none."
+        elif len(arguments) == 1:
+            steps = self._path(call)
+            message = "`get` takes one key, no path."
+        elif len(arguments) > 1 and all(isinstance(one, StringLiteral) for one in arguments):
+            steps = [str(one.constant) for one in arguments if isinstance(one, Literal)]
+            message = f"`get` takes one key, not {len(arguments)}."
+        if steps is None:
+            return
+        written = "".join(
+            f".get({step})" if step.isdigit() and index else f".get('{step}')"
+            for index, step in enumerate(steps)
+        )
+        yield self.finding(
+            call.span,
+            message,
+            element=call,
+            help=f"Write `{written}`.",
+            fix=(Edit(call.span, written),),
+        )
+
+    def _path(self, call: Member) -> list[str] | None:
+        """The parts of a key that is a path into the data."""
+        record = self.subject.records.steps.get(call)
+        if record is None or record.key is None or not step_is_unknown(record):
+            return None
+        return path_of(record.key, [key for shape in record.keyless for key in shape.members])
+
+
+def path_of(key: str, known: Iterable[str]) -> list[str] | None:
+    """The parts of a key that is a path which begins with a known key."""
+    if not _PATH.fullmatch(key):
+        return None
+    parts = [name or number for name, number in _PART.findall(key)]
+    return parts if parts[0] in known else None

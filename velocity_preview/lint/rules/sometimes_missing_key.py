@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from velocity_preview.analysis.shape import Shape
+
+
+class SometimesMissingKey(Rule):
+    """A key that some scenario does not have, printed without `$!`.
+
+    ## What it does
+    Merges the template with each scenario and reports a reference that prints nothing or its own source
+    text in some of them, because the key is missing, null or empty there. A test before it, `$!` or an
+    alternate value is what it asks for.
+
+    ## Why is this bad?
+    `$data.get('promo')` stands in the message of everybody who has no promo code.
+
+    ## Example
+    With `{"promo": "X5"}` and `{}`:
+    ```vtl
+    Your code: $data.get('promo')
+    ```
+    ```vtl
+    #if($data.get('promo'))Your code: $data.get('promo')#end
+    ```
+    """
+
+    cure = Cure.SUGGEST
+
+    @visits(FormalReference)
+    def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
+        if reference.silent or reference.alternate is not None or reference.escapes % 2:
+            return
+        shapes = self._of_data(reference)
+        if not shapes:
+            return
+        printed = self.subject.observed.printed.get(reference)
+        if printed is None:
+            missing = self._deduced(reference, shapes)
+        else:
+            missing = printed.undefined | (printed.empty if "java.lang.String" in printed.classes else set())
+        if not missing:
+            return
+        names = self.subject.scenario_names(missing)
+        dollar = reference.span.start + reference.escapes + 1
+        yield self.finding(
+            reference,
+            self._message(shapes, names, missing),
+            help="Test it with `#if`, write `$!…`, or give an alternate value: `${…|'…'}`.",
+            suggestion=(Edit(Span(dollar, dollar), "!"),),
+            scenarios=names,
+        )
+
+    def _of_data(self, reference: FormalReference) -> Collection[Shape]:
+        """The places of the data that a reference prints; none where it is something else."""
+        record = self.subject.records.names.get(reference.expression)
+        if record is None or record.value is None:
+            return ()
+        if record.value.shapes:
+            return record.value.shapes
+        for step in reversed(reference.expression.steps):
+            found = self.subject.records.steps.get(step)
+            if found is not None and found.owner.shapes:
+                return found.owner.shapes if found.owner.absent or _has_gaps(found.owner.shapes) else ()
+        return ()
+
+    def _deduced(self, reference: FormalReference, shapes: Collection[Shape]) -> set[int]:
+        """Where no merge came so far, for one before it broke off: what the data says."""
+        fact = self.subject.fact(reference)
+        observed = self.subject.observed
+        if observed.is_complete or not observed.traces or fact is None or not fact.absent or fact.unknown:
+            return set()
+        every = set(range(len(self.subject.world.scenarios)))
+        return {
+            index
+            for index in every
+            if any(shape.nulls[index] or not shape.scenarios[index] for shape in shapes)
+        }
+
+    def _message(self, shapes: Collection[Shape], names: tuple[str, ...], missing: Collection[int]) -> str:
+        path = min(shape.path for shape in shapes)
+        total = len(self.subject.world.scenarios)
+        if total == 1:
+            return f"`{path}` is missing, null or empty, and is printed without `$!`."
+        where = ", ".join(f"`{name}`" for name in names[:3]) + (", …" if len(names) > 3 else "")
+        there = total - len(missing)
+        return f"`{path}` is there in {there} of {total} scenarios; missing, null or empty in {where}."
+
+
+def _has_gaps(shapes: Collection[Shape]) -> bool:
+    return any(shape.nulls.total() or shape.blanks.total() for shape in shapes)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.scan import WITH_ARGUMENTS
+from velocity_preview.diagnostics import Edit, Outcome
+from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.recovery import Damage
+    from velocity_preview.analysis.scanned import Scanned
+
+_WORDS: Final = "end|else|elseif|if|foreach|set|macro|define|parse|include|evaluate|break|stop"
+_SPACED: Final = re.compile(rf"#(?:[ \t]+(?P<bare>{_WORDS})\b|[ \t]*\{{[ \t]*(?P<braced>{_WORDS})[ \t]*\}})")
+_ARGUMENTS: Final = re.compile(r"\s*\([^()]*[$'\"\d]")
+
+
+class SpaceAfterHash(Rule):
+    """A blank between `#` and the directive's name.
+
+    ## What it does
+    Reports `# end`, `# if (…)`, `# foreach(…)` and the like where they are meant as directives.
+
+    ## Why is this bad?
+    A `#` with a blank behind it is text. A lost `# end` leaves its block open, and nothing is sent; where all
+    directives of a block are written so, the code itself stands in the message.
+
+    ## Example
+    ```vtl
+    #if($vip)
+    Gold
+    # end
+    ```
+    Without the blank:
+    ```vtl
+    #if($vip)
+    Gold
+    #end
+    ```
+    """
+
+    outcomes = (Outcome.WRONG_TEXT, Outcome.NOT_SENT)
+    cure = Cure.FIX
+    rank = 20
+
+    @classmethod
+    def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        for match in scanned.in_prose(_SPACED):
+            word = match["bare"] or match["braced"]
+            span = Span(*match.span())
+            if word == match["braced"] and "{" + word + "}" == match.group()[1:]:
+                continue
+            if not _is_meant(scanned, word, span):
+                continue
+            written = f"#{{{word}}}" if match["braced"] else f"#{word}"
+            yield cls.damage(
+                span,
+                f"A blank stands between `#` and `{word}`, so it is text.",
+                ask=True,
+                help=f"Write `{written}`.",
+                fix=(Edit(span, written),),
+            )
+
+
+def _is_meant(scanned: Scanned, word: str, span: Span) -> bool:
+    """Whether it is no text, such as `# end of the year`."""
+    if word in WITH_ARGUMENTS:
+        return _ARGUMENTS.match(scanned.text, span.end) is not None
+    if scanned.stands_alone(span):
+        return True
+    ends_run = scanned.text[span.end : span.end + 1] in ("", "\n", "\r", "<")
+    return ends_run and (scanned.lacks_end(span.start) or word != "end")
