@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from velocity_preview.source import Source, Span
+if TYPE_CHECKING:
+    from velocity_preview.source import Source, Span
 
 
 class Severity(StrEnum):

@@ -17,7 +17,10 @@ VelocityPreviewError
 
 from __future__ import annotations
 
-from velocity_preview.source import Position, Source, Span
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from velocity_preview.source import Position, Source, Span
 
 
 class VelocityPreviewError(Exception):
@@ -73,7 +76,7 @@ class PayloadError(LocatedError):
     the place of the error, where one is.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (the parts of an error)
         self,
         message: str,
         source: Source,
@@ -122,7 +125,7 @@ class VelocitySyntaxError(TemplateError):
     `opener` is the directive that is still open at the place of the error, where one is.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (the parts of an error)
         self,
         message: str,
         source: Source,

@@ -59,7 +59,8 @@ class Source:
     def engine_position(self, offset: int) -> Position:
         """Line and column as Apache Velocity reports them.
 
-        Its character stream counts UTF-16 units and takes a tab to the next multiple of eight, where the tab stands.
+        Its character stream counts UTF-16 units and takes a tab to the next multiple of eight, where the tab
+        stands.
         """
         line = self.position(offset).line
         column = 0

@@ -50,7 +50,7 @@ class Engine:
     macro_defaults: bool = True
     """`#macro(m $a='d')`."""
     macro_arguments_by_name: bool = False
-    """An argument is evaluated each time the macro reads it, and a `#set` of it sets the caller's variable."""
+    """An argument is evaluated whenever the macro reads it, and a `#set` of it sets the caller's variable."""
     legacy_loop_variables: bool = False
     """`$velocityCount` and `$velocityHasNext`."""
     literals_are_true: bool = True

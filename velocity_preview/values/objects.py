@@ -5,10 +5,11 @@ A template reaches them through their tables alone. There is no `getattr` on a v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from velocity_preview.values.engines import Engine
 
 
@@ -16,8 +17,9 @@ class JavaObject:
     """An object whose Java members are listed.
 
     `java_class` is the name `getClass().getName()` prints. `methods` maps a Java method name to a function of
-    the object and the arguments; it raises `JavaException` where Java throws and `NoSuchMember` where no overload
-    takes those arguments. `properties` maps a property (`$foreach.count`) to a function of the object.
+    the object and the arguments; it raises `JavaException` where Java throws and `NoSuchMember` where no
+    overload takes those arguments. `properties` maps a property (`$foreach.count`) to a function of the
+    object.
     """
 
     java_class: ClassVar[str] = "java.lang.Object"
