@@ -2,13 +2,15 @@
 
 Each `## ` section is a case. Its fenced blocks are, by their info string:
 
-- `json` or `json NAME`: a payload; those above the first section belong to all sections without their own.
+- `json`: a payload; those above the first section belong to all sections without their own.
+- `json bad`, `json good`: a payload that is linted itself.
 - `vtl FILE`: a template that the others can include.
-- `vtl bad`: a template with findings. The block `findings` behind it lists all of them, `line:column rule` or
-  `line:column` for the rule of the file; words behind `|` must stand in the message or the help.
+- `vtl bad`: a template with findings. The block `findings` behind it lists all of them: `line:column`, the rule
+  where it is not that of the file, the outcome in brackets where it is not the rule's usual one. Words behind `|`
+  must stand in the message or the help.
 - `vtl good`: a template without findings.
 - `vtl fixed`: what `--fix` makes of the template above.
-- `output`: what the ESP sends for the template above; `error` a part of what the engine says instead.
+- `output`: what the ESP sends for the template above, but for line ends at its end; `error` a part of what the engine says instead.
 
 A line `engine: 1.7`, `root: KEY` or `profile: NAME` sets that option for the section.
 """
@@ -26,9 +28,10 @@ _OPTION = re.compile(r"^(engine|root|profile): (\S+)$", re.MULTILINE)
 
 @dataclass
 class Template:
-    """A template of a case. `findings` are lines as written."""
+    """A template of a case, or a payload. `findings` are lines as written."""
 
     text: str
+    is_payload: bool = False
     findings: list[str] = field(default_factory=list)
     fixed: str | None = None
     output: str | None = None
@@ -71,7 +74,9 @@ def _case(rule: str, title: str, body: str) -> Case:
     case = Case(rule, title, dict(_OPTION.findall(_FENCE.sub("", body))))
     for info, text in _FENCE.findall(body):
         kind, _, name = info.strip().partition(" ")
-        if kind == "json":
+        if kind == "json" and name in ("bad", "good"):
+            case.templates.append(Template(text, is_payload=True))
+        elif kind == "json":
             case.payloads.append(text)
         elif kind == "vtl" and name in ("bad", "good"):
             case.templates.append(Template(text))

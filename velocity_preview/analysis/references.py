@@ -167,8 +167,10 @@ class References:
 
     def _member(self, owner: Fact, key: object, argument: Fact) -> Result:
         """`.get($k)`, where the key is not known, gives one of the members: which one is not known either."""
-        if key is not None:
-            return self._written(key_of(owner, str(key)), str(key))
+        if isinstance(key, str):
+            return self._written(key_of(owner, key), key)
+        if key is not None:  # keys of JSON are strings
+            return Result(ABSENT)
         return Result(ABSENT if argument.is_absent else UNKNOWN)
 
     def _written(self, result: Result, name: str) -> Result:

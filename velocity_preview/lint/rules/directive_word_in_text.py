@@ -90,7 +90,7 @@ def _is_text(scanned: Scanned, piece: Piece) -> bool:
     ):
         return True
     if word in _NEED_BRACKET:
-        return re.match(r"[ \t]*[$\[{(!]", after) is None
+        return re.match(r"[\s\u200b-\u200f\u2060\ufeff]*[$\[{(!]", after) is None
     if word in ("stop", "break"):
         return re.search(r"\w[ \t]+$", before) is not None and re.match(r"[ \t]+\w", after) is not None
     return False
