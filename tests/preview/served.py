@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FrameLocator, Page
 
+    from velocity_preview.preview.preview import Preview
+
 
 @dataclass
 class Answer:
@@ -38,7 +40,11 @@ class Answer:
 class Served:
     url: str
     root: Path
-    token: str
+    preview: Preview
+
+    @property
+    def token(self) -> str:
+        return self.preview.token
 
     def ask(
         self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
@@ -82,7 +88,7 @@ def serving(root: Path, **settings: object) -> Iterator[Served]:
     thread = Thread(target=server.run)
     thread.start()
     try:
-        yield Served(server.url, root, server.preview.token)
+        yield Served(server.url, root, server.preview)
     finally:
         server.close()
         thread.join(10)

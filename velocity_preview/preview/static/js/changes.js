@@ -5,6 +5,9 @@ import { listen } from "./events.js";
 import { loadTemplates, loadView } from "./loading.js";
 import { set, state } from "./store.js";
 
+// Some file systems lose events or have none: what is looked at is checked now and then.
+const LOOK_AGAIN = 4000;
+
 let server = instance;
 
 /** Stay live: after every connection everything is looked at again, then only what a change touches. */
@@ -15,6 +18,7 @@ export function stayLive() {
     if (type === "hello") welcome(data);
     if (type === "change") take(data);
   });
+  setInterval(() => document.visibilityState === "visible" && state.link === "live" && loadView(), LOOK_AGAIN);
 }
 
 async function welcome({ instance: current }) {

@@ -3,14 +3,17 @@
 import { answerQueries, canvasScheme } from "./color-scheme.js";
 
 const INVERTED = "filter: invert(1) hue-rotate(180deg)";
+const CANVAS = { light: "#fff", dark: "#121212" };
 const CLEAR = "rgba(0, 0, 0, 0)";
 const sheets = new WeakMap();
 
 /** Show a frame's document `light`, in its `authored` dark or with `forced` inversion; `html` is its text. */
-export function setDarkening({ document }, dark, html) {
+export function setDarkening({ document, element }, dark, html) {
   const scheme = dark === "authored" ? "dark" : "light";
+  const canvas = canvasScheme(html, scheme);
+  element.style.backgroundColor = dark === "forced" ? "#000" : CANVAS[canvas];
   answerQueries(document, scheme);
-  const style = `:root { color-scheme: ${canvasScheme(html, scheme)} !important }${dark === "forced" ? inversion(document) : ""}`;
+  const style = `:root { color-scheme: ${canvas} !important }${dark === "forced" ? inversion(document) : ""}`;
   const own = sheets.get(document) ?? newSheet(document);
   // a style sheet that is written anew makes the browser style everything anew
   if (own.style !== style) own.sheet.replaceSync(style);

@@ -17,7 +17,8 @@ let saving = false;
 let drawnTree = "";
 
 const tree = h("div.treebox");
-const name = h("span.file");
+const name = h("bdi");
+const file = h("span.file", {}, name);
 const note = h("span.note", { role: "status" });
 const save = h("button.solid", { type: "button", disabled: true, title: "Write the payload to disk (Ctrl+S)", onclick: () => write() }, "Save");
 const discard = h("button", { type: "button", disabled: true, title: "Back to what is on disk", onclick: revert }, "Discard");
@@ -28,7 +29,7 @@ const conflict = h("div.conflict", { role: "alert", hidden: true },
 const box = h("div.editor");
 const empty = h("div.pane-empty");
 const pane = h("div.pane.data-pane", { id: "pane-data", role: "tabpanel", "aria-labelledby": "side-data" },
-  tree, h("div.editbar", {}, name, note, h("span.spring"), discard, save), conflict, box, empty);
+  tree, h("div.editbar", {}, file, note, h("span.spring"), discard, save), conflict, box, empty);
 
 /** The pane; it follows the state from then on. */
 export function dataPane() {
@@ -49,7 +50,7 @@ async function draw() {
   if (!data) return;
   drawTree(data);
   setText(name, data.payload);
-  name.title = data.payload;
+  file.title = data.payload;
   if (!editor) await makeEditor();
   if (view === state.view) take(view, data);
 }
@@ -113,7 +114,7 @@ function edited(text) {
 function drawBar() {
   save.disabled = !state.edited || !valid;
   discard.disabled = !state.edited && valid;
-  name.classList.toggle("edited", state.edited);
+  file.classList.toggle("edited", state.edited);
   if (!valid) say("not JSON yet");
   else if (note.textContent === "not JSON yet") say("");
 }

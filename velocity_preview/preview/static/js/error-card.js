@@ -27,6 +27,13 @@ export function errorCard(error, view) {
   );
 }
 
+/** Scroll a code frame to the place it is about. */
+export function showPlace(element) {
+  const code = element.querySelector(".frame");
+  const mark = code?.querySelector("mark.mark");
+  if (mark) code.scrollLeft = mark.offsetLeft - code.clientWidth / 2;
+}
+
 /** The lines around the place, with the place and the opener marked. */
 export function codeFrame(lines) {
   const code = h("pre.frame", { tabindex: "0", "aria-label": "The place in the file" });

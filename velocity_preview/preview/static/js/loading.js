@@ -63,10 +63,17 @@ async function ask() {
       set({ view: { ...view, saved: since } });
       return loadView();
     }
+    if (!since && sameView(view, state.view)) return;
     set({ view: { ...view, saved: since }, problem: "", card: null, scenario: keptScenario(view, asked.s), edited: drafts.has(view.payload) });
   } catch (error) {
     report(error);
   }
+}
+
+/** Whether a view says nothing new; the time it took is none of it. */
+function sameView(view, shown) {
+  const said = ({ saved, milliseconds, ...rest }) => JSON.stringify(rest);
+  return shown !== null && !state.problem && said(view) === said(shown);
 }
 
 /** What the page shows beside the message. */

@@ -2,7 +2,7 @@
 
 import { watchChanges } from "./changed-marks.js";
 import { byId, h } from "./dom.js";
-import { errorCard } from "./error-card.js";
+import { errorCard, showPlace } from "./error-card.js";
 import { emptyStage } from "./empty-states.js";
 import { behave } from "./frame-behaviour.js";
 import { messageHtml } from "./message-html.js";
@@ -86,4 +86,5 @@ function drawOver() {
   over.replaceChildren(...[content].filter(Boolean));
   over.hidden = content === null || state.tab === "template";
   stage.classList.toggle("dimmed", Boolean(error));
+  if (error) showPlace(over);
 }

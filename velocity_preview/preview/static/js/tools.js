@@ -7,15 +7,15 @@ import { on, set, state } from "./store.js";
 
 const DARKS = [
   { value: "light", label: "Light", title: "As in a light mail client" },
-  { value: "authored", label: "Authored dark", title: "With the message's own styles for the dark" },
-  { value: "forced", label: "Forced dark", title: "Inverted, as some mail clients do to every message" },
+  { value: "authored", label: "Authored", rest: " dark", title: "With the message's own styles for the dark" },
+  { value: "forced", label: "Forced", rest: " dark", title: "Inverted, as some mail clients do to every message" },
 ];
 
 export function setTools() {
   const widths = group("Width (w)", [
     ...PRESETS.map(({ width, name }) => ({ value: width, label: String(width), title: `${name}: ${width} px`, icon: name.toLowerCase() })),
-    { value: "both", label: "Both", title: "Phone and desktop side by side", icon: "both" },
-    { value: "fit", label: "Fit", title: "As wide as the pane; drag the edge for any width", icon: "fit" },
+    { value: "both", label: "", rest: "Both", title: "Phone and desktop side by side", icon: "both" },
+    { value: "fit", label: "", rest: "Fit", title: "As wide as the pane; drag the edge for any width", icon: "fit" },
   ], (width) => set({ width }));
   const darks = group("Dark mode (d)", DARKS, (dark) => set({ dark }));
   const images = h("button.toggle", { type: "button", title: "Images off, as many mail clients begin (i)", onclick: toggleImages }, "Images");
@@ -50,9 +50,9 @@ function widthNow() {
 }
 
 function group(label, choices, choose) {
-  return h("div.group", { role: "group", "aria-label": label }, choices.map(({ value, label: text, title, icon }) => (
-    h("button", { type: "button", title: `${title}  ${label.slice(label.lastIndexOf("("))}`, dataset: { value },
-      onclick: () => choose(value) }, icon ? h(`span.icon.${icon}`, { "aria-hidden": "true" }) : null, text)
+  return h("div.group", { role: "group", "aria-label": label }, choices.map(({ value, label: text, rest = "", title, icon }) => (
+    h("button", { type: "button", "aria-label": text + rest, title: `${title}  ${label.slice(label.lastIndexOf("("))}`, dataset: { value },
+      onclick: () => choose(value) }, icon ? h(`span.icon.${icon}`, { "aria-hidden": "true" }) : null, h("span", {}, text, h("span.rest", {}, rest)))
   )));
 }
 
