@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.flow import Flow
 from velocity_preview.analysis.includes import reader_of
@@ -16,8 +16,9 @@ from velocity_preview.engine import ENGINES
 from velocity_preview.lint.fixes import apply_fixes
 from velocity_preview.lint.options import LintOptions
 from velocity_preview.lint.payload_findings import payload_findings
-from velocity_preview.lint.registry import ALL_RULES
+from velocity_preview.lint.registry import ALL_RULES, RULES
 from velocity_preview.lint.subject import Subject
+from velocity_preview.lint.suppressions import Suppressions
 from velocity_preview.source import Source
 from velocity_preview.tools import toolbox
 
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
     from velocity_preview.lint.rule import Rule, Visitor
     from velocity_preview.rendering import Scenario
 
-_ROUNDS = 10
+_ROUNDS: Final = 10
+_OF_TEXT: Final = frozenset(
+    rule.name()
+    for rule in ALL_RULES
+    if any(name in vars(rule) for name in ("mend", "explain", "explain_structure"))
+)
+"""Rules that look at the text, whatever the data is."""
 
 
 class Linter:
@@ -55,7 +62,8 @@ class Linter:
         found = [self._diagnostic(damage, source) for damage in recovered.damages if self._is_on(damage.rule)]
         if recovered.template is not None:
             found += self._walk(self._subject(recovered, scenarios), found)
-        return _in_order(found, source)
+        knows_data = recovered.template is not None and bool(scenarios)
+        return _in_order(self._unsuppressed(found, source, knows_data=knows_data), source)
 
     def lint_payload(
         self, source: Source, *, root: str | None = None, kind: str | None = None
@@ -114,6 +122,32 @@ class Linter:
         for rule in rules:
             found += rule.finish(found)
         return found[len(damages) :]
+
+    def _unsuppressed(
+        self, found: Iterable[Diagnostic], source: Source, *, knows_data: bool
+    ) -> list[Diagnostic]:
+        """Without what comments suppress, each in its own file, and with what is wrong with those of the
+        template.
+        """
+        by_source: dict[Source, list[Diagnostic]] = {source: []}
+        for finding in found:
+            by_source.setdefault(finding.source, []).append(finding)
+        kept: list[Diagnostic] = []
+        for held, findings in by_source.items():
+            suppressions = Suppressions(held, RULES)
+            kept += suppressions.unsuppressed(findings)
+            if held is source:
+                complaints = suppressions.complaints(lambda rule: self._checks(rule, knows_data=knows_data))
+                kept += [self._with_severity(finding) for finding in complaints if self._is_on(finding.rule)]
+        return kept
+
+    def _checks(self, rule: str | None, *, knows_data: bool) -> bool:
+        """Whether findings of a rule, or of all, would have been found. Without data, only what the text
+        shows is.
+        """
+        if rule is None:
+            return knows_data and len(self._rules) == len(ALL_RULES)
+        return self._is_on(rule) and (knows_data or rule in _OF_TEXT)
 
     def _diagnostic(self, damage: Damage, source: Source) -> Diagnostic:
         outcome = damage.outcome or Outcome.NOT_SENT
