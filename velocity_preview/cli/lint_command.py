@@ -36,27 +36,33 @@ Examples:
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-class ReportFile(click.ParamType[tuple[str, Path]]):
-    """`FORMAT=FILE`."""
-
-    name = "format=file"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Path]:
-        form, equals, file = value.partition("=")
-        if not equals or not file:
-            self.fail(f"{value!r} has no file: write {form or 'json'}=FILE.", param, ctx)
+def _report_files(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> list[tuple[str, Path]]:
+    """Each `FORMAT=FILE`."""
+    files = []
+    for value in values:
+        form, _, file = value.partition("=")
+        if not file:
+            raise click.BadParameter(f"{value!r} has no file: write {form or 'json'}=FILE.")
         if form not in FORMATS:
-            self.fail(f"{form!r} is no format: there are {', '.join(FORMATS)}.", param, ctx)
-        return form, Path(file)
+            raise click.BadParameter(f"{form!r} is no format: there are {', '.join(FORMATS)}.")
+        files.append((form, Path(file)))
+    return files
 
 
 @click.command("lint", epilog=_EXAMPLES)
 @path_argument("paths", nargs=-1, required=True, metavar="PATH...")
 @data_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--output", "outputs", type=ReportFile(), multiple=True, help="Write a report to a file too.")
+@click.option(
+    "--output",
+    "outputs",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=_report_files,
+    help="Write a report to a file too.",
+)
 @click.option(
     "--fail-level",
     type=click.Choice([level.value for level in _LEVELS]),
@@ -76,7 +82,7 @@ def command(  # noqa: PLR0913  (the options)
     paths: tuple[Path, ...],
     data: tuple[Path, ...],
     form: str,
-    outputs: tuple[tuple[str, Path], ...],
+    outputs: list[tuple[str, Path]],
     fail_level: str,
     fix: bool,
     diff: bool,

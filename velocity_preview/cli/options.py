@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = [
     "STDIN",
     "MergeOptions",
-    "Moment",
     "color_option",
     "data_option",
     "merge_options",
@@ -29,18 +28,6 @@ __all__ = [
 F = TypeVar("F", bound="Callable[..., Any]")
 
 STDIN = Path("-")
-
-
-class Moment(click.ParamType["datetime"]):
-    """An ISO 8601 date and time; UTC where it has no offset."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            return parse_moment(value)
-        except ValueError:
-            self.fail(f"{value!r} is no ISO 8601 date and time, such as 2026-01-03T10:00Z.", param, ctx)
 
 
 def path_argument(name: str, **attributes: Any) -> Callable[[F], F]:
@@ -70,7 +57,9 @@ def merge_options(command: F) -> F:
                 metavar="TYPE",
                 help="event, smartsend, orders, preprocessor, data or plain. Default: told by its shape.",
             ),
-            click.option("--now", type=Moment(), help="The date tool's clock, as 2026-01-03T10:00Z."),
+            click.option(
+                "--now", metavar="TIME", callback=_moment, help="The date tool's clock, as 2026-01-03T10:00Z."
+            ),
         )
     ):
         command = option(command)
@@ -86,6 +75,15 @@ def color_option(command: F) -> F:
         callback=_choose_color,
         help="Colour or none. Default: on terminals, unless NO_COLOR is set.",
     )(command)
+
+
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
+    """An ISO 8601 date and time; UTC where it has no offset."""
+    try:
+        return None if value is None else parse_moment(value)
+    except ValueError:
+        message = f"{value!r} is no ISO 8601 date and time, such as 2026-01-03T10:00Z."
+        raise click.BadParameter(message) from None
 
 
 def _choose_color(ctx: click.Context, _param: click.Parameter, value: bool | None) -> None:
