@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _LONE_SIGILS = re.compile(r"(?:\$!?|#)+\Z")
 _ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$)\Z", re.ASCII)
+_LONGEST_WORD = 200
 _LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}#\r\n])"), False: re.compile(r"\$!(?=[^\[{}#])")}
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
 """What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
@@ -190,6 +191,9 @@ class Block(Element, airspeed.Block):
         kind = kind_of(self.reading, match.group(2), match.end()) if match else None
         if match and not self.reading.engine.end_of_text_mark and self._is_other_name(match):
             kind = None
+        if match and kind is None and match.group(2) == "set" and (at - self.end) % 2:
+            self._add_text(match.end(), "\\" * ((at - self.end) // 2) + match.group())
+            return True
         if match is None or kind is None:
             self._add_text(at + 1)
             return True
@@ -271,7 +275,7 @@ class Block(Element, airspeed.Block):
         rest = last.text.rstrip(" \t")
         mode = self.reading.engine.parser_space_gobbling
         if mode == "bc":
-            if not before_set or (rest and not self._ends_with_token(rest)):
+            if not before_set or (rest and not self._ends_with_token(last)):
                 return ""
         elif mode == "none" or not self.at_line_start:
             return ""
@@ -279,9 +283,12 @@ class Block(Element, airspeed.Block):
         last.text = rest.rstrip("$!#") if gobbled and self.at_line_start else rest
         return gobbled
 
-    def _ends_with_token(self, text: str) -> bool:
+    def _ends_with_token(self, last: Text) -> bool:
         """Whether the last word is no text to the scanner of 1.7, such as `#fff`."""
-        return _ENDS_WITH_TOKEN.search(text) is not None
+        previous = self.elements[-2] if len(self.elements) > 1 else None
+        start = previous.start if isinstance(previous, Text) and previous.end == last.start else last.start
+        before = self.reading.text[max(start, last.end - _LONGEST_WORD) : last.end].rstrip(" \t")
+        return _ENDS_WITH_TOKEN.search(before) is not None
 
     def children(self) -> Iterator[Element]:
         return iter(self.elements)

@@ -225,6 +225,19 @@ class Code:
             return
         self.line(f"if {outlined.name}(m, out): {self._leave()}")
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether what is inside another `if` here has to become a function of its own."""
+        return self._current.indent > _MAX_INDENT
+
+    @contextmanager
+    def guarded(self, condition: str) -> Iterator[None]:
+        """Lines that print nothing, run only where `condition` holds; not where the code `is_deep`."""
+        self.line(f"if {condition}:")
+        self._current.indent += 1
+        yield
+        self._current.indent -= 1
+
     def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
         """Lines that set `target` to what `compute` writes, only where `condition` holds."""
         if self._current.indent > _MAX_INDENT:

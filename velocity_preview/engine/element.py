@@ -149,6 +149,9 @@ class Operand(Element):
     is_text_constant = False
     """Whether the value is a string known beforehand."""
 
+    is_harmless = False
+    """Whether computing it can neither fail nor change anything."""
+
     @property
     def keeps_text(self) -> bool:
         """Whether the engine keeps the source text of the operand: where its leftmost part is a reference or

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 import re
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.block import Block
     from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reading import Reading
     from velocity_preview.engine.template_body import TemplateBody
 
 
@@ -25,6 +27,7 @@ class Literal(Operand):
     """An element whose value is known beforehand."""
 
     constant: object
+    is_harmless = True
 
     def value(self, code: Code) -> str:
         return code.constant(self.constant)
@@ -119,9 +122,12 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
         (content,) = self.identity_match(self.STRING)
         text, removed = self._unquote(content)
         self.constant = text
-        if not re.search(r"[$#]", text):
-            return
-        reading = self.reading.inside(self.start, text, removed)
+        if re.search(r"[$#]", text):
+            reading = self.reading.inside(self.start, text, removed)
+            self.reading.deferred.append(partial(self._read_content, reading))
+
+    def _read_content(self, reading: Reading) -> None:
+        """Read the string's own template: the engine does so when the text around it is read."""
         try:
             body = cast("TemplateBody", SUBSTITUTES[airspeed.TemplateBody].read(reading, 0))
         except VelocitySyntaxError as error:
@@ -143,6 +149,10 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
 
     @property
     def is_text_constant(self) -> bool:  # type: ignore[override]
+        return self.block is None
+
+    @property
+    def is_harmless(self) -> bool:  # type: ignore[override]
         return self.block is None
 
     def children(self) -> Iterator[Element]:

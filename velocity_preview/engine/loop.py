@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from velocity_preview.engine.defined import read_by_name
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Loop(JavaObject):
         self._element = element
         outer = context.get("foreach")
         self.parent = outer if isinstance(outer, Loop) else None
-        self._before = [(name, context.get(name, _MISSING)) for name in names]
+        self._before = [(name, read_by_name(context.get(name, _MISSING))) for name in names]
 
     def restore(self, context: dict[str, object]) -> None:
         for name, value in self._before:

@@ -102,6 +102,8 @@ class Macros:
                 values.append((name, value))
             elif default is not None:
                 values.append((name, default(self._merge, [])))
+            elif not self._merge.engine.macro_arguments_by_name:
+                values.append((name, None))
         for name, value in values:
             frame.bind(name, value)
         if self._merge.engine.velocimacro_arguments_preserve_literals:
@@ -111,17 +113,17 @@ class Macros:
 
 
 class Frame:
-    """The bindings of a macro call and what they hid."""
+    """The bindings of a macro call and what they hid. A name that the macro has set stays as it is."""
 
     __slots__ = ("_hidden", "_kept", "_merge")
 
     def __init__(self, merge: Merge) -> None:
         self._merge = merge
-        self._hidden: list[tuple[str, object]] = []
+        self._hidden: list[tuple[str, object, object]] = []
         self._kept: dict[str, str] | None = None
 
     def bind(self, name: str, value: object) -> None:
-        self._hidden.append((name, self._merge.context.get(name, Frame)))
+        self._hidden.append((name, self._merge.context.get(name, Frame), value))
         self._merge.context[name] = value
 
     def keep_literals(self, literals: dict[str, str]) -> None:
@@ -132,21 +134,31 @@ class Frame:
     def restore(self) -> None:
         if self._kept is not None:
             self._merge.literals = self._kept
-        for name, value in reversed(self._hidden):
-            if value is Frame:
-                self._merge.context.pop(name, None)
-            else:
-                self._merge.context[name] = value
+        context = self._merge.context
+        for name, hidden, bound in reversed(self._hidden):
+            if _is_same(context.get(name), bound):
+                self._put(name, hidden)
+
+    def _put(self, name: str, value: object) -> None:
+        if value is Frame:
+            self._merge.context.pop(name, None)
+        else:
+            self._merge.context[name] = value
 
     def outside(self, compute: Callable[[], object]) -> object:
         """Compute something with the names as they are outside of the call."""
-        inner = [(name, self._merge.context.get(name, Frame)) for name, _ in self._hidden]
-        self.restore()
+        inner = [(name, self._merge.context.get(name, Frame)) for name, _, _ in self._hidden]
+        for name, hidden, _ in reversed(self._hidden):
+            self._put(name, hidden)
         try:
             return compute()
         finally:
             for name, value in inner:
-                if value is Frame:
-                    self._merge.context.pop(name, None)
-                else:
-                    self._merge.context[name] = value
+                self._put(name, value)
+
+
+def _is_same(value: object, bound: object) -> bool:
+    """Java's `==` of objects: equal Integers are the same only where they are small."""
+    return value is bound or (
+        type(value) is int and type(bound) is int and value == bound and -129 < value < 128
+    )

@@ -166,7 +166,26 @@ _OF_LOOP = {"count": "index + 1", "index": "index", "hasNext": "has_next"}
 
 
 def _emit_step(code: Code, held: str, step: Step) -> str:
-    """One step of a path. What maps and lists do most is written out; the rest is up to `values`."""
+    """One step of a path. Null has no members: arguments that can fail are not computed for it."""
+    if code.is_deep or all(argument.is_harmless for argument in _arguments(step)):
+        return _emit_lookup(code, held, step)
+    found = code.store("None")
+    code.path(found, "None")
+    with code.guarded(f"{held} is not None"):
+        inner = _emit_lookup(code, held, step)
+        code.line(f"{found} = {inner}")
+        code.trace(f"{code.paths.get(found)} = {code.paths.get(inner)}")
+    return found
+
+
+def _arguments(step: Step) -> list[Operand]:
+    if isinstance(step, ArrayIndex):
+        return [step.index]
+    return [] if step.parameters is None else step.parameters.values
+
+
+def _emit_lookup(code: Code, held: str, step: Step) -> str:
+    """What maps and lists do most is written out; the rest is up to `values`."""
     if isinstance(step, ArrayIndex):
         key = step.index.value(code)
         expression = _looked_up(code, f"get_index({held}, {key}, E)", step, held)

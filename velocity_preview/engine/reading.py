@@ -13,7 +13,7 @@ from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Position, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from velocity_preview.engine.element import Element
     from velocity_preview.values.engines import Engine
@@ -58,6 +58,8 @@ class Reading:
     open_blocks: list[Element] = field(default_factory=list)
     macros: set[str] = field(default_factory=set)
     """Names of macros defined before the place that is read."""
+    deferred: list[Callable[[], None]] = field(default_factory=list)
+    """What is read when the whole text has been: the content of its strings."""
     closed_at: int = 0
     """The end of the last comment or unparsed content: its `#` is no lone one."""
     place: Place = Place.DIRECTIVE

@@ -83,6 +83,10 @@ class FormalReference(Operand, airspeed.FormalReference):
             yield self.alternate
 
     @property
+    def is_harmless(self) -> bool:  # type: ignore[override]
+        return not self.expression.steps and self.alternate is None
+
+    @property
     def keeps_text(self) -> bool:
         return True
 

@@ -38,8 +38,9 @@ class TemplateBody(Element, airspeed.TemplateBody):
                 help="Remove it, or write the directive that it belongs to.",
                 end=stray.end(),
             )
-
         self._refuse_lone_sigil()
+        for read in self.reading.deferred:
+            read()
 
     def _refuse_lone_sigil(self) -> None:
         """Engine 1.7 refuses a template that ends in `$`, `$!` or `#`."""

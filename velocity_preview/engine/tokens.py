@@ -25,7 +25,7 @@ class Place(Enum):
 
 _STRING = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
 _NUMBER = r"-?(?:\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+)"
-_REFERENCE = r"\$!?(?:[A-Za-z_]|\{)"
+_REFERENCE = r"\\*\$!?(?:[A-Za-z_]|\{)"
 _INDEX = rf"{_STRING}|{_NUMBER}|{_REFERENCE}|\.\.|\]|[ \t\r\n]|##"
 _COMMON = rf"{_INDEX}|[\[,]"
 _OPERATORS = r"&&|\|\||[<>=!]=?|[-+*/%]"
