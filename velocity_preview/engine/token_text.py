@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.element import Element
 
-_NO_TOKEN = re.compile(r"\$!|\$(?![.#])|#(?![\w{])", re.ASCII)
+_NO_TOKEN = {
+    True: re.compile(r"(?:\$!|\$(?![.#!])|#(?![\w{]))(?![ \t]*[\r\n])", re.ASCII),
+    False: re.compile(r"\$!|\$(?![.#])|#(?![\w{])", re.ASCII),
+}
+"""Sigils that begin nothing; in 2.x those at the end of a line stay."""
 _ESCAPED_DIRECTIVE = re.compile(r"\\+#[\w{}@]+", re.ASCII)
 
 
@@ -54,7 +58,7 @@ def _text_of(part: Element) -> str:
         return part.text
     # What follows decides, also behind the element.
     text, dropped = part.reading.text, set[int]()
-    for match in _NO_TOKEN.finditer(text, part.start):
+    for match in _NO_TOKEN[part.reading.engine.end_of_text_mark].finditer(text, part.start):
         if match.start() >= part.end:
             break
         dropped.update(range(*match.span()))
