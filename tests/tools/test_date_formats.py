@@ -10,13 +10,17 @@ from velocity_preview.tools.time_zones import Offset, time_zone
 CENTURY = -14_400_000 * 365  # 1 November 1969
 
 
-@pytest.mark.parametrize("case", rows("dates.jsonl"), ids=lambda case: f"{case['pattern']} {case['zone']} {case['millis']}")
+@pytest.mark.parametrize(
+    "case", rows("dates.jsonl"), ids=lambda case: f"{case['pattern']} {case['zone']} {case['millis']}"
+)
 def test_format(case):
     expected = {key: case[key] for key in ("text", "error") if key in case}
     assert outcome(format_date, case["pattern"], case["millis"], time_zone(case["zone"])) == expected
 
 
-@pytest.mark.parametrize("case", rows("date_texts.jsonl"), ids=lambda case: f"{case['pattern']} {case['zone']} {case['text']}")
+@pytest.mark.parametrize(
+    "case", rows("date_texts.jsonl"), ids=lambda case: f"{case['pattern']} {case['zone']} {case['text']}"
+)
 def test_parse(case):
     read = outcome(parse_date, case["pattern"], case["text"], time_zone(case["zone"]), CENTURY)
     if "error" in case:
@@ -43,7 +47,14 @@ def test_traps(pattern, text):
 
 @pytest.mark.parametrize(
     ("text", "years"),
-    [("31.10.69", 2069), ("01.11.69", 2069), ("02.11.69", 1969), ("01.01.70", 1970), ("1.1.0069", 69), ("1.1.7", 7)],
+    [
+        ("31.10.69", 2069),
+        ("01.11.69", 2069),
+        ("02.11.69", 1969),
+        ("01.01.70", 1970),
+        ("1.1.0069", 69),
+        ("1.1.7", 7),
+    ],
 )
 def test_a_year_of_two_digits_lies_in_the_hundred_years_from_the_century(text, years):
     millis, end = parse_date("dd.MM.yy", text, time_zone("UTC"), CENTURY)

@@ -135,14 +135,19 @@ def test_now_is_utc_where_it_is_naive():
 def test_without_now_the_clock_shows_the_time_of_the_call():
     before = datetime.now(UTC)
     millis = call(toolbox()["dateTool"], "currentTimeStamp")
-    assert before - timedelta(milliseconds=1) < datetime.fromtimestamp(millis / 1000, UTC) <= datetime.now(UTC)
+    assert (
+        before - timedelta(milliseconds=1) < datetime.fromtimestamp(millis / 1000, UTC) <= datetime.now(UTC)
+    )
 
 
 def test_zones_of_the_organisation_and_the_contact():
     tool = toolbox(now=NOW, zone="Europe/Kyiv", contact_zone="America/New_York")["dateTool"]
     assert call(tool, "currentDate", "HH:mm") == "12:00"
     assert call(tool, "formatDate", "HH:mm", 0) == "03:00"
-    assert call(tool, "formatInContactTimezone", "HH:mm zzzz", "2026-07-03T10:00:00") == "03:00 Eastern Daylight Time"
+    assert (
+        call(tool, "formatInContactTimezone", "HH:mm zzzz", "2026-07-03T10:00:00")
+        == "03:00 Eastern Daylight Time"
+    )
     kyiv = toolbox(now=NOW, zone="Europe/Kyiv")["dateTool"]
     assert call(kyiv, "formatInContactTimezone", "HH:mm z", "2026-07-03T10:00:00") == "10:00 EEST"
 

@@ -20,14 +20,18 @@ def form(pattern, locale="en_US"):
 
 
 @pytest.mark.parametrize(
-    "case", rows("number_formats.jsonl"), ids=lambda case: f"{case['pattern']} {case['number']} {case['locale']}"
+    "case",
+    rows("number_formats.jsonl"),
+    ids=lambda case: f"{case['pattern']} {case['number']} {case['locale']}",
 )
 def test_format(case):
     expected = {key: case[key] for key in ("text", "error") if key in case}
     assert outcome(lambda: form(case["pattern"], case["locale"]).format(case["number"])) == expected
 
 
-@pytest.mark.parametrize("case", rows("number_texts.jsonl"), ids=lambda case: f"{case['pattern']} {case['text']}")
+@pytest.mark.parametrize(
+    "case", rows("number_texts.jsonl"), ids=lambda case: f"{case['pattern']} {case['text']}"
+)
 def test_parse(case):
     read = parse_number(form(case["pattern"]), case["text"])
     if case["number"] is None:
@@ -61,7 +65,13 @@ def test_more_digits_than_a_double_has_are_zeros():
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("NaN", math.nan), ("∞", math.inf), ("-∞", -math.inf), ("1E400", math.inf), ("1E99999999999999999999", 1)],
+    [
+        ("NaN", math.nan),
+        ("∞", math.inf),
+        ("-∞", -math.inf),
+        ("1E400", math.inf),
+        ("1E99999999999999999999", 1),
+    ],
 )
 def test_parse_of_what_json_cannot_say(text, number):
     assert repr(parse_number(form("0"), text)[0]) == repr(number)

@@ -26,10 +26,17 @@ DATE = TOOLS["dateTool"]
 EXACT = Context(prec=400, rounding=ROUND_HALF_EVEN)
 
 instants = st.integers(-(10**15), 10**15)
-zones = st.sampled_from(["UTC", "Europe/Kyiv", "Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"])
+zones = st.sampled_from(
+    ["UTC", "Europe/Kyiv", "Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"]
+)
 number_patterns = st.text("#0,.;%‰¤E'-x ", max_size=10)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.text("0123459,.-+E% ∞Na", max_size=12),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.text("0123459,.-+E% ∞Na", max_size=12),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=6,
 )
@@ -40,7 +47,10 @@ def form(pattern):
 
 
 @PATIENT
-@given(instants, st.sampled_from(["G yyyy-MM-dd HH:mm:ss.SSS", "SSS s m H D yyy G", "EEEE d MMMM yyyy G hh:mm:ss.SSS a"]))
+@given(
+    instants,
+    st.sampled_from(["G yyyy-MM-dd HH:mm:ss.SSS", "SSS s m H D yyy G", "EEEE d MMMM yyyy G hh:mm:ss.SSS a"]),
+)
 @example(-12_219_292_800_000, "G yyyy-MM-dd HH:mm:ss.SSS")
 @example(-12_219_292_800_001, "G yyyy-MM-dd HH:mm:ss.SSS")
 def test_a_date_that_is_written_reads_back(instant, pattern):
@@ -115,7 +125,10 @@ def test_a_date_pattern_prints_and_reads_or_is_refused(pattern, instant, text):
 
 
 @PATIENT
-@given(st.sampled_from([(tool, name) for tool in TOOLS.values() for name in sorted(tool.methods)]), st.lists(values, max_size=4))
+@given(
+    st.sampled_from([(tool, name) for tool in TOOLS.values() for name in sorted(tool.methods)]),
+    st.lists(values, max_size=4),
+)
 def test_every_call_answers_or_throws_as_java_does(member, arguments):
     tool, name = member
     for engine in ENGINES.values():

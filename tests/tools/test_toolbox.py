@@ -16,9 +16,13 @@ def test_profiles():
     }
 
 
-@pytest.mark.parametrize(("profile", "nearest"), [("yesbo", "yespo"), ("velocty", "velocity"), ("Yespo", "yespo")])
+@pytest.mark.parametrize(
+    ("profile", "nearest"), [("yesbo", "yespo"), ("velocty", "velocity"), ("Yespo", "yespo")]
+)
 def test_an_unknown_profile_names_the_nearest(profile, nearest):
-    with pytest.raises(SettingsError, match=f"^There is no profile `{profile}`; did you mean `{nearest}`\\?$"):
+    with pytest.raises(
+        SettingsError, match=f"^There is no profile `{profile}`; did you mean `{nearest}`\\?$"
+    ):
         toolbox(profile)
 
 
@@ -70,7 +74,8 @@ def test_a_number_format_is_an_object():
 
 
 @pytest.mark.parametrize(
-    ("text", "printed"), [("de_DE", "de_DE"), ("DE", "de"), ("_de", "_DE"), ("iw", "he"), ("de_AT_x_y", "de_AT_x_y"), ("", "")]
+    ("text", "printed"),
+    [("de_DE", "de_DE"), ("DE", "de"), ("_de", "_DE"), ("iw", "he"), ("de_AT_x_y", "de_AT_x_y"), ("", "")],
 )
 def test_locale(text, printed):
     assert Locale.of(text).java_string() == printed
