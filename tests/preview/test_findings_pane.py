@@ -65,3 +65,14 @@ def test_a_setting_switches_a_rule_off_and_a_broken_one_is_explained(served: Ser
     served.save("velocity-preview.toml", 'engine = "1.7"\n')
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_label("Engine")).to_have_value("1.7")
+
+
+def test_the_list_says_which_templates_have_findings(served: Served, page: Page) -> None:
+    served.save("bad.vm", "<p>#if($a)")
+    served.open(page, t="carts/cart")
+    expect(page.get_by_role("treeitem", name="bad 1 error")).to_be_visible()
+    expect(page.get_by_role("treeitem", name="cart", exact=True)).to_be_visible()
+    served.save("bad.vm", "<p>good</p>")
+    expect(page.get_by_role("treeitem", name="bad", exact=True)).to_be_visible()
+    served.save("carts/cart.vm", "<h1>$!data.get('nickname')</h1>")
+    expect(page.get_by_role("treeitem", name="cart 1 warning")).to_be_visible()

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from velocity_preview.preview.messages import Message
 
 
+def is_current(message: Message) -> bool:
+    """Whether what a message included is what is there now."""
+    return all(text_of(path) == text for path, text in message.includes.items())
+
+
 class MessageCache:
     """The last messages, by the texts they were made of. Safe to use from several threads.
 
@@ -31,9 +36,7 @@ class MessageCache:
             message = self._entries.get(key)
             if message is not None:
                 self._entries.move_to_end(key)
-        if message is None or any(text_of(path) != text for path, text in message.includes.items()):
-            return None
-        return message
+        return message if message is not None and is_current(message) else None
 
     def put(self, key: Hashable, message: Message) -> None:
         with self._lock:

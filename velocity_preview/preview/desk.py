@@ -6,7 +6,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from velocity_preview.preview.cache import MessageCache
+from velocity_preview.preview.cache import MessageCache, is_current
 from velocity_preview.preview.findings import Finding, find
 from velocity_preview.preview.messages import Message, render_message
 from velocity_preview.preview.subjects import BrokenPayload, Subject
@@ -41,7 +41,11 @@ class RenderDesk:
         payload = subject.texts[scenario.payload] if scenario else None
         name = scenario.name if scenario else None
         key = (subject.path, subject.text, payload, name, _merge_key(subject.configuration))
-        return self._cache.get(key) or self._pool.run(key, lambda: self._render(key, subject, scenario))
+        message = self._cache.get(key) or self._pool.run(key, lambda: self._render(key, subject, scenario))
+        if is_current(message):
+            return message
+        # somebody else's render was under way while an include was saved
+        return self._pool.run(key, lambda: self._render(key, subject, scenario))
 
     def findings(self, subject: Subject) -> list[Finding]:
         """What lint says of the template. Raises `BusyError` and `SettingsError`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from queue import Empty, Full, Queue
 from threading import Lock
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,18 +25,25 @@ class Change(TypedDict):
     saved: int
 
 
+class Event(NamedTuple):
+    """Something the pages hear of: a `change`, or new `counts` of findings by template."""
+
+    name: str
+    data: object
+
+
 class Hub:
-    """Hands each change to every subscriber; one that does not read gets `everything` later, once."""
+    """Hands each event to every subscriber; one that does not read is told once to look at everything."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._subscribers: set[Queue[Change | None]] = set()
+        self._subscribers: set[Queue[Event | None]] = set()
         self._closed = False
 
-    def publish(self, change: Change) -> None:
+    def publish(self, name: str, data: object) -> None:
         with self._lock:
             for queue in self._subscribers:
-                _put(queue, change)
+                _put(queue, Event(name, data))
 
     def close(self) -> None:
         """End every subscription, now and later."""
@@ -46,9 +53,9 @@ class Hub:
                 _clear(queue)
                 queue.put_nowait(None)
 
-    def subscribe(self, ping_seconds: float) -> Iterator[Change | None]:
-        """Changes as they come; `None` every `ping_seconds` without one. Ends when the hub is closed."""
-        queue: Queue[Change | None] = Queue(_BACKLOG)
+    def subscribe(self, ping_seconds: float) -> Iterator[Event | None]:
+        """Events as they come; `None` every `ping_seconds` without one. Ends when the hub is closed."""
+        queue: Queue[Event | None] = Queue(_BACKLOG)
         with self._lock:
             if self._closed:
                 return
@@ -60,26 +67,26 @@ class Hub:
                 self._subscribers.discard(queue)
 
 
-def _read(queue: Queue[Change | None], ping_seconds: float) -> Iterator[Change | None]:
+def _read(queue: Queue[Event | None], ping_seconds: float) -> Iterator[Event | None]:
     while True:
         try:
-            change = queue.get(timeout=ping_seconds)
+            event = queue.get(timeout=ping_seconds)
         except Empty:
             yield None
             continue
-        if change is None:
+        if event is None:
             return
-        yield change
+        yield event
 
 
-def _put(queue: Queue[Change | None], change: Change) -> None:
+def _put(queue: Queue[Event | None], event: Event) -> None:
     try:
-        queue.put_nowait(change)
+        queue.put_nowait(event)
     except Full:
         _clear(queue)
-        queue.put_nowait(Change(files=(), everything=True, catalogue=True, saved=change["saved"]))
+        queue.put_nowait(Event("change", Change(files=(), everything=True, catalogue=True, saved=0)))
 
 
-def _clear(queue: Queue[Change | None]) -> None:
+def _clear(queue: Queue[Event | None]) -> None:
     while not queue.empty():
         queue.get_nowait()

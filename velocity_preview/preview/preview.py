@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.preview.catalogue import Catalogue
 from velocity_preview.preview.hub import Change, Hub
+from velocity_preview.preview.inspector import Inspector
 from velocity_preview.preview.pool import RenderPool
+from velocity_preview.preview.questions import Question
 from velocity_preview.preview.views import Views
 from velocity_preview.preview.watching import Watcher
 from velocity_preview.workspace import MergeOptions
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_FILES = 200
+SETTINGS_FILES = frozenset({"velocity-preview.toml", "pyproject.toml", "velocity.properties"})
 _SECOND_LOOK_SECONDS = 0.5
 
 
@@ -37,6 +40,10 @@ class Preview:
         self.hub = Hub()
         self.pool = RenderPool()
         self.views = Views(self.catalogue, self.options, self.pool)
+        self.inspector = Inspector(
+            lambda name: self.views.findings(Question(name)),
+            lambda counts: self.hub.publish("counts", counts),
+        )
         self.watcher: Watcher | None = None
         self._second_look: Timer | None = None
 
@@ -48,6 +55,7 @@ class Preview:
             self.watcher.stop()
         if self._second_look is not None:
             self._second_look.cancel()
+        self.inspector.stop()
         self.hub.close()
         self.pool.close()
 
@@ -60,14 +68,23 @@ class Preview:
         listed = self.catalogue.rescan() if folders else self.catalogue.update(paths)
         files = sorted(self.catalogue.name(path) for path in paths)
         everything = folders or len(files) > _MOST_FILES
+        self.inspector.look_at(self._concerned(paths, everything=everything))
         self.hub.publish(
+            "change",
             Change(
                 files=() if everything else files,
                 everything=everything,
                 catalogue=listed,
                 saved=_saved(paths),
-            )
+            ),
         )
+
+    def _concerned(self, paths: frozenset[Path], *, everything: bool) -> list[str]:
+        """The templates that changed, or beside which something changed."""
+        folders = {folder for path in paths for folder in (path.parent, path.parent.parent)}
+        entries = self.catalogue.entries().items()
+        settings = any(path.name in SETTINGS_FILES for path in paths)
+        return [name for name, path in entries if everything or settings or path.parent in folders]
 
     def _look_again(self) -> None:
         """A file saved in a new folder before the folder is watched makes no event: look once more."""
@@ -79,7 +96,7 @@ class Preview:
 
     def _rescan(self) -> None:
         listed = self.catalogue.rescan()
-        self.hub.publish(Change(files=(), everything=True, catalogue=listed, saved=0))
+        self.hub.publish("change", Change(files=(), everything=True, catalogue=listed, saved=0))
 
 
 def _saved(paths: Iterable[Path]) -> int:

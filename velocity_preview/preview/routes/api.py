@@ -51,8 +51,10 @@ def api_routes(preview: Preview) -> Blueprint:
     @routes.get("/templates")
     def templates() -> Response:
         entries = preview.catalogue.entries()
+        preview.inspector.begin(entries)
         return jsonify(
             folder=str(preview.root),
+            counts=preview.inspector.counts,
             templates=[
                 {"name": name, "path": preview.catalogue.name(path)} for name, path in entries.items()
             ],

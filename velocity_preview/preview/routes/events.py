@@ -30,10 +30,10 @@ def event_routes(preview: Preview) -> Blueprint:
 
 def _stream(preview: Preview) -> Iterator[str]:
     """The stream of one page; a comment now and then finds out whether the page is still there."""
-    changes = preview.hub.subscribe(_PING_SECONDS)
+    told = preview.hub.subscribe(_PING_SECONDS)
     yield f"retry: {_RETRY_MILLISECONDS}\n" + _event("hello", {"instance": preview.instance})
-    for change in changes:
-        yield ": ping\n\n" if change is None else _event("change", change)
+    for event in told:
+        yield ": ping\n\n" if event is None else _event(*event)
 
 
 def _event(name: str, data: object) -> str:

@@ -17,6 +17,7 @@ export function stayLive() {
     if (type === "closed") set({ link: "gone" });
     if (type === "hello") welcome(data);
     if (type === "change") take(data);
+    if (type === "counts") set({ counts: { ...state.counts, ...data } });
   });
   setInterval(() => document.visibilityState === "visible" && state.link === "live" && loadView(), LOOK_AGAIN);
 }

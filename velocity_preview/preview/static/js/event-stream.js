@@ -2,11 +2,11 @@
 
 const PATIENCE = 500;
 
-/** Call `handle(type, data)` for `open`, `closed`, `hello` and `change`. */
+/** Call `handle(type, data)` for `open`, `closed`, `hello`, `change` and `counts`. */
 export function stream(handle) {
   const source = new EventSource("/events");
   source.onopen = () => handle("open");
-  for (const type of ["hello", "change"]) {
+  for (const type of ["hello", "change", "counts"]) {
     source.addEventListener(type, (event) => handle(type, JSON.parse(event.data)));
   }
   source.onerror = () => {

@@ -2,7 +2,7 @@
 //
 // A browser opens six connections to a server and no more, so the tabs share one stream through a shared worker.
 
-/** Call `handle(type, data)` for `open`, `closed`, `hello` and `change`. */
+/** Call `handle(type, data)` for `open`, `closed`, `hello`, `change` and `counts`. */
 export function listen(handle) {
   if (!("SharedWorker" in globalThis)) {
     import("./event-stream.js").then(({ stream }) => stream(handle));

@@ -12,9 +12,9 @@ const drafts = new Map();
 /** Ask for the templates; the first becomes the chosen one where none is. */
 export async function loadTemplates() {
   try {
-    const { folder, templates } = await get("templates");
+    const { folder, templates, counts } = await get("templates");
     const known = templates.some(({ name, path }) => name === state.template || path === state.template);
-    set({ folder, templates, ...(known || state.template ? {} : { template: templates[0]?.name ?? "" }) });
+    set({ folder, templates, counts, ...(known || state.template ? {} : { template: templates[0]?.name ?? "" }) });
   } catch (error) {
     report(error);
   }

@@ -11,7 +11,7 @@ const card = h("div.origin", { role: "dialog", "aria-label": "Where this text co
 /** Set the card up over the stage; `stage` is the element it stands in. */
 export function setOriginCard(stage) {
   stage.append(card);
-  card.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   document.addEventListener("pointerdown", ({ target }) => card.contains(target) || hide());
   on(["view", "tab", "grid"], hide);
 }

@@ -17,6 +17,7 @@ export const state = {
   scale: 100,
   folder: "",
   templates: null,
+  counts: {},
   view: null,
   findings: null,
   map: null,

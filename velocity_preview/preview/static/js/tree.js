@@ -1,6 +1,6 @@
 // The templates on the left: a tree with a filter, by mouse and by keyboard.
 
-import { byId, h } from "./dom.js";
+import { byId, count, h } from "./dom.js";
 import { remember, remembered } from "./memory.js";
 import { on, set, state } from "./store.js";
 import { rows } from "./tree-model.js";
@@ -25,6 +25,7 @@ export function setTree() {
   tree.addEventListener("keydown", treeKeys);
   on(["templates"], foldLargeTrees);
   on(["templates", "template"], draw);
+  on(["counts"], drawCounts);
 }
 
 /** The templates in the order of the tree, as filtered. */
@@ -74,9 +75,23 @@ function row({ kind, name, label, depth, open }) {
     "aria-selected": kind === "template" ? String(current) : undefined,
     "aria-expanded": kind === "folder" ? String(open) : undefined,
     dataset: { name, kind },
-  }, h("span.twist", { "aria-hidden": "true" }, kind === "folder" ? (open ? "▾" : "▸") : ""), h("span.label", {}, label));
+  }, h("span.twist", { "aria-hidden": "true" }, kind === "folder" ? (open ? "▾" : "▸") : ""), h("span.label", {}, label),
+    kind === "template" && badge(name));
   element.style.setProperty("--depth", depth);
   return element;
+}
+
+/** How many findings a template has; nothing where it has none that matter. */
+function badge(name) {
+  const { error = 0, warning = 0 } = state.counts[name] ?? {};
+  const said = [error && count(error, "error"), warning && count(warning, "warning")].filter(Boolean).join(", ");
+  if (!said) return h("span.badge", { hidden: true });
+  return h(`span.badge${error ? ".bad" : ""}`, { title: said }, h("span.sr", {}, said),
+    h("span", { "aria-hidden": "true" }, `${error ? "▲" : "◆"}${error + warning}`));
+}
+
+function drawCounts() {
+  for (const old of tree.querySelectorAll(".badge")) old.replaceWith(badge(rowOf(old).dataset.name));
 }
 
 const item = (name) => tree.querySelector(`[data-name="${CSS.escape(name)}"]`);
