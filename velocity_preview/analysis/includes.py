@@ -19,9 +19,9 @@ def reader_of(template: Template) -> Reader:
     def read(text: str, is_evaluated: bool) -> Template | None:
         try:
             if is_evaluated:
-                return template._read_other(text, "#evaluate")  # noqa: SLF001
+                return template.read_other(text, "#evaluate")
             loaded = template.loader.load_text(text)
-            return template._read_other(loaded, text)  # noqa: SLF001
+            return template.read_other(loaded, text)
         except (LookupError, VelocitySyntaxError):
             return None
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LONE_SIGILS = re.compile(r"(?:\$!?|#)+\Z")
 _ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$)\Z", re.ASCII)
 _LONGEST_WORD = 200
-_LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}#\r\n])"), False: re.compile(r"\$!(?=[^\[{}#])")}
+_LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}#])(?![ \t]*[\r\n])"), False: re.compile(r"\$!(?=[^\[{}#])")}
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
 """What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
 _BANG_BEFORE_MEMBER = re.compile(r"\$!(?=\.[A-Za-z_])")
@@ -294,6 +294,7 @@ class Block(Element, airspeed.Block):
         return iter(self.elements)
 
     def emit(self, code: Code) -> None:
-        code.trace(f"r.visit({code.element(self)})")
+        if code.traced:
+            code.line(f"r.visit({code.element(self)})")
         for element in self.elements:
             element.emit(code)

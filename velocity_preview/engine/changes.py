@@ -1,20 +1,27 @@
-"""Whether a template can change its data: only then is the data copied before a merge."""
+"""What the text of a template can bind and change, known before any merge.
+
+Only where a template can change its data is the data copied before a merge; only a name that is bound nowhere
+else need not be asked for again and again.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
-from velocity_preview.engine.path import Member, Step, VariableExpression
+from velocity_preview.engine.macro import DefineDefinition, MacroDefinition
+from velocity_preview.engine.path import Member, VariableExpression
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.path import Step
+    from velocity_preview.source import Span
 
 READING_METHODS = frozenset({
     "charAt", "compareTo", "compareToIgnoreCase", "concat", "contains", "containsAll", "containsKey",
@@ -25,47 +32,77 @@ READING_METHODS = frozenset({
     "subSequence", "substring", "toLowerCase", "toString", "toUpperCase", "trim",
 })  # fmt: skip
 """Methods that leave their receiver as it is, whatever it is."""
-_BOUND_BY_ENGINE = frozenset({"foreach", "velocityCount", "velocityHasNext"})
+LOOP_NAMES = frozenset({"foreach", "velocityCount", "velocityHasNext"})
+"""What a running `#foreach` binds beside its own name."""
 _CHANGING_PROPERTIES = frozenset({"clear"})
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a merge may change: anything, or what these names hold unless it is a tool."""
+    """What a merge may bind and change: anything, or what these names hold unless it is a tool."""
 
     anything: bool
     names: frozenset[str]
-    bound: Mapping[str, int]
-    """How often each name is bound."""
+    places: Mapping[str, Sequence[int]]
+    """Where each name is bound: offsets in the source, in ascending order."""
+    macros: tuple[MacroDefinition, ...]
+    later: bool
+    """Whether blocks are printed later, elsewhere: by `#define`, or where anything may happen."""
 
-    def binds(self, name: str, *, at_most: int = 0) -> bool:
-        """Whether a name is bound in more places than `at_most`, as far as the text tells."""
-        return self.anything or name in _BOUND_BY_ENGINE or self.bound.get(name, 0) > at_most
+    def binds(self, name: str) -> bool:
+        """Whether a name may be bound somewhere, by a loop that `$foreach` tells of or by the text."""
+        return self.anything or name in LOOP_NAMES or name in self.places
+
+    @property
+    def rebinds_loops(self) -> bool:
+        """Whether the text itself binds what loops bind beside their own names."""
+        return self.anything or not LOOP_NAMES.isdisjoint(self.places)
+
+    def binds_inside(self, name: str, span: Span) -> bool:
+        """Whether the name of a loop may be bound again by the text of its body or by what that calls."""
+        places = self.places.get(name, ())
+        if self.anything or self.later or self.macros:
+            return len(places) > 1
+        index = bisect_left(places, span.start)
+        return index < len(places) and places[index] < span.end
 
     def may_change(self, context: Mapping[str, object]) -> bool:
         """Whether a merge may change a list or map that the context holds."""
-        return self.anything or not all(isinstance(context.get(name), JavaObject) for name in self.names)
+        if self.anything or not self.names:
+            return self.anything
+        return not all(isinstance(context.get(name), JavaObject) for name in self.names)
 
 
 def changes_of(root: Element) -> Changes:
-    """What a merge of the tree may change. Other templates and evaluated text may change anything."""
+    """What a merge of the tree may bind and change. Other templates and evaluated text may do anything."""
     names: set[str] = set()
-    bound: Counter[str] = Counter()
+    places: dict[str, list[int]] = {}
+    macros: list[MacroDefinition] = []
+    anything = later = False
     for element in root.walk():
-        bound.update(element.binds)
-        if isinstance(element, (ParseDirective, EvaluateDirective)):
-            return Changes(anything=True, names=frozenset(), bound={})
-        if isinstance(element, SetDirective) and element.target.expression.steps:
+        kind = type(element)
+        if kind is VariableExpression:
+            names |= _changed(element)  # type: ignore[arg-type]
+            continue
+        for name in element.binds:
+            places.setdefault(name, []).append(element.span.start)
+        if kind is MacroDefinition:
+            macros.append(element)  # type: ignore[arg-type]
+        elif kind is SetDirective and element.target.expression.steps:  # type: ignore[attr-defined]
             names.add("")
-        if isinstance(element, VariableExpression):
-            for index, step in enumerate(element.steps):
-                if _may_change(step):
-                    names.add(element.name if index == 0 else "")
-    return Changes("" in names or not names.isdisjoint(bound), frozenset(names), bound)
+        anything |= kind is ParseDirective or kind is EvaluateDirective
+        later |= kind is DefineDefinition
+    anything = anything or "" in names or not names.isdisjoint(places)
+    return Changes(anything, frozenset(names), places, tuple(macros), later or anything)
+
+
+def _changed(path: VariableExpression) -> set[str]:
+    """Of a reference that may change what it leads through: its name, or `""` where a member is changed."""
+    return {path.name if index == 0 else "" for index, step in enumerate(path.steps) if _may_change(step)}
 
 
 def _may_change(step: Step) -> bool:
-    if not isinstance(step, Member):
+    if type(step) is not Member:
         return False
     if step.parameters is None:
         return step.name in _CHANGING_PROPERTIES

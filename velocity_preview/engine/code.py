@@ -1,83 +1,53 @@
-"""The Python code that a tree becomes: lines, the element behind each line, and constants.
-
-Each operation that can fail has a line of its own, so the line of a Python traceback names the element. Names
-of a template never become Python: they are constants, and so is its text.
-"""
+"""The Python code that a tree becomes: what it asks the context for, and what its loops bind there."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-import re
 from typing import TYPE_CHECKING
 
+from velocity_preview.engine.changes import LOOP_NAMES
+from velocity_preview.engine.function import OpenLoop
+from velocity_preview.engine.lines import Lines
 from velocity_preview.values.maps import PROPERTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from velocity_preview.engine.changes import Changes
-    from velocity_preview.engine.element import Element
+    from velocity_preview.engine.foreach_directive import ForeachDirective
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
 
-_HELD = re.compile(r"[td]\d+")
-_INLINE = 60
-_MAX_INDENT = 12
-"""CPython allows 20 nested `for` and 100 indents: deeper blocks become functions of their own."""
+_OF_LOOP = {
+    "index": "{index}",
+    "count": "{index} + 1",
+    "hasNext": "{index} + 1 < {size}",
+    "first": "not {index}",
+    "last": "{index} + 1 >= {size}",
+    "velocityCount": "{index} + 1",
+    "velocityHasNext": "{index} + 1 < {size}",
+}
+"""Members of `$foreach`, and 1.7's own names for two of them, in the body of the loop."""
 
 
-@dataclass(slots=True)
-class _Function:
-    name: str
-    lines: list[tuple[str, Element | None]] = field(default_factory=list)
-    indent: int = 1
-    pending: list[str] = field(default_factory=list)
-    temporaries: int = 0
-    loops: int = 0
-    breaks: bool = False
-    known: dict[str, str] = field(default_factory=dict)
-    getters: dict[str, tuple[int, int]] = field(default_factory=dict)
-    prologue: list[str] = field(default_factory=list)
-    paths: dict[str, str] = field(default_factory=dict)
+class Code(Lines):
+    """The code of one template.
 
-
-class Code:
-    """Collects the functions of one template. `traced` code records what it does."""
+    `changes` says what the template binds. Without it nothing is held beyond the place that asks for it: in
+    traced code, in strict mode, and where a name may be a macro's argument that is computed when it is read
+    (`by_name`, engine 1.7).
+    """
 
     def __init__(
-        self,
-        engine: Engine,
-        *,
-        by_name: bool = False,
-        traced: bool = False,
-        changes: Changes | None = None,
+        self, engine: Engine, changes: Changes, *, by_name: bool = False, traced: bool = False
     ) -> None:
+        super().__init__(traced=traced)
         self.engine = engine
-        self._changes = None if traced or by_name or engine.runtime_strict_mode_enable else changes
         self.by_name = by_name
-        """Whether a name may be a macro's argument that is computed when it is read (engine 1.7)."""
-        self.traced = traced
-        self.constants: dict[str, object] = {}
-        self._named: dict[object, str] = {}
-        self._done: list[_Function] = []
-        self._first: list[tuple[str, Element | None]] = []
-        self._current = _Function("template")
-        self._functions = 0
-
-    def constant(self, value: object) -> str:
-        """A Python expression for a constant; long text gets a name of its own."""
-        if value is None or type(value) in (bool, int) or (type(value) is str and len(value) < _INLINE):
-            return repr(value)
-        key = (type(value), repr(value)) if isinstance(value, (str, float)) else id(value)
-        if key not in self._named:
-            self._named[key] = f"K{len(self.constants)}"
-            self.constants[self._named[key]] = value
-        return self._named[key]
-
-    def element(self, element: Element) -> str:
-        """The name by which the running code has an element."""
-        return self.constant(element)
+        self.is_watched = traced or engine.runtime_strict_mode_enable
+        """Whether a lookup that finds nothing is told of."""
+        self._changes = None if by_name or self.is_watched else changes
+        self._loops: list[OpenLoop] = []
 
     def undefined(self, reference: FormalReference) -> str:
         """The expression of what an undefined reference prints: nothing where it is quiet, or its own text.
@@ -93,18 +63,11 @@ class Code:
             return f"literal_by_name(get({self.constant(reference.expression.name)}), {literal})"
         return literal
 
-    @contextmanager
-    def _known(self, name: str, holder: str) -> Iterator[None]:
-        """While `holder` holds the value of a name that nothing else in the template binds."""
-        function = self._current
-        if self._changes is None or self._changes.binds(name, at_most=1):
-            yield
-            return
-        function.known[name] = holder
-        function.getters[holder] = len(function.lines), function.indent
-        self.line("")
-        yield
-        del function.known[name]
+    def is_plain_key(self, name: str) -> bool:
+        """Whether `$map.name` of a map is the key and no method of Java's Map."""
+        return name not in PROPERTIES
+
+    # Reading the context.
 
     def read(self, name: str) -> str:
         """The expression that reads a name of the context; null and undefined are None.
@@ -114,186 +77,119 @@ class Code:
         function = self._current
         if name in function.known:
             return function.known[name]
-        if self._changes is not None and not self._changes.binds(name):
-            holder = f"d{len(function.prologue)}"
-            function.known[name] = holder
-            function.prologue += f"{holder} = get({self.constant(name)})", ""
-            return holder
         key = self.constant(name)
+        if self._changes is not None and not self._changes.binds(name):
+            holder = f"d{len(function.homes)}"
+            function.fill(0, f"{holder} = get({key})")
+            function.known[name] = holder
+            function.homes[holder] = 0
+            return holder
+        if self.engine.legacy_loop_variables and (told := self.of_loop(name)):
+            return told
+        self._expose(name)
         read = f"strict_read(c, {key})" if self.engine.runtime_strict_mode_enable else f"get({key})"
         return f"read_by_name({read})" if self.by_name else read
 
-    def getter(self, held: str) -> str | None:
-        """The name of the `get` of the map in `held`, looked up once; None in it where that is no map."""
-        function = self._current
-        line = f"g{held} = {held}.get if type({held}) is dict else None"
-        if held.startswith("d"):
-            function.prologue[int(held[1:]) + 1] = line
-        elif held in function.getters:
-            index, indent = function.getters[held]
-            function.lines[index] = " " * indent + line, None
-        else:
+    def getter(self, held: str, function: str) -> str | None:
+        """The expression of what gets keys of what is held longer than a line: made once, where it is held.
+
+        Of a map that is the `get` of Python's dict; of anything else `function` with what is held.
+        """
+        home = self._current.homes.get(held)
+        if home is None:
             return None
-        return f"g{held}"
+        name = f"{function[0]}{held}"
+        if name not in self._current.homes:
+            self._current.homes[name] = home
+            getter = f"{held} if type({held}) is dict else Getter({function}, {held})"
+            self._current.fill(home, f"{name} = {getter}")
+        return f"{name}.get"
 
-    def is_plain_key(self, name: str) -> bool:
-        """Whether `$map.name` of a map is the key and no method of Java's Map."""
-        return name not in PROPERTIES
+    def of_loop(self, member: str) -> str | None:
+        """The expression of a member of `$foreach` where it is that of the loop whose own lines these are."""
+        loop = self._loops[-1] if self._loops else None
+        if loop is None or loop.function is not self._current or member not in _OF_LOOP:
+            return None
+        if self._changes is None or self._changes.rebinds_loops or loop.name in LOOP_NAMES:
+            return None
+        loop.counted = True
+        return _OF_LOOP[member].format(index=loop.index, size=loop.size)
 
-    def is_held(self, expression: str) -> bool:
-        """Whether an expression is only the name of what is held."""
-        return _HELD.fullmatch(expression) is not None
+    def _expose(self, name: str) -> None:
+        for loop in self._loops:
+            loop.exposed |= name == loop.name or name in LOOP_NAMES
 
-    def temporary(self) -> str:
-        self._current.temporaries += 1
-        return f"t{self._current.temporaries}"
+    def expose_loops(self) -> None:
+        """Code from elsewhere is called here: it may ask for all that the open loops bind."""
+        for loop in self._loops:
+            loop.exposed = True
 
-    def trace(self, text: str) -> None:
-        """A line of traced code alone."""
-        if self.traced:
-            self.line(text)
-
-    @property
-    def paths(self) -> dict[str, str]:
-        """Of traced code: the name that holds the data path of a value, by the name that holds the value."""
-        return self._current.paths
-
-    def path(self, held: str, expression: str) -> None:
-        """Of traced code: compute the data path of the value in `held`."""
-        if self.traced:
-            self.paths[held] = self.store(expression)
-
-    def line(self, text: str, element: Element | None = None) -> None:
-        self._current.lines.append((" " * self._current.indent + text, element))
-
-    def refuse(self, error: str, element: Element) -> None:
-        """A line that ends the merge before anything is printed, wherever the element stands."""
-        self._first.append((f" raise JavaException({error!r})", element))
-
-    def end_merge(self, java_class: str, message: str | None, element: Element) -> None:
-        """A line that ends the merge with a Java exception."""
-        self.line(f"raise JavaException({java_class!r}, {message!r})", element)
-
-    def store(self, expression: str, element: Element | None = None) -> str:
-        """A line that computes `expression`; returns the name that holds it."""
-        if self.is_held(expression) and not self.traced:
-            return expression
-        name = self.temporary()
-        self.line(f"{name} = {expression}", element)
-        return name
-
-    def write(self, expression: str, element: Element, held: str = "") -> None:
-        """Print the text in `expression`, of the value in `held`, at once with what is straight before it."""
-        if self.traced:
-            self.line(f"r.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
-        else:
-            self._current.pending.append(expression)
-
-    def flush(self) -> None:
-        """Print what is pending: before control may go elsewhere."""
-        pending = self._current.pending
-        if len(pending) == 1:
-            self.line(f"out.append({pending[0]})")
-        elif pending:
-            self.line(f"out.extend(({', '.join(pending)}))")
-        pending.clear()
-
-    @contextmanager
-    def block(self, head: str, *entry: str) -> Iterator[None]:
-        """Lines inside `head`, such as `if t1:`, after the `entry` lines; deep blocks become a function."""
-        self.flush()
-        self.line(head)
-        function = self._current
-        function.indent += 1
-        for text in entry:
-            self.line(text)
-        if function.indent > _MAX_INDENT:
-            with self.function() as outlined:
-                yield
-            self._call(outlined)
-        else:
-            before = len(function.lines)
-            yield
-            self.flush()
-            if len(function.lines) == before and not entry:
-                self.line("pass")
-        function.indent -= 1
-
-    def _call(self, outlined: _Function) -> None:
-        if not outlined.breaks:
-            self.line(f"{outlined.name}(m, out)")
-            return
-        self.line(f"if {outlined.name}(m, out): {self._leave()}")
+    def truth(self, held: str) -> str:
+        """The test of what is held, or of a constant. The empty check takes plain values as Python does."""
+        if not self.is_hot:
+            return f"truth({held}, E)"
+        if self.engine.directive_if_empty_check:
+            return f"({held} if type({held}) in PLAIN else truth({held}, E))"
+        return f"({held} is not None and {held} is not False)"
 
     @property
-    def is_deep(self) -> bool:
-        """Whether what is inside another `if` here has to become a function of its own."""
-        return self._current.indent > _MAX_INDENT
+    def is_hot(self) -> bool:
+        """Whether these lines may run more than once a merge.
+
+        There what is asked of plain values is written out; elsewhere a call is shorter, for it takes longer
+        to compile a line than to run it once.
+        """
+        return self._current is not self._template or bool(self._loops)
 
     @contextmanager
-    def guarded(self, condition: str) -> Iterator[None]:
-        """Lines that print nothing, run only where `condition` holds; not where the code `is_deep`."""
-        self.line(f"if {condition}:")
-        self._current.indent += 1
-        yield
-        self._current.indent -= 1
+    def loop(self, directive: ForeachDirective, turns: str, size: str, source: str) -> Iterator[None]:
+        """A `for` through `turns`, of which there are `size`: what the value in `source` consists of.
 
-    def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
-        """Lines that set `target` to what `compute` writes, only where `condition` holds."""
-        if self._current.indent > _MAX_INDENT:
-            with self.function() as outlined:
-                self.line(f"return {compute()}")
-            self.line(f"if {condition}: {target} = {outlined.name}(m, out)")
-            return
-        self.line(f"if {condition}:")
-        self._current.indent += 1
-        self.line(f"{target} = {compute()}")
-        self._current.indent -= 1
-
-    @contextmanager
-    def loop(self, head: str, *entry: str, name: str, holder: str) -> Iterator[None]:
-        """A `for` whose `holder` holds what `name` is bound to."""
-        function = self._current
+        Nothing is bound for a turn, and no `$foreach` made, where only the body's own lines ask for it.
+        """
+        function, name, changes = self._current, directive.name, self._changes
+        rebound = changes is None or changes.rebinds_loops or changes.binds_inside(name, directive.block.span)
+        loop = OpenLoop(name, self.temporary(), size, self.temporary(), function, exposed=rebound)
+        loop.exposed |= changes is not None and changes.later
+        self._loops.append(loop)
         function.loops += 1
-        with self.block(head, *entry):
-            if self._current is function:
-                with self._known(name, holder):
-                    yield
-            else:
-                yield
+        entry, head = function.reserve(), function.reserve()
+        turn = function.reserve(deeper=1)
+        with self._inside():
+            if not rebound and self._current is function:
+                function.known[name] = loop.item
+                function.homes[loop.item] = turn
+            yield
+        function.known.pop(name, None)
         function.loops -= 1
+        self._loops.pop()
+        if loop.exposed:
+            self._bind(loop, entry, turn, directive, source)
+        numbered = loop.exposed or loop.counted
+        function.fill(
+            head,
+            f"for {loop.index}, {loop.item} in enumerate({turns}):"
+            if numbered
+            else f"for {loop.item} in {turns}:",
+            directive,
+        )
 
-    def leave_loop(self) -> None:
-        """Leave the innermost `#foreach`; outside of one, the macro, block or template that this code is."""
-        self.flush()
-        self.line(self._leave())
-
-    def _leave(self) -> str:
-        if self._current.loops:
-            return "break"
-        self._current.breaks = True
-        return "return True"
-
-    @contextmanager
-    def function(self) -> Iterator[_Function]:
-        """Lines of a function of their own: a deep block, a macro's body, a block that is printed later."""
-        outer = self._current
-        self._functions += 1
-        self._current = function = _Function(f"f{self._functions}")
-        yield function
-        self.flush()
-        self._done.append(function)
-        self._current = outer
-
-    def finish(self) -> tuple[str, list[Element | None]]:
-        """The module's text, and for each of its lines the element that it merges."""
-        self.flush()
-        lines: list[tuple[str, Element | None]] = []
-        for function in (*self._done, self._current):
-            lines.append((f"def {function.name}(m, out):", None))
-            lines.append((" c = m.context; get = c.get" + "; r = m.tracer" * self.traced, None))
-            if function is self._current:
-                lines.extend(self._first)
-            lines.extend((f" {text}", None) for text in function.prologue if text)
-            lines.extend(line for line in function.lines if line[0].strip())
-        return "\n".join(text for text, _ in lines) + "\n", [element for _, element in lines]
+    def _bind(self, loop: OpenLoop, entry: int, turn: int, directive: ForeachDirective, source: str) -> None:
+        """The lines of a loop whose names must be in the context, and are restored behind it."""
+        function, key = loop.function, self.constant(loop.name)
+        names = (loop.name, *LOOP_NAMES) if self.engine.legacy_loop_variables else (loop.name, "foreach")
+        running = self.temporary()
+        function.fill(
+            entry, f"{running} = m.loop({names!r}, {source}, {loop.size}, {self.element(directive)})"
+        )
+        function.fill(turn, f"{running}.index = {loop.index}; c[{key}] = {loop.item}")
+        if self.engine.legacy_loop_variables:
+            function.fill(
+                turn,
+                f"c['velocityCount'] = {loop.index} + 1; "
+                f"c['velocityHasNext'] = {loop.index} + 1 < {loop.size}",
+            )
+        self.line(f"{running}.restore(c)")
+        if self.traced:
+            function.fill(turn, f"r.paths[{key}] = {running}.path_of_item({self.paths.get(source)})")
+            self.line(f"r.paths.pop({key}, None)")

@@ -10,6 +10,7 @@ import airspeed
 from velocity_preview.engine.element import Element, stands_for
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import BLOCK_COMMENT
+from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -49,6 +50,11 @@ class Comment(Element, airspeed.Comment):
             return
         if self.reading.text.endswith(sigils, self.start + 2 if start is None else start):
             raise self.reading.unclosed(self.start, "comment", "*#")
+
+    @property
+    def blamed_span(self) -> Span:
+        """Of a block comment, its end: that is what the engines keep of it."""
+        return self.span if self.source_text.startswith("##") else Span(self.span.end - 2, self.span.end)
 
     def emit(self, code: Code) -> None:
         """Nothing is printed."""

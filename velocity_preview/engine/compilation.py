@@ -6,20 +6,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from velocity_preview.engine.defined import literal_by_name, read_by_name
-from velocity_preview.engine.loop import Loop
-from velocity_preview.engine.macro import MacroDefinition
+from velocity_preview.engine.lookups import lookups, quiet
 from velocity_preview.engine.merge import Merge, Output, StopMerge
 from velocity_preview.engine.strict import strict_member, strict_operand, strict_print, strict_read
 from velocity_preview.values import arithmetic, comparison
-from velocity_preview.values.exceptions import JavaException, NoSuchMember
+from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.map_keys import map_key
-from velocity_preview.values.members import call, get_index, get_property, set_index, set_property
-from velocity_preview.values.text import printed
-from velocity_preview.values.truth import is_true
+from velocity_preview.values.members import set_index, set_property
+from velocity_preview.values.text import INTEGERS, printed
+from velocity_preview.values.truth import PLAIN, is_true
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.macro import MacroDefinition
     from velocity_preview.source import Source
     from velocity_preview.values.engines import Engine
 
@@ -28,16 +30,14 @@ Merged = Callable[[Merge, Output], object]
 _MODULE = "<velocity template>"
 
 
-def compile_tree(root: Element, code: Code, source: Source) -> Merged:
+def compile_tree(root: Element, macros: Iterable[MacroDefinition], code: Code, source: Source) -> Merged:
     """The function that merges a tree. Macros are defined first, an inner one before the one around it."""
-    definitions = [element for element in root.walk() if isinstance(element, MacroDefinition)]
-    for definition in sorted(definitions, key=lambda element: element.end):
+    for definition in sorted(macros, key=lambda element: element.end):
         definition.emit_definition(code)
     root.emit(code)
     module, elements = code.finish()
-    unquiet = code.traced or code.engine.runtime_strict_mode_enable
     namespace = {
-        **_names(code.engine, unquiet=unquiet),
+        **_names(code.engine, is_watched=code.is_watched),
         **code.constants,
         "ELEMENTS": elements,
         "SOURCE": source,
@@ -60,12 +60,15 @@ def place_of(error: BaseException) -> tuple[Element, Source] | None:
     return found
 
 
-def _names(engine: Engine, *, unquiet: bool) -> dict[str, object]:
-    """What the generated code calls. `unquiet` members say where there is none."""
+def _names(engine: Engine, *, is_watched: bool) -> dict[str, object]:
+    """What the generated code calls."""
 
     def shown(value: object, undefined: str | None) -> str | None:
-        if type(value) is int and value.bit_length() < 64:
-            return str(value)
+        kind = type(value)
+        if kind is str:
+            return value  # type: ignore[return-value]
+        if kind is int:
+            return INTEGERS[value]  # type: ignore[index]
         text = printed(value, engine)
         return undefined if text is None else text
 
@@ -76,16 +79,14 @@ def _names(engine: Engine, *, unquiet: bool) -> dict[str, object]:
         "strict_member": strict_member,
         "strict_print": strict_print,
         "strict_operand": strict_operand,
-        "Loop": Loop,
+        "PLAIN": PLAIN,
+        "INTEGERS": INTEGERS,
         "JavaException": JavaException,
         "shown": shown,
         "truth": is_true,
-        **{
-            function.__name__: function if unquiet else _quiet(function)
-            for function in (call, get_property, get_index)
-        },
-        "set_property": set_property if engine.runtime_strict_mode_enable else _quiet(set_property),
-        "set_index": set_index if engine.runtime_strict_mode_enable else _quiet(set_index),
+        **lookups(engine, is_watched=is_watched),
+        "set_property": set_property if engine.runtime_strict_mode_enable else quiet(set_property),
+        "set_index": set_index if engine.runtime_strict_mode_enable else quiet(set_index),
         "new_map": lambda pairs: {map_key(key): value for key, value in pairs},
         "read_by_name": read_by_name,
         "literal_by_name": literal_by_name,
@@ -98,15 +99,3 @@ def _names(engine: Engine, *, unquiet: bool) -> dict[str, object]:
             for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")
         },
     }
-
-
-def _quiet(function: Callable[..., object]) -> Callable[..., object]:
-    """A member that does not exist is null: the reference is undefined."""
-
-    def lookup(*arguments: object) -> object:
-        try:
-            return function(*arguments)
-        except NoSuchMember:
-            return None
-
-    return lookup

@@ -35,9 +35,13 @@ class DefinedBlock(JavaObject):
             return None
         self._depth += 1
         out: list[str] = []
-        self._body(self._merge, out)
+        try:
+            self._body(self._merge, out)
+        except BaseException:
+            self._merge.cut.insert(0, "".join(out))
+            raise
         self._depth -= 1
-        return "".join(out)
+        return self._merge.taken(out)
 
 
 class ByName:

@@ -170,4 +170,4 @@ class Operand(Element):
 
     def truth(self, code: Code) -> str:
         """Write the code of the test; returns a Python expression that is true where Velocity's `#if` is."""
-        return f"truth({self.value(code)}, E)"
+        return code.truth(self.value(code))

@@ -93,30 +93,13 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             code.end_merge("java.lang.ArrayIndexOutOfBoundsException", None, self)
             return
         source = self.source.value(code) if self.source is not None else "None"
-        origin = code.paths.get(source)
-        loop = code.store(
-            f"m.enter_loop({code.constant(self.name)}, {source}, {code.element(self)})", self.source
-        )
-        item = code.temporary()
-        with code.block(f"if {loop} is not None:"):
-            head = f"for {loop}.index, {item} in enumerate({loop}.turns):"
-            entry = self._entry(code, loop, item, origin)
-            with code.loop(head, *entry, name=self.name, holder=item):
-                self.block.emit(code)
-            code.line(f"{loop}.restore(c)")
-            code.trace(f"r.paths.pop({code.constant(self.name)}, None)")
+        turns, size = code.temporary(), code.temporary()
+        code.line(f"{turns}, {size} = m.turns({source}, out)", self.source)
+        with code.loop(self, turns, size, source):
+            self.block.emit(code)
         if self.else_block is not None:
-            with code.block(f"if {loop} is None or not {loop}.size:"):
+            with code.block(f"if not {size}:"):
                 self.else_block.block.emit(code)
-
-    def _entry(self, code: Code, loop: str, item: str, origin: str | None) -> Iterator[str]:
-        """What each turn begins with. Time and size are looked at every 64 turns."""
-        yield f"c[{code.constant(self.name)}] = {item}"
-        if code.engine.legacy_loop_variables:
-            yield f"c['velocityCount'] = {loop}.index + 1; c['velocityHasNext'] = {loop}.has_next"
-        if code.traced:
-            yield f"r.paths[{code.constant(self.name)}] = {loop}.path_of_item({origin})"
-        yield f"if not {loop}.index & 63: m.check(out)"
 
 
 def _problem(arguments: list[Operand]) -> str | None:

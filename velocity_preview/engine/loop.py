@@ -8,7 +8,7 @@ from velocity_preview.engine.defined import read_by_name
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from velocity_preview.engine.foreach_directive import ForeachDirective
 
@@ -16,26 +16,26 @@ _MISSING = object()
 
 
 class Loop(JavaObject):
-    """One running `#foreach`. `index` is -1 before the first turn.
+    """One running `#foreach` that more than the lines of its own body may ask for.
 
-    It remembers what the names that it binds held before, to restore them.
+    `index` is -1 before the first turn. It remembers what the names that it binds held before, to restore
+    them.
     """
 
     java_class: ClassVar[str] = "org.apache.velocity.runtime.directive.ForeachScope"
-    __slots__ = ("_before", "_element", "index", "keys", "parent", "size", "turns")
+    __slots__ = ("_before", "_element", "_keys", "index", "parent", "size")
 
     def __init__(
         self,
-        turns: Iterable[object],
+        source: object,
         size: int,
         names: Sequence[str],
         context: dict[str, object],
         element: ForeachDirective,
     ) -> None:
-        self.turns = turns
         self.size = size
-        self.keys: Sequence[object] | None = None
         self.index = -1
+        self._keys = list(source) if isinstance(source, dict) else None
         self._element = element
         outer = context.get("foreach")
         self.parent = outer if isinstance(outer, Loop) else None
@@ -52,7 +52,7 @@ class Loop(JavaObject):
         """The data path of the item of this turn in what is at `origin`."""
         if origin is None:
             return None
-        return (*origin, self.index if self.keys is None else self.keys[self.index])
+        return (*origin, self.index if self._keys is None else self._keys[self.index])
 
     def java_string(self) -> str:
         return "{}"

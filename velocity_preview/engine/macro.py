@@ -128,7 +128,8 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
     def emit_definition(self, code: Code) -> None:
         """Write the macro's function and the line that defines it."""
         with code.function() as body:
-            code.line(f"m.macros.check_depth({self.function_name!r})", self.block)
+            first = self.block.elements[0] if self.block.elements else self.block
+            code.line(f"m.macros.check_depth({self.function_name!r})", first)
             self.block.emit(code)
         defaults = [self._emit_default(code, default) for _, default in self.parameters]
         given = "".join(default + ", " for default in defaults)
@@ -182,6 +183,7 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
 
     def emit(self, code: Code) -> None:
         code.flush()
+        code.expose_loops()
         if code.engine.runtime_strict_mode_enable and self.arguments_span is not None:
             code.line(f"m.macros.require({self.macro_name!r})", self)
         for argument in self.arguments:
@@ -189,15 +191,27 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
                 code.line(
                     f"m.macros.refuse_word({self.macro_name!r}, {code.constant(argument.word)})", argument
                 )
-        arguments = [self._emit_argument(code, argument) for argument in self.arguments]
+        given = self._emit_arguments(code)
         body = "None"
         if self.block is not None:
             with code.function() as function:
                 self.block.emit(code)
             body = function.name
-        given = "".join(argument + ", " for argument in arguments)
-        call = f"m.macros.call({self.macro_name!r}, ({given}), {body}, out, {code.element(self)})"
+        call = f"m.macros.call({self.macro_name!r}, {given}, {body}, out, {code.element(self)})"
         code.line(call, self)
+
+    def _emit_arguments(self, code: Code) -> str:
+        """The tuple of the arguments. Those that can fail are computed only where there is such a macro."""
+        by_name = self.reading.engine.macro_arguments_by_name
+        if by_name or code.is_deep or all(argument.is_harmless for argument in self.arguments):
+            return self._emit_tuple(code)
+        given = code.store("()")
+        with code.guarded(f"{self.macro_name!r} in m.macros"):
+            code.line(f"{given} = {self._emit_tuple(code)}")
+        return given
+
+    def _emit_tuple(self, code: Code) -> str:
+        return f"({''.join(self._emit_argument(code, argument) + ', ' for argument in self.arguments)})"
 
     def _emit_argument(self, code: Code, argument: Operand) -> str:
         """The value, or where the engine passes by name, the function that computes it."""

@@ -8,7 +8,7 @@ from velocity_preview.engine.defined import ByName, DefinedBlock
 from velocity_preview.values.exceptions import JavaException
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from velocity_preview.engine.macro import MacroCall
     from velocity_preview.engine.merge import Body, Merge, Output
@@ -30,6 +30,9 @@ class Macros:
         self._merge = merge
         self._macros: dict[str, Macro] = {}
         self._depth = 0
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._macros
 
     def define(self, name: str, names: Sequence[str], defaults: Sequence[Body | None], body: Body) -> None:
         self._macros.setdefault(name, Macro(names, defaults, body))
@@ -120,7 +123,7 @@ class Frame:
     def __init__(self, merge: Merge) -> None:
         self._merge = merge
         self._hidden: list[tuple[str, object, object]] = []
-        self._kept: dict[str, str] | None = None
+        self._kept: Mapping[str, str] | None = None
 
     def bind(self, name: str, value: object) -> None:
         self._hidden.append((name, self._merge.context.get(name, Frame), value))

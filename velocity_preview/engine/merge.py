@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableSequence, Sequence, Sized
-from itertools import islice
+from functools import cached_property
+from itertools import chain, count, islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.defined import DefinedBlock
 from velocity_preview.engine.loop import Loop
 from velocity_preview.engine.macro_calls import Macros
-from velocity_preview.engine.tracer import Tracer
 from velocity_preview.errors import IncludeError, VelocitySyntaxError
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.iteration import iterate
@@ -19,18 +19,20 @@ from velocity_preview.values.ranges import int_range
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from velocity_preview.engine.directive import Directive
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
-    from velocity_preview.engine.include_loader import IncludeLoader
     from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
     from velocity_preview.engine.limits import Limits
     from velocity_preview.engine.macro import DefineDefinition, MacroCall
     from velocity_preview.engine.template import Template
-    from velocity_preview.engine.trace import Trace
-    from velocity_preview.values.engines import Engine
+    from velocity_preview.engine.tracer import Tracer
 
 Output = list[str]
+_UNCHECKED = 64
+"""Turns of loops between two looks at time and size."""
 Body = Callable[["Merge", Output], object]
 
 
@@ -41,37 +43,37 @@ class StopMerge(Exception):  # noqa: N818  (no error: `#stop`)
 class Merge:
     """The state that the generated functions share. `context` is the merge's own copy."""
 
-    def __init__(  # noqa: PLR0913  (a merge is made in one place)
-        self,
-        engine: Engine,
-        context: dict[str, object],
-        loader: IncludeLoader,
-        limits: Limits,
-        read: Callable[[str, str], Template],
-        *,
-        trace: Trace | None = None,
-        changes_data: bool = True,
-    ) -> None:
-        self.engine = engine
+    tracer: Tracer | None = None
+    literals: Mapping[str, str] = {}
+    """What a macro's parameter prints where its argument is null: the text of the argument."""
+    _turns = _range_items = _evaluations = 0
+    _template_depth = 1
+
+    def __init__(self, template: Template, context: dict[str, object], *, changes_data: bool) -> None:
+        self.template = template
+        self.engine = template.engine
         self.context = context
-        self.loader = loader
-        self.read = read
-        self.limits = limits
-        self.tracer = Tracer(self, trace) if trace is not None else None
-        self.literals: dict[str, str] = {}
-        """What a macro's parameter prints where its argument is null: the text of the argument."""
-        self._changes_data = changes_data
         self.message: Output = []
-        self.macros = Macros(self)
-        self._loop_names = (
-            ("foreach", "velocityCount", "velocityHasNext") if engine.legacy_loop_variables else ("foreach",)
-        )
-        self._turns = 0
-        self._range_items = 0
-        self._deadline = monotonic() + limits.seconds
-        self._counted: dict[int, tuple[int, int]] = {}
-        self._template_depth = 1
-        self._evaluations = 0
+        self.cut: list[str] = []
+        """What blocks of `#define` and `#@` had printed when the merge ended inside them."""
+        self._changes_data = changes_data
+        self._deadline = monotonic() + template.limits.seconds
+        loops = template.limits.loops
+        self._unchecked = _UNCHECKED - loops if loops < _UNCHECKED else 0
+        """Turns of loops since the last look at time and size."""
+
+    @property
+    def limits(self) -> Limits:
+        return self.template.limits
+
+    @cached_property
+    def _joined(self) -> dict[int, tuple[int, int]]:
+        """Of each output, how many of its pieces were looked at, and their length."""
+        return {}
+
+    @cached_property
+    def macros(self) -> Macros:
+        return Macros(self)
 
     # Limits.
 
@@ -79,15 +81,32 @@ class Merge:
         """Called now and then by loops and calls: time and size."""
         if monotonic() > self._deadline:
             raise LimitReached(f"The merge takes longer than {self.limits.seconds:g} seconds.")
-        counted, size = self._counted.get(id(out), (0, 0))
-        size += sum(map(len, out[counted:]))
-        self._counted[id(out)] = len(out), size
+        joined, size = self._joined.get(id(out), (0, 0))
+        if len(out) > joined:
+            text = "".join(out[joined:])  # which spares the join at the end as much
+            out[joined:] = [text]
+            size += len(text)
+            self._joined[id(out)] = joined + 1, size
         if size > self.limits.output:
             raise LimitReached(f"The message is longer than {self.limits.output} characters.")
 
+    def taken(self, out: Output) -> str:
+        """All of an output that is not printed to any more."""
+        self._joined.pop(id(out), None)
+        return "".join(out)
+
+    def joined_message(self) -> str:
+        """All that was printed."""
+        message = "".join(self.message)
+        if len(message) > self.limits.output or monotonic() > self._deadline:
+            self.check(self.message)
+        return message
+
     def joined(self, parts: Sequence[str]) -> str:
         """A string of the template from its parts."""
-        text = "".join(parts)
+        return self._within_limit("".join(parts))
+
+    def _within_limit(self, text: str) -> str:
         if len(text) > self.limits.text:
             raise LimitReached(f"A string is longer than {self.limits.text} characters.")
         return text
@@ -101,9 +120,33 @@ class Merge:
 
     # Loops.
 
-    def enter_loop(self, name: str, source: object, element: ForeachDirective) -> Loop | None:
-        """The loop over a value, bound to `$foreach`; None where the value cannot be iterated."""
-        turns: Iterable[object] | None = iterate(source) if source is not None else None
+    def turns(self, source: object, out: Output) -> tuple[Iterable[object], int]:
+        """What `#foreach` goes through, and the number of turns: none where a value cannot be iterated."""
+        if type(source) is list and not self._changes_data:
+            size = len(source)
+            self._unchecked += size
+            if self._unchecked < _UNCHECKED and self.engine.directive_foreach_max_loops < 0:
+                return source, size
+            return self._counted(source, size, out), size
+        turns, size = self._turns_of(source)
+        self._unchecked += size
+        return self._counted(turns, size, out), size
+
+    def _counted(self, turns: Iterable[object], size: int, out: Output) -> Iterable[object]:
+        """The turns of a loop, as many as there may be."""
+        if 0 <= self.engine.directive_foreach_max_loops < size:
+            turns = islice(turns, self.engine.directive_foreach_max_loops)
+        if self._unchecked < _UNCHECKED:
+            return turns
+        self._turns += self._unchecked
+        self._unchecked = 0
+        if self._turns > self.limits.loops:
+            raise LimitReached(f"The loops of the merge take more than {self.limits.loops} turns.")
+        self.check(out)
+        return turns if size <= _UNCHECKED else chain.from_iterable(self._runs(turns, out))
+
+    def _turns_of(self, source: object) -> tuple[Iterable[object], int]:
+        turns = iterate(source) if source is not None else None
         if turns is None:
             skips = self.engine.directive_foreach_skip_invalid and not self.engine.runtime_strict_mode_enable
             if source is not None and not skips:
@@ -111,23 +154,30 @@ class Merge:
                     "org.apache.velocity.exception.VelocityException",
                     f"#foreach parameter is of type {java_class(source)} and cannot be iterated",
                 )
-            return None
-        most = self.engine.directive_foreach_max_loops
-        if type(source) is list and not self._changes_data:
-            turns, size = source, len(source)
-        elif isinstance(source, Sized):
-            size = len(source)
-        else:
-            items = list(islice(turns, self.limits.loops + 1))
-            turns, size = iter(items), len(items)
-        if 0 <= most < size:
-            turns = islice(turns, most)
-        self._turns += size
-        if self._turns > self.limits.loops:
-            raise LimitReached(f"The loops of the merge take more than {self.limits.loops} turns.")
-        loop = Loop(turns, size, (name, *self._loop_names), self.context, element)
-        if isinstance(source, dict):
-            loop.keys = list(source)
+            return (), 0
+        if isinstance(source, Sized):
+            return turns, len(source)
+        items = list(islice(turns, self.limits.loops + 1))
+        return items, len(items)
+
+    def _runs(self, turns: Iterable[object], out: Output) -> Iterator[list[object]]:
+        """The turns of a long loop in runs, with a look at time and size between them.
+
+        A run is read ahead, so it is of one turn where a turn may change what the loop goes through.
+        """
+        iterator = iter(turns)
+        length = 1 if self._changes_data else _UNCHECKED
+        for index in count(0, length):
+            run = list(islice(iterator, length))
+            if not index % _UNCHECKED:
+                self.check(out)
+            if not run:
+                return
+            yield run
+
+    def loop(self, names: Sequence[str], source: object, size: int, element: ForeachDirective) -> Loop:
+        """The `$foreach` of a loop, bound to its name."""
+        loop = Loop(source, size, names, self.context, element)
         self.context["foreach"] = loop
         return loop
 
@@ -148,10 +198,14 @@ class Merge:
     def captured(self, body: Body) -> str:
         """What a body prints, as a string."""
         out: Output = []
-        if body(self, out):
+        try:
+            left = body(self, out)
+        except BaseException:
+            self.cut.clear()
+            raise
+        if left:
             raise StopMerge
-        self._counted.pop(id(out), None)
-        return self.joined(out)
+        return self._within_limit(self.taken(out))
 
     def defined(self, body: Body, element: DefineDefinition | MacroCall) -> DefinedBlock:
         return DefinedBlock(self, body, element)
@@ -163,7 +217,7 @@ class Merge:
         if name is None or self._template_depth >= self.engine.directive_parse_max_depth:
             return
         self.check(out)
-        template = self.read(self._load(name, element), str(java_string(name)))
+        template = self.template.read_other(self._load(name, element), str(java_string(name)))
         self._template_depth += 1
         template.run(self, out)
         self._template_depth -= 1
@@ -179,7 +233,7 @@ class Merge:
     def _load(self, name: object, element: Directive) -> str:
         text = str(java_string(name))
         try:
-            return self.loader.load_text(text)
+            return self.template.loader.load_text(text)
         except LookupError as error:
             raise IncludeError(
                 f"`{text}` cannot be included: {error.args[0]}.",
@@ -197,7 +251,7 @@ class Merge:
         if self._evaluations > self.limits.evaluations:
             raise LimitReached(f"`#evaluate` is nested more than {self.limits.evaluations} times.")
         try:
-            template = self.read(str(java_string(text)), "#evaluate")
+            template = self.template.read_other(str(java_string(text)), "#evaluate")
         except VelocitySyntaxError as error:
             raise VelocitySyntaxError(
                 f"In the evaluated text: {error.message}", element.reading.source, element.span, error.help

@@ -88,7 +88,7 @@ def emit_value(code: Code, terms: Terms, level: int) -> str:
         return cast("Operand", terms[0]).value(code)
     level = _level_of(terms, level)
     if level < _COMPARISON:
-        return emit_truth(code, terms, level)
+        return code.store(f"not not {emit_truth(code, terms, level)}")
     parts, operators = _split(terms, level)
     held = emit_value(code, parts[0], level + 1)
     left: Terms = parts[0]

@@ -153,16 +153,25 @@ class VariableExpression(Operand, airspeed.VariableExpression):
 
     def value_of(self, code: Code, count: int) -> str:
         """The value of the name and the first `count` steps."""
-        read = code.read(self.name)
-        held = read if code.is_held(read) else code.store(read, self)
-        code.path(held, f"r.path_of({code.constant(self.name)})")
-        for step in self.steps[:count]:
+        told = code.of_loop(_told_of_loop(self.steps[0])) if self.name == "foreach" and count else None
+        if told is not None:
+            held, steps = code.store(told), self.steps[1:count]
+        else:
+            read = code.read(self.name)
+            held, steps = read if code.is_held(read) else code.store(read, self), self.steps[:count]
+            if code.traced:
+                code.path(held, f"r.path_of({code.constant(self.name)})")
+        for step in steps:
             held = _emit_step(code, held, step)
         return held
 
 
-_OF_LOOP = {"count": "index + 1", "index": "index", "hasNext": "has_next"}
-"""Members of `$foreach` that are read in the generated code itself."""
+def _told_of_loop(step: Step) -> str:
+    """The member of `$foreach` that a step asks for, where it is a property; `hasNext()` is one too."""
+    if not isinstance(step, Member):
+        return ""
+    is_property = step.parameters is None or (step.name == "hasNext" and not step.parameters.values)
+    return step.name if is_property else ""
 
 
 def _emit_step(code: Code, held: str, step: Step) -> str:
@@ -170,11 +179,13 @@ def _emit_step(code: Code, held: str, step: Step) -> str:
     if code.is_deep or all(argument.is_harmless for argument in _arguments(step)):
         return _emit_lookup(code, held, step)
     found = code.store("None")
-    code.path(found, "None")
+    if code.traced:
+        code.path(found, "None")
     with code.guarded(f"{held} is not None"):
         inner = _emit_lookup(code, held, step)
         code.line(f"{found} = {inner}")
-        code.trace(f"{code.paths.get(found)} = {code.paths.get(inner)}")
+        if code.traced:
+            code.line(f"{code.paths.get(found)} = {code.paths.get(inner)}")
     return found
 
 
@@ -188,46 +199,47 @@ def _emit_lookup(code: Code, held: str, step: Step) -> str:
     """What maps and lists do most is written out; the rest is up to `values`."""
     if isinstance(step, ArrayIndex):
         key = step.index.value(code)
-        expression = _looked_up(code, f"get_index({held}, {key}, E)", step, held)
-        return _store_step(code, expression, step, held, key)
+        return _store_step(code, _lookup(code, f"get_index({held}, {key}, E)", step, held), step, held, key)
     if step.parameters is None:
         key = code.constant(step.name)
-        expression = _looked_up(code, f"get_property({held}, {key}, E)", step, held)
+        lookup = _lookup(code, f"get_property({held}, {key}, E)", step, held)
         if code.is_plain_key(step.name):
-            expression = _from_map(code, held, key, expression)
-        if step.name in _OF_LOOP:
-            expression = f"{held}.{_OF_LOOP[step.name]} if type({held}) is Loop else {expression}"
-        return _store_step(code, expression, step, held, key)
+            lookup = _lookup_of_key(code, held, key, "key_of", lookup)
+        return _store_step(code, lookup, step, held, key)
     arguments = [argument.value(code) for argument in step.parameters.values]
-    call = f"call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
-    expression = _looked_up(code, call, step, held)
-    if step.name == "get" and len(arguments) == 1:
-        if step.parameters.values[0].is_text_constant:
-            expression = _from_map(code, held, arguments[0], expression)
-        return _store_step(code, expression, step, held, arguments[0])
-    return _store_step(code, expression, step, held, None)
+    lookup = f"call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
+    lookup = _lookup(code, lookup, step, held)
+    if step.name != "get" or len(arguments) != 1:
+        return _store_step(code, lookup, step, held, None)
+    if step.parameters.values[0].is_text_constant:
+        lookup = _lookup_of_key(code, held, arguments[0], "got_of", lookup)
+    return _store_step(code, lookup, step, held, arguments[0])
 
 
-def _from_map(code: Code, held: str, key: str, otherwise: str) -> str:
-    """The value of a key where a map is held."""
-    getter = code.getter(held)
-    if getter is not None:
-        return f"{getter}({key}) if {getter} is not None else {otherwise}"
-    return f"{held}.get({key}) if type({held}) is dict else {otherwise}"
-
-
-def _looked_up(code: Code, lookup: str, step: Step, held: str) -> str:
-    """A lookup in `values`; null has no members."""
+def _lookup(code: Code, lookup: str, step: Step, held: str) -> str:
+    """A lookup in `values`, watched where that is wanted."""
     if code.engine.runtime_strict_mode_enable:
         member = step.name if isinstance(step, Member) else "[]"
         return f"strict_member(lambda: {lookup}, {held}, {member!r})"
     if code.traced:
         lookup = f"r.looked_up(lambda: {lookup}, {held}, {code.element(step)}, {code.paths.get(held)})"
-    return f"None if {held} is None else {lookup}"
+        return f"None if {held} is None else {lookup}"
+    return lookup
+
+
+def _lookup_of_key(code: Code, held: str, key: str, function: str, otherwise: str) -> str:
+    """The lookup of a string, which of a map is a key."""
+    getter = code.getter(held, function)
+    if getter is not None:
+        return f"{getter}({key})"
+    if code.is_watched or code.is_hot:
+        return f"{held}.get({key}) if type({held}) is dict else {otherwise}"
+    return f"{function}({held}, {key})"
 
 
 def _store_step(code: Code, expression: str, step: Step, held: str, key: str | None) -> str:
     found = code.store(expression, step)
-    before = code.paths.get(held)
-    code.path(found, "None" if key is None or before is None else f"{before} and (*{before}, {key})")
+    if code.traced:
+        before = code.paths.get(held)
+        code.path(found, "None" if key is None or before is None else f"{before} and (*{before}, {key})")
     return found

@@ -108,13 +108,14 @@ class FormalReference(Operand, airspeed.FormalReference):
             return held
         chosen = code.temporary()
         code.line(f"{chosen} = {held}", self)
-        code.assign_if(f"not truth({held}, E)", chosen, partial(self.alternate.value, code))
-        code.path(chosen, f"{code.paths.get(held)} if {chosen} is {held} else None")
+        code.assign_if(f"not {code.truth(held)}", chosen, partial(self.alternate.value, code))
+        if code.traced:
+            code.path(chosen, f"{code.paths.get(held)} if {chosen} is {held} else None")
         return chosen
 
     def truth(self, code: Code) -> str:
         if code.engine.runtime_strict_mode_enable and not self.expression.steps and self.alternate is None:
-            return f"truth(get({code.constant(self.expression.name)}), E)"
+            return code.truth(code.store(f"get({code.constant(self.expression.name)})"))
         return super().truth(code)
 
     def emit(self, code: Code) -> None:
@@ -131,7 +132,8 @@ class FormalReference(Operand, airspeed.FormalReference):
             return self._with_escaped_bang(code), ""
         held = self.value(code)
         text = self._text_of(code, held)
-        code.trace(f"r.printed({code.element(self)}, {held}, {text}, {code.paths.get(held)})")
+        if code.traced:
+            code.line(f"r.printed({code.element(self)}, {held}, {text}, {code.paths.get(held)})")
         return text, held
 
     def _with_escaped_bang(self, code: Code) -> str:
@@ -146,11 +148,10 @@ class FormalReference(Operand, airspeed.FormalReference):
         undefined = code.undefined(self)
         if self.escapes:
             return self._escaped_text(code, held, undefined)
-        return code.store(
-            f"{held} if type({held}) is str else "
-            f"{undefined} if {held} is None else shown({held}, {undefined})",
-            self,
-        )
+        if not code.is_hot and not code.is_watched:
+            return code.store_result("shown", held, undefined, self)
+        shown = f"INTEGERS[{held}] if type({held}) is int else shown({held}, {undefined})"
+        return code.store(f"{held} if type({held}) is str else {shown}", self)
 
     def _escaped_text(self, code: Code, held: str, undefined: str) -> str:
         written, pairs = "\\" * self.escapes, "\\" * (self.escapes // 2)

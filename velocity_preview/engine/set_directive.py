@@ -58,8 +58,8 @@ class SetDirective(Directive, airspeed.SetDirective):
 
     def emit(self, code: Code) -> None:
         held = self.value.value(code)
-        if not self.target.expression.steps:
-            code.trace(f"r.paths[{code.constant(self.target.expression.name)}] = {code.paths.get(held)}")
+        if code.traced and not self.target.expression.steps:
+            code.line(f"r.paths[{code.constant(self.target.expression.name)}] = {code.paths.get(held)}")
         path = self.target.expression
         if path.steps:
             self._emit_path(code, held)

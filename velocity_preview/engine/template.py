@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from functools import cached_property
 import sys
+from types import NoneType
 from typing import TYPE_CHECKING, cast
 
 import airspeed
@@ -18,6 +19,7 @@ from velocity_preview.engine.limits import Limits
 from velocity_preview.engine.merge import LimitReached, Merge, Output, StopMerge
 from velocity_preview.engine.reading import Reading
 from velocity_preview.engine.trace import Trace
+from velocity_preview.engine.tracer import Tracer
 from velocity_preview.errors import LimitError, MergeError, SettingsError, TemplateError
 from velocity_preview.source import Source
 from velocity_preview.values.engines import ENGINES, Engine
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 _STACK = 20_000
 """Python frames for nested blocks. Frames of Python code take no C stack since 3.11, so this is safe."""
+
+_PLAIN = frozenset((str, int, float, bool, NoneType, list, dict))
+"""Types that are the same beside every engine."""
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), _STACK))
 
@@ -87,48 +92,43 @@ class Template(airspeed.Template):
         """
         merge = self._start(context)
         try:
-            self._finish(merge)
+            message = self._finish(merge)
         except TemplateError as error:
             if isinstance(error, MergeError) and not isinstance(error, LimitError):
                 error.written = self.trace(context).text
             raise
-        return "".join(merge.message)
+        return self.trace(context).text if merge.cut else message
 
     def trace(self, context: Mapping[str, object]) -> Trace:
         """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
         trace = Trace()
-        merge = self._start(context, trace)
+        merge = self._start(context)
+        merge.tracer = Tracer(merge, trace)
         try:
             self._finish(merge)
         except TemplateError as error:
             trace.error = error
-        trace.text = "".join(merge.message)
+        trace.text = "".join((*merge.message, *merge.cut))
         if isinstance(trace.error, MergeError):
             trace.error.written = trace.text
         return trace
 
-    def _start(self, context: Mapping[str, object], trace: Trace | None = None) -> Merge:
+    def _start(self, context: Mapping[str, object]) -> Merge:
         changes_data = self._changes.may_change(context)
         own = deepcopy(dict(context)) if changes_data else dict(context)
-        for name, value in own.items():
-            if isinstance(value, JavaObject):
-                own[name] = value.for_engine(self.engine)
-        return Merge(
-            self.engine,
-            own,
-            self.loader,
-            self.limits,
-            self._read_other,
-            trace=trace,
-            changes_data=changes_data,
-        )
+        if not _PLAIN.issuperset(map(type, own.values())):
+            for name, value in own.items():
+                if isinstance(value, JavaObject):
+                    own[name] = value.for_engine(self.engine)
+        return Merge(self, own, changes_data=changes_data)
 
-    def _finish(self, merge: Merge) -> None:
+    def _finish(self, merge: Merge) -> str:
         try:
-            self.run(merge, merge.message)
-            merge.check(merge.message)
-        except StopMerge:
-            pass
+            try:  # noqa: SIM105  (`suppress` takes as long as a small merge)
+                (self._fast if merge.tracer is None else self._traced)(merge, merge.message)
+            except StopMerge:
+                pass
+            return merge.joined_message()
         except (LimitReached, TimeoutError) as error:
             element, source = place_of(error) or (self.root_element, self.source)
             written = "".join(merge.message)
@@ -138,7 +138,7 @@ class Template(airspeed.Template):
             element, source = place_of(error) or (self.root_element, self.source)
             raise MergeError(str(error) or type(error).__name__, source, element.blamed_span) from None
 
-    def _read_other(self, text: str, name: str) -> Template:
+    def read_other(self, text: str, name: str) -> Template:
         """A template that this one includes or evaluates; the same text is read once."""
         known = self.loader.known_templates
         if (name, text) not in known:
@@ -169,5 +169,5 @@ class Template(airspeed.Template):
 
     def _compiled(self, *, traced: bool) -> Merged:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
-        code = Code(self.engine, by_name=by_name, traced=traced, changes=self._changes)
-        return compile_tree(self.root_element, code, self.source)
+        code = Code(self.engine, self._changes, by_name=by_name, traced=traced)
+        return compile_tree(self.root_element, self._changes.macros, code, self.source)

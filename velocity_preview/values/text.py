@@ -23,6 +23,26 @@ MAX_DEPTH: Final = 10_000
 """How deep collections may be nested; Java's stack overflows, at a depth of its own."""
 
 
+_MOST_INTEGERS: Final = 5000
+_LONG: Final = 10
+"""Digits of a number that is likely to be of one message alone, such as that of an order."""
+
+
+class _Integers(dict[int, str]):
+    """The texts of integers, remembered: the same prices, counts and years are printed again and again."""
+
+    def __missing__(self, value: int) -> str:
+        text = _integer_text(value)
+        if len(text) < _LONG:
+            if len(self) >= _MOST_INTEGERS:
+                self.clear()
+            self[value] = text
+        return text
+
+
+INTEGERS: Final = _Integers()
+
+
 def java_string(value: object) -> str | None:
     """What `toString()` returns; None where the value, or what its `toString()` returns, is null."""
     kind = type(value)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sized
+from types import NoneType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from velocity_preview.values.engines import Engine
+
+PLAIN = frozenset((str, int, float, bool, NoneType, list, dict))
+"""Types whose values Python takes for true exactly where the empty check does."""
 
 
 def is_true(value: object, engine: Engine) -> bool:

@@ -1,0 +1,65 @@
+"""A function of the generated code, and a loop in it, while they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.element import Element
+
+
+@dataclass(slots=True)
+class Function:
+    """Its lines, each with the element that it merges, and what is known where the next line will stand."""
+
+    name: str
+    lines: list[tuple[str, Element | None]] = field(default_factory=list)
+    indent: int = 1
+    pending: list[str] = field(default_factory=list)
+    """Expressions of texts that are to be printed at once."""
+    temporaries: int = 0
+    loops: int = 0
+    breaks: bool = False
+    """Whether it may return that the loop around its call is to be left."""
+    known: dict[str, str] = field(default_factory=dict)
+    """The Python names that hold what names of the context are bound to."""
+    homes: dict[str, int] = field(default_factory=dict)
+    """For each of these Python names the reserved line behind which it has its value."""
+    paths: dict[str, str] = field(default_factory=dict)
+    """Of traced code: the Python name that holds the data path of a value, by that which holds the value."""
+
+    def __post_init__(self) -> None:
+        self.reserve()  # what is read once, at the start
+
+    def line(self, text: str, element: Element | None = None) -> None:
+        self.lines.append((" " * self.indent + text, element))
+
+    def reserve(self, *, deeper: int = 0) -> int:
+        """Leave a line free: what it has to say will be known when more of the code is written."""
+        self.lines.append((" " * (self.indent + deeper), None))
+        return len(self.lines) - 1
+
+    def fill(self, reserved: int, text: str, element: Element | None = None) -> None:
+        """Write to a reserved line, behind what it says already."""
+        before, _ = self.lines[reserved]
+        self.lines[reserved] = f"{before}; {text}" if before.strip() else before + text, element
+
+
+@dataclass(slots=True)
+class OpenLoop:
+    """A `for` whose body is being written. What the body asks for tells which lines the loop needs.
+
+    `item`, `size` and `index` are Python names: of the value of the turn, of the number of turns and of that
+    of the turn.
+    """
+
+    name: str
+    item: str
+    size: str
+    index: str
+    function: Function
+    exposed: bool
+    """Whether other code than the body's own lines may ask for what the loop binds: only then it is bound."""
+    counted: bool = False
+    """Whether the body asks for the number of the turn."""

@@ -1,0 +1,208 @@
+"""Lines of generated Python, the element behind each line, and constants.
+
+Each operation that can fail has a line of its own, so the line of a Python traceback names the element. Names
+of a template never become Python: they are constants, and so is its text.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+import re
+from typing import TYPE_CHECKING
+
+from velocity_preview.engine.function import Function
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from velocity_preview.engine.element import Element
+
+_HELD = re.compile(r"[td]\d+")
+_INLINE = 60
+_MAX_INDENT, _MAX_LOOPS = 40, 12
+"""CPython allows 100 indents and 20 nested `for`: deeper blocks become functions of their own."""
+
+
+class Lines:
+    """Collects the functions of a module. `traced` code records what it does."""
+
+    def __init__(self, *, traced: bool) -> None:
+        self.traced = traced
+        self.constants: dict[str, object] = {}
+        self._named: dict[object, str] = {}
+        self._done: list[Function] = []
+        self._first: list[tuple[str, Element | None]] = []
+        self._template = self._current = Function("template")
+        self._functions = 0
+
+    def constant(self, value: object) -> str:
+        """A Python expression for a constant; long text gets a name of its own, which compiles faster."""
+        kind = type(value)
+        if value is None or kind is bool or kind is int or (kind is str and len(value) < _INLINE):  # type: ignore[arg-type]
+            return repr(value)
+        key = value if kind is str else (kind, repr(value)) if kind is float else id(value)
+        if key not in self._named:
+            self._named[key] = f"K{len(self.constants)}"
+            self.constants[self._named[key]] = value
+        return self._named[key]
+
+    def element(self, element: Element) -> str:
+        """The name by which the running code has an element."""
+        return self.constant(element)
+
+    def is_held(self, expression: str) -> bool:
+        """Whether an expression is only the name of what is held."""
+        return _HELD.fullmatch(expression) is not None
+
+    def temporary(self) -> str:
+        self._current.temporaries += 1
+        return f"t{self._current.temporaries}"
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """Of traced code: the name that holds the data path of a value, by the name that holds the value."""
+        return self._current.paths
+
+    def path(self, held: str, expression: str) -> None:
+        """Of traced code: compute the data path of the value in `held`."""
+        self.paths[held] = self.store(expression)
+
+    def line(self, text: str, element: Element | None = None) -> None:
+        self._current.line(text, element)
+
+    def refuse(self, error: str, element: Element) -> None:
+        """A line that ends the merge before anything is printed, wherever the element stands."""
+        self._first.append((f" raise JavaException({error!r})", element))
+
+    def end_merge(self, java_class: str, message: str | None, element: Element) -> None:
+        """A line that ends the merge with a Java exception."""
+        self.line(f"raise JavaException({java_class!r}, {message!r})", element)
+
+    def store(self, expression: str, element: Element | None = None) -> str:
+        """A line that computes `expression`; returns the name that holds it."""
+        if self.is_held(expression) and not self.traced:
+            return expression
+        name = self.temporary()
+        self.line(f"{name} = {expression}", element)
+        return name
+
+    def store_result(self, call: str, held: str, rest: str, element: Element) -> str:
+        """As `store`, of a call with what is in `held` and the `rest` of its arguments.
+
+        Where the line before did nothing but compute `held`, it moves into the call, and stays a line of the
+        text: errors in it are those of its own element.
+        """
+        function = self._current
+        text, source = function.lines[-1]
+        start = " " * function.indent + f"{held} = "
+        name = self.temporary()
+        if held.startswith("t") and text.startswith(start):
+            function.lines[-1] = f"{' ' * function.indent}{name} = {call}(", element
+            function.lines.append((f"{text.removeprefix(start)}, {rest})", source))
+        else:
+            self.line(f"{name} = {call}({held}, {rest})", element)
+        return name
+
+    def write(self, expression: str, element: Element, held: str = "") -> None:
+        """Print the text in `expression`, of the value in `held`, at once with what is straight before it."""
+        if self.traced:
+            self.line(f"r.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
+        else:
+            self._current.pending.append(expression)
+
+    def flush(self) -> None:
+        """Print what is pending: before control may go elsewhere."""
+        pending = self._current.pending
+        if len(pending) == 1:
+            self.line(f"out.append({pending[0]})")
+        elif pending:
+            self.line(f"out.extend(({', '.join(pending)}))")
+        pending.clear()
+
+    @contextmanager
+    def block(self, head: str, element: Element | None = None) -> Iterator[None]:
+        """Lines inside `head`, such as `if t1:`."""
+        self.flush()
+        self.line(head, element)
+        with self._inside():
+            yield
+
+    @contextmanager
+    def _inside(self) -> Iterator[None]:
+        """Lines deeper than the last; where that is too deep they become a function."""
+        function = self._current
+        function.indent += 1
+        if function.indent > _MAX_INDENT or function.loops > _MAX_LOOPS:
+            with self.function() as outlined:
+                yield
+            self._call(outlined)
+        else:
+            before = len(function.lines)
+            yield
+            self.flush()
+            if len(function.lines) == before:
+                self.line("pass")
+        function.indent -= 1
+
+    def _call(self, outlined: Function) -> None:
+        call = f"{outlined.name}(m, out)"
+        self.line(f"if {call}: {self._leave()}" if outlined.breaks else call)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether what is inside another `if` here has to become a function of its own."""
+        return self._current.indent > _MAX_INDENT
+
+    @contextmanager
+    def guarded(self, condition: str) -> Iterator[None]:
+        """Lines that print nothing, run only where `condition` holds; not where the code `is_deep`."""
+        self.line(f"if {condition}:")
+        self._current.indent += 1
+        yield
+        self._current.indent -= 1
+
+    def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
+        """Lines that set `target` to what `compute` writes, only where `condition` holds."""
+        if self._current.indent > _MAX_INDENT:
+            with self.function() as outlined:
+                self.line(f"return {compute()}")
+            self.line(f"if {condition}: {target} = {outlined.name}(m, out)")
+            return
+        self.line(f"if {condition}:")
+        self._current.indent += 1
+        self.line(f"{target} = {compute()}")
+        self._current.indent -= 1
+
+    def leave_loop(self) -> None:
+        """Leave the innermost `#foreach`; outside of one, the macro, block or template that this code is."""
+        self.flush()
+        self.line(self._leave())
+
+    def _leave(self) -> str:
+        if self._current.loops:
+            return "break"
+        self._current.breaks = True
+        return "return True"
+
+    @contextmanager
+    def function(self) -> Iterator[Function]:
+        """Lines of a function of their own: a deep block, a macro's body, a block that is printed later."""
+        outer = self._current
+        self._functions += 1
+        self._current = function = Function(f"f{self._functions}")
+        yield function
+        self.flush()
+        self._done.append(function)
+        self._current = outer
+
+    def finish(self) -> tuple[str, list[Element | None]]:
+        """The module's text, and for each of its lines the element that it merges."""
+        self.flush()
+        lines: list[tuple[str, Element | None]] = []
+        for function in (*self._done, self._template):
+            lines.append((f"def {function.name}(m, out):", None))
+            lines.append((" c = m.context; get = c.get" + "; r = m.tracer" * self.traced, None))
+            if function is self._template:
+                lines.extend(self._first)
+            lines.extend(line for line in function.lines if not line[0].isspace())
+        return "\n".join(text for text, _ in lines) + "\n", [element for _, element in lines]

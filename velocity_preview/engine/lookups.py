@@ -1,0 +1,67 @@
+"""What the generated code calls to look members up.
+
+Where nobody watches, a member of null is null, and so is one that does not exist: the reference is undefined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from velocity_preview.values.exceptions import NoSuchMember
+from velocity_preview.values.members import call, get_index, get_property
+
+if TYPE_CHECKING:
+    from velocity_preview.values.engines import Engine
+
+Lookup = Callable[..., object]
+
+
+def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
+    """The functions, by the name that the code has for them. Watched ones say where there is no member."""
+    if is_watched:
+        return {"call": call, "get_property": get_property, "get_index": get_index}
+    call_quietly, property_of, index_of = quiet(call), quiet(get_property), quiet(get_index)
+
+    def key_of(value: object, key: str) -> object:
+        """`$value.key`, where no method of a map has that name."""
+        return value.get(key) if type(value) is dict else property_of(value, key, engine)
+
+    def got_of(value: object, key: str) -> object:
+        """`$value.get('key')`."""
+        return value.get(key) if type(value) is dict else call_quietly(value, "get", (key,), engine)
+
+    return {
+        "call": call_quietly,
+        "get_property": property_of,
+        "get_index": index_of,
+        "key_of": key_of,
+        "got_of": got_of,
+        "Getter": Getter,
+    }
+
+
+class Getter:
+    """Makes of any value what has a `get` for keys, as a map has. `function` is `key_of` or `got_of`."""
+
+    __slots__ = ("_function", "_value")
+
+    def __init__(self, function: Lookup, value: object) -> None:
+        self._function, self._value = function, value
+
+    def get(self, key: str) -> object:
+        return self._function(self._value, key)
+
+
+def quiet(function: Lookup) -> Lookup:
+    """The same where null has no members, and a member that does not exist is null."""
+
+    def lookup(value: object, *arguments: object) -> object:
+        if value is None:
+            return None
+        try:
+            return function(value, *arguments)
+        except NoSuchMember:
+            return None
+
+    return lookup
