@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine import Template
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.reference import FormalReference
     from velocity_preview.engine.trace import Print, Trace
 
 MOST_MERGES: Final = 64
@@ -41,7 +42,7 @@ class Observation:
     """The traces of the scenarios, by their indexes; empty without payloads."""
 
     traces: dict[int, Trace] = field(default_factory=dict)
-    printed: dict[Element, Printed] = field(default_factory=dict)
+    printed: dict[FormalReference, Printed] = field(default_factory=dict)
     lacking: dict[Element, dict[str, set[int]]] = field(default_factory=dict)
     """Members that a value did not have: the classes, with the scenarios."""
     failed: dict[Element, dict[str, set[int]]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import masked
+from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
 from velocity_preview.analysis.repairs import neutral
 from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, scan
@@ -122,7 +123,7 @@ class Recovery:
         self,
         engine: Engine,
         includes: Includes,
-        menders: Sequence[Mender],
+        menders: Sequence[Sequence[Mender]],
         explainers: Sequence[Explainer],
         of_structure: Sequence[StructureExplainer],
     ) -> None:
@@ -185,16 +186,21 @@ class Recovery:
         return found
 
     def _mend(self, recovered: Recovered) -> None:
-        """What was mended may show what else is wrong, so it is looked at again."""
-        for _ in range(_ROUNDS):
-            scanned = self._scanned(recovered.patched.text, is_refused=recovered.template is None)
-            found = (damage for mender in self._menders for damage in mender(scanned))
-            if not self._take(recovered, found):
-                return
-            recovered.template = None
-            self._again(recovered)
+        """One group of menders after the other, each until it finds nothing more: what was mended may show
+        what else is wrong.
+        """
+        scanned = self._scanned(recovered)
+        for menders in self._menders:
+            for _ in range(_ROUNDS):
+                if not self._take(recovered, (damage for mender in menders for damage in mender(scanned))):
+                    break
+                recovered.template = None
+                self._again(recovered)
+                scanned = self._scanned(recovered)
 
-    def _scanned(self, text: str, *, is_refused: bool) -> Scanned:
+    def _scanned(self, recovered: Recovered) -> Scanned:
+        text = recovered.patched.text
+        is_refused = recovered.template is None
         return Scanned(text, self._engine, is_refused, self._refuses, self._is_sound(text))
 
     def _refuses(self, text: str) -> bool:
@@ -205,7 +211,16 @@ class Recovery:
         return False
 
     def _is_sound(self, text: str) -> Callable[[Piece], bool]:
-        return lambda piece: self._refusal(text, piece) is None
+        """Whether the engine takes a piece, or would without what was pasted into it."""
+
+        def is_sound(piece: Piece) -> bool:
+            if self._refusal(text, piece) is None:
+                return True
+            clean = cleaned(text, piece)
+            moved = replace(piece, start=0, end=len(clean))
+            return self._refusal(clean, moved) is None
+
+        return is_sound
 
     def _refusal(self, text: str, piece: Piece) -> VelocitySyntaxError | None:
         """What the engine says of a head or reference by itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.flow import Flow
@@ -49,7 +50,7 @@ class Linter:
         self._recovery = Recovery(
             self._engine,
             self.options.includes,
-            [rule.mend for rule in ALL_RULES],
+            [[rule.mend for rule in group] for _, group in groupby(ALL_RULES, key=lambda rule: rule.rank)],
             [rule.explain for rule in ALL_RULES],
             [rule.explain_structure for rule in ALL_RULES],
         )
@@ -121,7 +122,7 @@ class Linter:
                 found += visitor(element)
         for rule in rules:
             found += rule.finish(found)
-        return found[len(damages) :]
+        return [finding for finding in found[len(damages) :] if not _is_of_mended(finding, subject)]
 
     def _unsuppressed(
         self, found: Iterable[Diagnostic], source: Source, *, knows_data: bool
@@ -160,6 +161,11 @@ class Linter:
     def _with_severity(self, finding: Diagnostic) -> Diagnostic:
         severity = self.options.severities.get(finding.rule)
         return finding if severity is None else replace(finding, severity=severity)
+
+
+def _is_of_mended(finding: Diagnostic, subject: Subject) -> bool:
+    """Whether it is about text that is mended already: a consequence."""
+    return finding.source is subject.source and subject.patched.touches(finding.span)
 
 
 def _visitors(rules: Iterable[Rule]) -> Callable[[type], Sequence[Visitor]]:

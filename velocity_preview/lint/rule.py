@@ -81,6 +81,15 @@ class Rule:
     cure: ClassVar[Cure] = Cure.NONE
     rank: ClassVar[int] = 50
 
+    _visited: ClassVar[tuple[tuple[type[Element], str], ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._visited = tuple(
+            (kind, name)
+            for name, method in inspect.getmembers(cls, inspect.isfunction)
+            for kind in getattr(method, "visited", ())
+        )
+
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
 
@@ -110,9 +119,9 @@ class Rule:
         return ()
 
     def visitors(self) -> Iterator[tuple[type[Element], Visitor]]:
-        for _, method in inspect.getmembers(self, inspect.ismethod):
-            for kind in getattr(method, "visited", ()):
-                yield kind, method
+        """What to call for elements of which type."""
+        for kind, name in self._visited:
+            yield kind, getattr(self, name)
 
     def finish(self, _found: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
         """What only the whole tree shows. `found` are the findings until now."""

@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.members import element_of
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Edit, Outcome, Severity
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.element import Element
+from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
 from velocity_preview.engine.macro import DefineDefinition
 from velocity_preview.engine.path import VariableExpression
@@ -114,6 +116,8 @@ class Subject:
         for element in self.elements:
             if isinstance(element, SetDirective) and (fact := self.fact(element.value)) is not None:
                 found.setdefault(element.target.expression.name, fact)
+            elif isinstance(element, ForeachDirective) and element in self.records.loops:
+                found.setdefault(element.name, element_of(self.records.loops[element].source))
         scalar = {MAP, LIST}
         return {name: fact for name, fact in found.items() if not fact.java_types & scalar}
 
@@ -135,12 +139,11 @@ class Subject:
         """Names that other rules speak of: what only a loop sets, and what engine 2 has no more."""
         return frozenset(self.flow.loop_names) | {"velocityCount", "velocityHasNext"}
 
-    @property
-    def elements(self) -> Iterator[Element]:
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
         """The elements of the template, and of the files it includes."""
-        yield from self.template.root_element.walk()
-        for other in self.flow.included:
-            yield from other.root_element.walk()
+        roots = [template.root_element for template in (self.template, *self.flow.included)]
+        return tuple(element for root in roots for element in root.walk())
 
     def runs(self, element: Element) -> bool:
         """Whether some merge comes to an element. Without merges it is taken for granted."""

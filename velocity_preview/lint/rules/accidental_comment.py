@@ -52,7 +52,7 @@ class AccidentalComment(Rule):
 
     outcomes = (Outcome.CUT,)
     cure = Cure.SUGGEST
-    rank = 25
+    rank = 38
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:

@@ -45,7 +45,7 @@ class ArithmeticInText(Rule):
 
     outcomes = (Outcome.WRONG_TEXT, Outcome.NOT_SENT)
     cure = Cure.SUGGEST
-    rank = 60
+    rank = 13
 
     @classmethod
     def explain(cls, failure: Failure) -> Damage | None:

@@ -9,7 +9,7 @@ from velocity_preview.lint.rule import Cure, Rule
 if TYPE_CHECKING:
     from velocity_preview.analysis.recovery import Damage, Failure
 
-_WRONG: Final = re.compile(r"(?<![=!<>+*/%:-])(={3,}|!={2,}|=(?![=>]))")
+_WRONG: Final = re.compile(r"(?<![=!<>+*/%:-])(={3,}|!={2,}|=(?![=>~]))")
 
 
 class AssignmentInCondition(Rule):

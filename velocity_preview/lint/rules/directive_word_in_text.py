@@ -47,7 +47,7 @@ class DirectiveWordInText(Rule):
 
     outcomes = (Outcome.NOT_SENT, Outcome.CUT, Outcome.WRONG_TEXT)
     cure = Cure.SUGGEST
-    rank = 25
+    rank = 36
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:

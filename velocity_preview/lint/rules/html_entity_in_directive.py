@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import html
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.code_text import in_code
+from velocity_preview.analysis.pasted import ENTITY, decoded
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.recovery import Damage
     from velocity_preview.analysis.scanned import Scanned
-
-_ENTITY: Final = re.compile(
-    r"&(?:gt|lt|amp|quot|apos|nbsp|ndash|minus|[lr]squo|[lr]dquo|[lr]aquo|excl|equals|num|dollar|#\d{2,4}|#[xX][0-9a-fA-F]{2,4});"
-)
 
 
 class HtmlEntityInDirective(Rule):
@@ -48,16 +43,12 @@ class HtmlEntityInDirective(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         for piece in scanned.code:
-            found = list(in_code(scanned.text, piece, _ENTITY))
+            found = list(in_code(scanned.text, piece, ENTITY))
             if found:
-                decoded = _decoded(found[0].group())
+                meant = decoded(found[0].group())
                 yield cls.damage(
                     Span(*found[0].span()),
                     f"`{found[0].group()}` is HTML, the engine does not decode it.",
-                    help=f"Write `{decoded}`." if decoded.strip() else "Write a blank.",
-                    fix=[Edit(Span(*match.span()), _decoded(match.group())) for match in found],
+                    help=f"Write `{meant}`." if meant.strip() else "Write a blank.",
+                    fix=[Edit(Span(*match.span()), decoded(match.group())) for match in found],
                 )
-
-
-def _decoded(entity: str) -> str:
-    return html.unescape(entity).replace("\u00a0", " ").replace("\u2013", "-").replace("\u2212", "-")

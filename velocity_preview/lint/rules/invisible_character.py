@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import unicodedata
 
 from velocity_preview.analysis.code_text import in_code
+from velocity_preview.analysis.pasted import BLANKS, INVISIBLE, NO_WIDTH, NOTHING
 from velocity_preview.analysis.scan import Kind, Piece
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
@@ -16,19 +17,15 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.recovery import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_NOTHING: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_INVISIBLE: Final = re.compile(f"[{_BLANKS}{_NOTHING}]")
-_NO_WIDTH: Final = re.compile(f"[{_NOTHING}]")
 _BROKEN_REFERENCE: Final = re.compile(
-    rf"\$[{_NOTHING}]*!?[{_NOTHING}]*\{{?[{_NOTHING}]*(?=[A-Za-z_])|(?<=\w)[{_NOTHING}]+(?=\w)"
+    rf"\$[{NOTHING}]*!?[{NOTHING}]*\{{?[{NOTHING}]*(?=[A-Za-z_])|(?<=\w)[{NOTHING}]+(?=\w)"
 )
-_GOES_ON: Final = re.compile(rf"(\.?)([{_BLANKS}{_NOTHING}]+)(\.?)(?=[A-Za-z_]\w*(\.[A-Za-z]+\()?)", re.ASCII)
+_GOES_ON: Final = re.compile(rf"(\.?)([{BLANKS}{NOTHING}]+)(\.?)(?=[A-Za-z_]\w*(\.[A-Za-z]+\()?)", re.ASCII)
 _BROKEN_DIRECTIVE: Final = re.compile(
-    rf"#([{_BLANKS}{_NOTHING}]+)(?=(?:if|else|elseif|end|foreach|set|macro)\b)"
+    rf"#([{BLANKS}{NOTHING}]+)(?=(?:if|else|elseif|end|foreach|set|macro)\b)"
 )
 _BEFORE_BRACKET: Final = re.compile(
-    rf"#(?:if|elseif|foreach|set|macro)([ \t]*[{_BLANKS}{_NOTHING}][\s{_NOTHING}]*)\("
+    rf"#(?:if|elseif|foreach|set|macro)([ \t]*[{BLANKS}{NOTHING}][\s{NOTHING}]*)\("
 )
 
 
@@ -61,7 +58,7 @@ class InvisibleCharacter(Rule):
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         text = scanned.text
         for piece in scanned.code:
-            for match in in_code(text, piece, _INVISIBLE):
+            for match in in_code(text, piece, INVISIBLE):
                 yield cls._damage(Span(*match.span()), text, cls.refusal_or_text(piece))
             if piece.kind is Kind.REFERENCE:
                 yield from cls._behind(text, piece)
@@ -69,7 +66,7 @@ class InvisibleCharacter(Rule):
             for match in pattern.finditer(text):
                 yield cls._damage(Span(*match.span(1)), text, None)
         for match in scanned.in_prose(_BROKEN_REFERENCE):
-            if match.group().startswith("$") and (found := _NO_WIDTH.search(match.group())):
+            if match.group().startswith("$") and (found := NO_WIDTH.search(match.group())):
                 at = match.start() + found.start()
                 yield cls._damage(
                     Span(at, match.start() + len(match.group().rstrip("{!"))), text, Outcome.WRONG_TEXT
@@ -81,7 +78,7 @@ class InvisibleCharacter(Rule):
         match = _GOES_ON.match(text, piece.end)
         if match is None or not (match.group(1) or match.group(3) or match.group(4)):
             return
-        if not match.group(1) and not _NO_WIDTH.search(match.group(2)):
+        if not match.group(1) and not NO_WIDTH.search(match.group(2)):
             return
         is_root = text[piece.start : piece.end].lstrip("$!{") == "data"
         yield cls._damage(Span(*match.span(2)), text, Outcome.LEAK if is_root else Outcome.WRONG_TEXT)
@@ -89,8 +86,8 @@ class InvisibleCharacter(Rule):
     @classmethod
     def _damage(cls, span: Span, text: str, outcome: Outcome | None) -> Damage:
         found = text[span.start : span.end]
-        character = next(one for one in found if _INVISIBLE.match(one))
-        is_blank = _NO_WIDTH.search(found) is None
+        character = next(one for one in found if INVISIBLE.match(one))
+        is_blank = NO_WIDTH.search(found) is None
         name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
         behind_dot = text[span.start - 1 : span.start] == "." or text[span.end : span.end + 1] == "."
         return cls.damage(

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Diagnostic, Severity
+from velocity_preview.engine.macro import DefineDefinition
+from velocity_preview.engine.path import VariableExpression
 from velocity_preview.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -33,9 +35,10 @@ class LiteralInOutput(Rule):
     """
 
     def finish(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+        if self.subject.patched.is_changed:
+            return  # what merges print of a text that was mended is not what they print of the author's
         explained = [finding for finding in found if finding.severity is not Severity.INFO]
-        for element, printed in self.subject.observed.printed.items():
-            reference: FormalReference = element  # type: ignore[assignment]
+        for reference, printed in self.subject.observed.printed.items():
             if not printed.undefined or reference.silent or reference.escapes % 2:
                 continue
             if self._is_explained(reference, explained):
@@ -49,18 +52,28 @@ class LiteralInOutput(Rule):
             )
 
     def _is_explained(self, reference: FormalReference, findings: Sequence[Diagnostic]) -> bool:
-        """Whether a finding stands at the reference, or where its value comes from."""
-        record = self.subject.records.names.get(reference.expression)
-        places: list[Element] = [reference]
-        if record is not None:
-            places += record.sites
-            if record.value is not None and record.value.missing:
-                return True
-        for place in places:
+        """Whether a finding stands at the reference, or where its value or an argument comes from."""
+        seen: set[Element] = set()
+        pending: list[Element] = [reference]
+        while pending:
+            place = pending.pop()
+            if place in seen:
+                continue
+            seen.add(place)
             source, span = self.subject.place(place)
             if any(
                 finding.source is source and finding.span.start < span.end and span.start < finding.span.end
                 for finding in findings
             ):
                 return True
+            for element in place.walk() if not isinstance(place, DefineDefinition) else ():
+                record = (
+                    self.subject.records.names.get(element)
+                    if isinstance(element, VariableExpression)
+                    else None
+                )
+                if record is not None:
+                    pending += record.sites
+                    if record.value is not None and record.value.missing:
+                        return True
         return False

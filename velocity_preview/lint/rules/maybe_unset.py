@@ -6,6 +6,7 @@ from velocity_preview.analysis.records import NameRecord, NameState, Use
 from velocity_preview.diagnostics import Diagnostic, Related
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import VariableExpression
+from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Rule, visits
@@ -62,7 +63,7 @@ class MaybeUnset(Rule):
         if not observed.is_complete or len(observed.traces) < 2:
             return False
         reference = self.subject.parent(expression)
-        printed = observed.printed.get(reference) if reference is not None else None
+        printed = observed.printed.get(reference) if isinstance(reference, FormalReference) else None
         if printed is None or printed.undefined:
             return False
         blocks = [next(self.subject.around(site, Block), None) for site in record.sites]

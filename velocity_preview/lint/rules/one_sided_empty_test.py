@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import LOGICAL, Operation, unwrapped
+from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
 from velocity_preview.engine.operand import UnaryOperatorValue
+from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
 
@@ -39,7 +41,14 @@ class OneSidedEmptyTest(Rule):
 
     @visits(Condition)
     def check_condition(self, condition: Condition) -> Iterator[Diagnostic]:
-        yield from self._check(unwrapped(condition.expression), frozenset())
+        names = (
+            self.subject.records.names.get(one)
+            for one in condition.walk()
+            if isinstance(one, VariableExpression)
+        )
+        is_clear = not any(record is not None and record.states == {NameState.UNSET} for record in names)
+        if is_clear and self.subject.is_as_written(condition.span):
+            yield from self._check(unwrapped(condition.expression), frozenset())
 
     def _check(self, side: Operation | Operand, tested: frozenset[str]) -> Iterator[Diagnostic]:
         side = unwrapped(side)

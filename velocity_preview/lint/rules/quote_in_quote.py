@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _STRING_START: Final = re.compile(r"(?:[(,=\[{:<>!&|+]|\b(?:in|and|or|eq|ne|not))\s*(['\"])")
 _STRING_END: Final = re.compile(r"\s+[\"'$\d]|\s*(?:[),\]}:=!<>&|+*/%]|$|\b(?:and|or|eq|ne|in)\b)")
+_CODE: Final = re.compile(r"\)\s*(?:&&|\|\||[=!<>]=?|and\b|or\b|[,)]|\.)|\$!?\{?\w+\.\w+\(")
+"""Code inside of what seems to be a string: its own quote is missing."""
 
 
 class QuoteInQuote(Rule):
@@ -48,7 +50,12 @@ class QuoteInQuote(Rule):
             if end is None:
                 return None
             content = head[start + 1 : end]
-            if quote in content.replace(quote * 2, ""):
+            stops = failure.at - failure.piece.start
+            if (
+                start < stops <= end + 1
+                and quote in content.replace(quote * 2, "")
+                and not _CODE.search(content)
+            ):
                 return cls._damage(failure, start, end, quote)
             at = end + 1
         return None

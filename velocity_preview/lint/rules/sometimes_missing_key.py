@@ -67,6 +67,9 @@ class SometimesMissingKey(Rule):
             return ()
         if record.value.shapes:
             return record.value.shapes
+        records = (self.subject.records.steps.get(step) for step in reference.expression.steps)
+        if any(found is not None and found.lacking for found in records):
+            return ()
         for step in reversed(reference.expression.steps):
             found = self.subject.records.steps.get(step)
             if found is not None and found.owner.shapes:

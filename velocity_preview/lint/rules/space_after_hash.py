@@ -54,7 +54,7 @@ class SpaceAfterHash(Rule):
             span = Span(*match.span())
             if word == match["braced"] and "{" + word + "}" == match.group()[1:]:
                 continue
-            if not _is_meant(scanned, word, span):
+            if not (match["braced"] and word not in WITH_ARGUMENTS) and not _is_meant(scanned, word, span):
                 continue
             written = f"#{{{word}}}" if match["braced"] else f"#{word}"
             yield cls.damage(
@@ -72,5 +72,8 @@ def _is_meant(scanned: Scanned, word: str, span: Span) -> bool:
         return _ARGUMENTS.match(scanned.text, span.end) is not None
     if scanned.stands_alone(span):
         return True
-    ends_run = scanned.text[span.end : span.end + 1] in ("", "\n", "\r", "<")
+    before, after = scanned.text[: span.start], scanned.text[span.end : span.end + 20].lstrip(" \t")
+    if before.rstrip(" \t").endswith("<!--") and after.startswith("-->"):
+        return True
+    ends_run = after[:1] in ("", "\n", "\r", "<", "#")
     return ends_run and (scanned.lacks_end(span.start) or word != "end")

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.code_text import in_code
+from velocity_preview.analysis.pasted import QUOTE, QUOTES
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.recovery import Damage
     from velocity_preview.analysis.scanned import Scanned
-
-_QUOTES: Final = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'") | dict.fromkeys(
-    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'
-)
-_QUOTE: Final = re.compile(f"[{''.join(_QUOTES)}]")
 
 
 class TypographicQuote(Rule):
@@ -47,11 +42,11 @@ class TypographicQuote(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         for piece in scanned.code:
-            found = list(in_code(scanned.text, piece, _QUOTE))
+            found = list(in_code(scanned.text, piece, QUOTE))
             if found:
                 yield cls.damage(
                     Span(*found[0].span()),
                     f"The engine knows no `{found[0].group()}`: strings stand in straight quotes.",
                     help="Write `'` or `\"`.",
-                    fix=[Edit(Span(*match.span()), _QUOTES[match.group()]) for match in found],
+                    fix=[Edit(Span(*match.span()), QUOTES[match.group()]) for match in found],
                 )

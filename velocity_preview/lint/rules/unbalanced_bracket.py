@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.scan import Kind, string_end
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.lint.rules.quote_in_quote import QuoteInQuote
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -41,20 +42,22 @@ class UnbalancedBracket(Rule):
 
     outcomes = (Outcome.NOT_SENT, Outcome.WRONG_TEXT)
     cure = Cure.SUGGEST
-    rank = 900
+    rank = 14
 
     @classmethod
     def explain(cls, failure: Failure) -> Damage | None:
         opened = _unclosed(failure)
-        if opened is not None:
-            at, what = opened
-            return cls.damage(
-                Span(at, at + 1),
-                f"This `{failure.text[at]}` is not closed.",
-                failure.neutral,
-                help=f"Write `{what}` where it ends.",
-            )
-        return cls._missing_comma(failure)
+        if opened is None:
+            return cls._missing_comma(failure)
+        at, close = opened
+        if close in "\"'" and QuoteInQuote.explain(failure) is not None:
+            return None
+        return cls.damage(
+            Span(at, at + 1),
+            f"This `{failure.text[at]}` is not closed.",
+            failure.neutral,
+            help=f"Write `{close}` where it ends.",
+        )
 
     @classmethod
     def _missing_comma(cls, failure: Failure) -> Damage | None:

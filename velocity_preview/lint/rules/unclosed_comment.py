@@ -37,7 +37,7 @@ class UnclosedComment(Rule):
 
     outcomes = (Outcome.CUT, Outcome.NOT_SENT)
     cure = Cure.SUGGEST
-    rank = 25
+    rank = 37
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:

@@ -63,9 +63,11 @@ class UnknownReference(Rule):
             return False
         if meant is not None and meant.same_letters:
             return True
-        harmless = {Use.TEST} if expression.steps else {Use.TEST, Use.BIND}
-        if record.uses <= harmless or expression.name.lower() in ("null", "nil"):
+        if expression.name.lower() in ("null", "nil"):
             return False
+        harmless = {Use.TEST} if expression.steps else {Use.TEST, Use.BIND}
+        if record.uses <= harmless:
+            return meant is not None and bool(expression.steps)
         is_certain = not record.guarded and self.subject.runs(expression)
         return meant is not None or (is_certain and not record.uses <= {*harmless, Use.DEFAULTED})
 
