@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 
 
 class VelocityPreviewError(Exception):
-    """Base of every error this package raises on purpose."""
+    """Base of every error this package raises on purpose. It can be sent from one process to another."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _revived, (type(self), self.args, self.__dict__)
+
+
+def _revived(
+    kind: type[VelocityPreviewError], arguments: tuple[object, ...], attributes: dict[str, object]
+) -> VelocityPreviewError:
+    """An error as it was: its constructor wants more than what an exception keeps."""
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(attributes)
+    return error
 
 
 class SettingsError(VelocityPreviewError):

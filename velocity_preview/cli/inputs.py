@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.cli.options import STDIN
 from velocity_preview.errors import SettingsError
-from velocity_preview.payloads import decode_payload
 from velocity_preview.source import Source
 from velocity_preview.workspace import decode_text
 
@@ -20,14 +19,13 @@ STDIN_NAME = "<stdin>"
 
 def read_template(path: Path) -> Source:
     """Raises `LocatedError` where the bytes are no UTF-8, `SettingsError` where there are none."""
-    name = source_name(path)
-    return Source(name, decode_text(_read(path), name))
+    return template_source(path, read_bytes(path))
 
 
-def read_payload(path: Path) -> Source:
-    """Raises `PayloadError` for bytes that are no UTF-8 or too many, `SettingsError` where there are none."""
+def template_source(path: Path, content: bytes) -> Source:
+    """The same for bytes that are read already."""
     name = source_name(path)
-    return Source(name, decode_payload(_read(path), name))
+    return Source(name, decode_text(content, name))
 
 
 def source_name(path: Path) -> str:
@@ -45,7 +43,8 @@ def file_problem(path: Path, error: OSError) -> SettingsError:
     return SettingsError(f"{path}: {error.strerror or error}")
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Raises `SettingsError` where the file cannot be read."""
     if path == STDIN:
         return _stdin()
     try:

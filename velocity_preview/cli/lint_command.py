@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from velocity_preview.cli.baselines import without_known, write_baseline
+from velocity_preview.cli.caching import cache_options, prepared_cache
 from velocity_preview.cli.exit_codes import ExitCode
+from velocity_preview.cli.file_linter import LintOrders
 from velocity_preview.cli.fixing import fix_files, show_fixes
-from velocity_preview.cli.lint_job import LintJob
+from velocity_preview.cli.lint_job import LintJob, files_of, report_of
 from velocity_preview.cli.options import (
     STDIN,
     MergeOptions,
@@ -17,12 +20,20 @@ from velocity_preview.cli.options import (
     data_option,
     merge_options,
     path_argument,
+    path_option,
 )
+from velocity_preview.cli.outputs import check_not_input
 from velocity_preview.cli.report_output import write_reports
+from velocity_preview.cli.search import Search
 from velocity_preview.diagnostics import Severity
+from velocity_preview.errors import SettingsError
 from velocity_preview.reporters.formats import FORMATS
+from velocity_preview.settings import SettingsFinder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from velocity_preview.cli.search import Found
     from velocity_preview.cli.terminal import Terminal
 
 _EXAMPLES = """\b
@@ -31,6 +42,8 @@ Examples:
   velocity-preview lint cart.vm --data event.json --fail-level error
   velocity-preview lint mails --format github --output sarif=lint.sarif
   velocity-preview lint mails --diff
+  velocity-preview lint mails --update-baseline known.json
+  velocity-preview lint "mails/**/*.vm" --baseline known.json
   velocity-preview lint - --data event.json < cart.vm
 """
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -47,6 +60,8 @@ def _report_files(
             raise click.BadParameter(f"{value!r} has no file: write {form or 'json'}=FILE.")
         if form not in FORMATS:
             raise click.BadParameter(f"{form!r} is no format: there are {', '.join(FORMATS)}.")
+        if Path(file) in [path for _, path in files]:
+            raise click.BadParameter(f"{file!r} is there for two reports: name two files.")
         files.append((form, Path(file)))
     return files
 
@@ -72,6 +87,13 @@ def _report_files(
 )
 @click.option("--fix", is_flag=True, help="Apply the safe fixes, then report what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@path_option("--baseline", metavar="FILE", help="Do not report the findings that are known from this file.")
+@path_option("--update-baseline", metavar="FILE", help="Write the findings to a baseline; report nothing.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes. Default: the cores, for many files."
+)
+@click.option("--force-exclude", is_flag=True, help="Pass over ignored files even where they are named.")
+@cache_options
 @merge_options
 @color_option
 @click.pass_obj
@@ -82,24 +104,53 @@ def command(  # noqa: PLR0913  (the options)
     paths: tuple[Path, ...],
     data: tuple[Path, ...],
     form: str,
-    outputs: list[tuple[str, Path]],
+    outputs: tuple[tuple[str, Path], ...],
     fail_level: str,
     fix: bool,
     diff: bool,
+    baseline: Path | None,
+    update_baseline: Path | None,
+    jobs: int | None,
+    force_exclude: bool,
+    cache_dir: Path | None,
+    cached: bool,
     **merge: Any,
 ) -> int:
     """Say what would go wrong with templates and their payloads.
 
-    PATH is a template, a payload, a folder that is searched for templates, or - for standard input.
+    PATH is a template, a payload, a folder that is searched for templates, a pattern such as "mails/**/*.vm",
+    or - for standard input. What .gitignore or the settings ignore is not searched.
     """
     if fix and diff:
         raise click.UsageError("--diff shows what --fix would change: use one of them.")
-    job = LintJob(paths, data, MergeOptions(**merge))
+    if baseline and update_baseline:
+        raise click.UsageError(
+            "--baseline reads known findings, --update-baseline writes them: use one of them."
+        )
+    found = _found(paths, data, force_exclude=force_exclude)
+    cache = prepared_cache(cache_dir, cached=cached)
+    job = LintJob(found, LintOrders(data, MergeOptions(**merge), cache), jobs)
     if diff:
-        return show_fixes(job)
-    if fix:
-        fix_files(job, terminal)
-    report = job.report()
+        return show_fixes(job, terminal)
+    reports = fix_files(job, terminal) if fix else job.reports()
+    report, files = report_of(reports), files_of(reports)
+    if update_baseline:
+        write_baseline(report, update_baseline, files, terminal)
+        return ExitCode.FINE
+    if baseline:
+        report = without_known(report, baseline, files)
+    check_not_input([path for _, path in outputs], files)
     write_reports(report, form, outputs, terminal, beside=fix and STDIN in paths)
     failing = _LEVELS[: _LEVELS.index(Severity(fail_level)) + 1]
     return ExitCode.NOT_SENT if any(report.count(level) for level in failing) else ExitCode.FINE
+
+
+def _found(paths: Sequence[Path], data: Sequence[Path], *, force_exclude: bool) -> Found:
+    """Raises `SettingsError` where nothing is found, unless it may all be ignored."""
+    if [*paths, *data].count(STDIN) > 1:
+        raise click.UsageError("Standard input can be read once: it is the template or one payload.")
+    found = Search(SettingsFinder().find, everywhere=force_exclude).find(paths)
+    if not found and not force_exclude:
+        looked = ", ".join(map(str, paths))
+        raise SettingsError(f"No template in {looked}: looked for *.vm, *.vtl and HTML with VTL.")
+    return found

@@ -2,112 +2,84 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
-import click
-
-from velocity_preview.cli.configuration import configuration_for
-from velocity_preview.cli.inputs import read_template
+from velocity_preview.cli.file_linter import FileLinter, LintTask
+from velocity_preview.cli.inputs import read_bytes
+from velocity_preview.cli.lint_pool import answers, processes_for
 from velocity_preview.cli.options import STDIN
-from velocity_preview.cli.scenarios import Scenarios, is_payload, load_scenarios
+from velocity_preview.cli.progress import progress
 from velocity_preview.diagnostics import Report
-from velocity_preview.errors import LocatedError, SettingsError
-from velocity_preview.lint import NamedData
-from velocity_preview.settings import find_settings
-from velocity_preview.workspace import find_templates, include_folder
-from velocity_preview.workspace.linting import linter_for, refused
-from velocity_preview.workspace.severities import configured, severities_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from velocity_preview.cli.file_linter import FileReport, Fixed, LintOrders
+    from velocity_preview.cli.search import Found
     from velocity_preview.diagnostics import Diagnostic
-    from velocity_preview.lint import Linter
-    from velocity_preview.source import Source
-    from velocity_preview.workspace import MergeOptions
-    from velocity_preview.workspace.severities import Severities
 
+Answer = TypeVar("Answer")
 
-@dataclass(frozen=True, slots=True)
-class LintTarget:
-    """A template, what to lint it with, and the linter of its settings."""
-
-    path: Path
-    source: Source
-    scenarios: tuple[NamedData, ...]
-    linter: Linter
-
-    def fixed(self) -> LintTarget:
-        """The same with its safe fixes applied."""
-        text = self.linter.fix(self.source, self.scenarios)
-        return self if text == self.source.text else replace(self, source=replace(self.source, text=text))
-
-    def findings(self) -> tuple[Diagnostic, ...]:
-        return self.linter.lint_template(self.source, self.scenarios)
+_WORTH_A_BAR: Final = 10
 
 
 class LintJob:
-    """One run of `lint`. `targets` are the templates that can be read.
+    """One run of `lint`. `jobs` is how many processes it may have; None: as many as are worth it."""
 
-    Raises `SettingsError` where there is nothing to lint, or a file cannot be read.
-    """
+    def __init__(self, found: Found, orders: LintOrders, jobs: int | None) -> None:
+        self.paths = (*found.templates, *found.payloads)
+        self._orders = orders
+        self._jobs = 1 if STDIN in (*self.paths, *orders.data) else jobs
+        self._linter = FileLinter(orders)
+        self._contents: dict[Path, bytes] = {}
 
-    def __init__(self, paths: Sequence[Path], data: Sequence[Path], options: MergeOptions) -> None:
-        if [*paths, *data].count(STDIN) > 1:
-            raise click.UsageError("Standard input can be read once: it is the template or one payload.")
-        payloads = [path for path in paths if is_payload(path)]
-        templates = _templates([path for path in paths if path not in payloads])
-        if not templates and not payloads:
-            looked = ", ".join(map(str, paths))
-            raise SettingsError(f"No template in {looked}: looked for *.vm, *.vtl and HTML with VTL.")
-        self._options = options
-        self._findings: list[Diagnostic] = []
-        self._files = {*templates}
-        self.targets = [target for path in templates if (target := self._target(path, data)) is not None]
-        for path in payloads:
-            configuration = configuration_for(path, options)
-            scenarios = load_scenarios(path, [path], configuration)
-            self._add_payloads(scenarios, severities_of(configuration.settings))
+    def reports(self) -> list[FileReport]:
+        """One for each file, in their order. Raises `SettingsError` where a file cannot be read."""
+        known = {report.path: report for path in self.paths if (report := self._linter.recall(path))}
+        rest = [path for path in self.paths if path not in known]
+        known |= {report.path: report for report in self._answers(FileLinter.lint, rest, "Linting")}
+        return [known[path] for path in self.paths]
 
-    def report(self) -> Report:
-        """The findings of the templates and payloads, by their places."""
-        found = [*self._findings, *(finding for target in self.targets for finding in target.findings())]
-        ordered = sorted(dict.fromkeys(found), key=lambda finding: finding.place)
-        return Report(len(self._files), tuple(ordered))
+    def fixes(self, reports: Iterable[FileReport]) -> list[Fixed]:
+        """The templates that their safe fixes change."""
+        paths = [report.path for report in reports if report.can_be_fixed]
+        found = self._answers(FileLinter.fix, paths, "Fixing")
+        return [fixed for fixed in found if fixed.after != fixed.before]
 
-    def _target(self, path: Path, data: Sequence[Path]) -> LintTarget | None:
-        configuration = configuration_for(path, self._options)
-        severities = severities_of(configuration.settings)
-        scenarios = load_scenarios(path, data, configuration)
-        self._add_payloads(scenarios, severities)
-        try:
-            source = read_template(path)
-        except LocatedError as error:
-            self._findings += configured([refused(error, "syntax-error")], severities)
-            return None
-        includes = Path.cwd() if path == STDIN else include_folder(path)
-        contexts = tuple(NamedData(item.name, item.scenario.context) for item in scenarios.named)
-        return LintTarget(path, source, contexts, linter_for(configuration, severities, includes))
+    def content(self, path: Path) -> bytes:
+        """What is in a file, or what was put in its place."""
+        return self._contents[path] if path in self._contents else read_bytes(path)
 
-    def _add_payloads(self, scenarios: Scenarios, severities: Severities) -> None:
-        self._files.update(scenarios.paths)
-        self._findings += configured(scenarios.findings, severities)
-        for broken in scenarios.broken:
-            if not isinstance(broken.error, LocatedError):
-                raise broken.error
-            self._findings += configured([refused(broken.error, "payload-syntax")], severities)
+    def replace(self, path: Path, content: bytes) -> None:
+        """Take this for what is in a file: standard input cannot be written to."""
+        self._contents[path] = content
+
+    def _answers(
+        self, work: Callable[[FileLinter, LintTask], Answer], paths: Sequence[Path], label: str
+    ) -> list[Answer]:
+        tasks = [LintTask(path, self._contents.get(path)) for path in paths]
+        processes = min(self._jobs or processes_for(len(tasks)), len(tasks))
+        found: Iterator[Answer]
+        if processes > 1:
+            found = answers(work, tasks, self._orders, processes)
+        else:
+            found = (work(self._linter, task) for task in tasks)
+        if len(tasks) < _WORTH_A_BAR:
+            return list(found)
+        with progress(found, len(tasks), label) as steps:
+            return list(steps)
 
 
-def _templates(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The templates at these paths, without those in folders that the settings ignore."""
-    for path in paths:
-        if path != STDIN and not path.exists():
-            raise SettingsError(f"{path}: No such file or directory")
-    given = set(paths)
-    settings = cache(find_settings)
-    return tuple(
-        path for path in find_templates(paths) if path in given or not settings(path.parent).ignores(path)
-    )
+def files_of(reports: Sequence[FileReport]) -> frozenset[Path]:
+    """All files that were read."""
+    return frozenset(path for report in reports for path in report.files)
+
+
+def report_of(reports: Sequence[FileReport]) -> Report:
+    """All findings by their places. What several templates say of a file that they share is said once."""
+    found: dict[object, Diagnostic] = {}
+    for report in reports:
+        for finding in report.findings:
+            found.setdefault(finding.place, finding)
+    return Report(len(files_of(reports)), tuple(sorted(found.values(), key=lambda finding: finding.place)))

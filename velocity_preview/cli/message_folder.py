@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-import sys
 from typing import TYPE_CHECKING
-
-import click
 
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.interruption import uninterrupted
 from velocity_preview.cli.outputs import check_not_input, make_folder, write_file
+from velocity_preview.cli.progress import progress
 from velocity_preview.rendering import render_scenario
 from velocity_preview.workspace.file_names import file_names, suffix_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from velocity_preview.cli.terminal import Terminal
@@ -45,7 +42,7 @@ class MessageFolder:
         check_not_input(paths, inputs)
         make_folder(self._folder)
         try:
-            with _progress(list(zip(scenarios, paths, strict=True))) as steps:
+            with progress(zip(scenarios, paths, strict=True), len(scenarios), "Rendering") as steps:
                 for scenario, path in steps:
                     self._write_one(scenario, path)
         except KeyboardInterrupt:
@@ -73,15 +70,3 @@ class MessageFolder:
         for error, names in self._failures.values():
             self._terminal.failure(error, tuple(names))
         self._terminal.say(summary)
-
-
-@contextmanager
-def _progress(
-    steps: Sequence[tuple[NamedScenario, Path]],
-) -> Iterator[Iterable[tuple[NamedScenario, Path]]]:
-    """The steps, with a bar on a terminal that goes along."""
-    if not sys.stderr.isatty():
-        yield steps
-        return
-    with click.progressbar(steps, label="Rendering", file=sys.stderr) as bar:
-        yield bar

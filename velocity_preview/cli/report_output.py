@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from velocity_preview.cli.outputs import write_file, write_stdout
+from velocity_preview.cli.outputs import make_folder, write_file, write_stdout
 from velocity_preview.lint import RULES
 from velocity_preview.reporters.formats import formatted
 from velocity_preview.reporters.style import PLAIN
@@ -33,4 +33,5 @@ def write_reports(
     else:
         write_stdout(text)
     for wanted, path in files:
+        make_folder(path.parent)
         write_file(path, formatted(report, wanted, rules=summaries))

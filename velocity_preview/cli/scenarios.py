@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from velocity_preview.cli.inputs import read_payload
 from velocity_preview.cli.options import STDIN
+from velocity_preview.cli.payload_files import Content, PayloadFiles, Unreadable
 from velocity_preview.errors import LocatedError, SettingsError, VelocityPreviewError
-from velocity_preview.payloads import load_payload, read_json_lines
 from velocity_preview.reporters.problem import listed
 from velocity_preview.settings import nearest
 from velocity_preview.workspace import NamedScenario, name_scenarios, payload_label, payloads_of
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from velocity_preview.diagnostics import Diagnostic
-    from velocity_preview.payloads import Payload, Scenario
-    from velocity_preview.source import Source
+    from velocity_preview.payloads import Scenario
     from velocity_preview.workspace import Configuration
 
-_LINES = (".jsonl", ".ndjson")
 _NAMES_LISTED = 12
 
 
@@ -40,7 +37,6 @@ class Scenarios:
     """What there is to render, in the order of the payloads, and what is wrong with these."""
 
     paths: tuple[Path, ...]
-    sources: tuple[Source, ...]
     named: tuple[NamedScenario, ...]
     broken: tuple[BrokenPayload, ...]
     findings: tuple[Diagnostic, ...]
@@ -78,44 +74,50 @@ class Scenarios:
 
 
 def load_scenarios(template: Path, data: Sequence[Path], configuration: Configuration) -> Scenarios:
-    """Read the payloads that are named, else those the settings name, else those beside the template."""
-    paths = tuple(data) or _usual_payloads(template, configuration)
+    """Read the payloads that are named, else those the settings name, else those beside the template.
+
+    Raises `SettingsError` where one that is named cannot be read.
+    """
+    files = PayloadFiles()
+    contents: list[Content | Unreadable] = []
+    for path in tuple(data) or usual_payloads(template, configuration):
+        try:
+            contents.append(files.read(path))
+        except SettingsError as error:
+            if data:
+                raise
+            contents.append(Unreadable(path, error))
+    return scenarios_of(template, contents, configuration, files)
+
+
+def scenarios_of(
+    template: Path,
+    contents: Sequence[Content | Unreadable],
+    configuration: Configuration,
+    files: PayloadFiles,
+) -> Scenarios:
+    """The scenarios of payloads that were read."""
     loaded: list[tuple[Path, tuple[Scenario, ...]]] = []
     broken: list[BrokenPayload] = []
     findings: list[Diagnostic] = []
-    sources: list[Source] = []
-    for path in paths:
+    for content in contents:
+        path = content.path
         try:
-            source = read_payload(path)
-            sources.append(source)
-            payloads = _read(source, path, configuration)
+            payloads = files.payloads(content, configuration)
         except (LocatedError, SettingsError) as error:
-            if data and not isinstance(error, LocatedError):
-                raise  # a name on the command line that is no file
             broken.append(BrokenPayload(payload_label(path, template), path, error))
             continue
         findings += [finding for payload in payloads for finding in payload.findings]
         label = Path("payload") if path == STDIN else path
         loaded.append((label, tuple(scenario for payload in payloads for scenario in payload.scenarios)))
     named = name_scenarios(template, loaded)
-    return Scenarios(paths, tuple(sources), named, tuple(broken), tuple(findings))
+    paths = tuple(content.path for content in contents)
+    return Scenarios(paths, named, tuple(broken), tuple(findings))
 
 
-def is_payload(path: Path) -> bool:
-    """Whether a path is a payload's, by its name."""
-    return path.suffix.lower() in (".json", *_LINES)
-
-
-def _usual_payloads(template: Path, configuration: Configuration) -> tuple[Path, ...]:
+def usual_payloads(template: Path, configuration: Configuration) -> tuple[Path, ...]:
+    """Those that the settings name for a template, or those beside it."""
     if template == STDIN:
         return ()
     configured = configuration.settings.payloads_of(template)
     return payloads_of(template) if configured is None else configured
-
-
-def _read(source: Source, path: Path, configuration: Configuration) -> list[Payload]:
-    root, kind = configuration.root, configuration.payload_type
-    if path.suffix.lower() in _LINES:
-        lines = source.text.splitlines(keepends=True)
-        return list(read_json_lines(lines, root=root, kind=kind, name=source.name))
-    return [load_payload(source.text, root=root, kind=kind, name=source.name)]

@@ -19,7 +19,8 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.I
 def gitlab_report(report: Report) -> str:
     """A JSON array; paths have to be relative to the repository, so lint from its root."""
     entries = [
-        _entry(finding, mark) for finding, mark in zip(report.findings, fingerprints(report), strict=True)
+        _entry(finding, mark)
+        for finding, mark in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 

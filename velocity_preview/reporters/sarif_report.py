@@ -29,7 +29,7 @@ def sarif_report(report: Report, rules: Mapping[str, str] | None = None) -> str:
             "ruleIndex": names.index(finding.rule),
             "partialFingerprints": {"velocityPreview/v1": mark},
         }
-        for finding, mark in zip(report.findings, fingerprints(report), strict=True)
+        for finding, mark in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
     run = {
         "tool": {

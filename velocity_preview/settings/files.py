@@ -31,16 +31,39 @@ def find_settings(start: Path) -> Settings:
     `velocity-preview.toml` comes before `[tool.velocity-preview]` in `pyproject.toml`; `velocity.properties`
     counts with either of them and alone. Raises `SettingsError`.
     """
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        own, project = folder / OWN_FILE, folder / PROJECT_FILE
-        if own.is_file():
-            return read_settings(own)
-        if project.is_file() and _IN_PROJECT[1] in _text(project) and _table(project) is not None:
-            return read_settings(project)
-        if (folder / PROPERTIES_FILE).is_file():
-            return _settings(folder, {}, {})
-    return Settings()
+    return SettingsFinder().find(start)
+
+
+class SettingsFinder:
+    """Finds settings and remembers those of the folders it came through, for runs over many files."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Settings] = {}
+
+    def find(self, start: Path) -> Settings:
+        """As `find_settings` does."""
+        start = start.absolute()
+        way: list[Path] = []
+        found = None
+        for folder in (start, *start.parents):
+            way.append(folder)
+            found = self._known.get(folder) or _settings_in(folder)
+            if found is not None:
+                break
+        settings = found or Settings()
+        self._known.update(dict.fromkeys(way, settings))
+        return settings
+
+
+def _settings_in(folder: Path) -> Settings | None:
+    own, project = folder / OWN_FILE, folder / PROJECT_FILE
+    if own.is_file():
+        return read_settings(own)
+    if project.is_file() and _IN_PROJECT[1] in _text(project) and _table(project) is not None:
+        return read_settings(project)
+    if (folder / PROPERTIES_FILE).is_file():
+        return _settings(folder, {}, {})
+    return None
 
 
 def read_settings(path: Path) -> Settings:

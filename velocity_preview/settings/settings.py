@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from velocity_preview.errors import SettingsError, SettingsFileError
 from velocity_preview.settings.globs import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from velocity_preview.settings.toml_places import KeyPath
     from velocity_preview.source import Source, Span
+
+    Finder: TypeAlias = Callable[[Path, str], tuple[Path, ...]]
 
 TABLES = frozenset(("limits", "rules", "velocity"))
 """Tables that an override adds to; any other value it replaces."""
@@ -68,12 +70,15 @@ class Settings:
         return settings
 
     def ignores(self, path: Path) -> bool:
-        name = self._name(path)
+        name = self._name(path) if self.ignore else None
         return name is not None and any(matches(name, pattern) for pattern in self.ignore)
 
-    def payloads_of(self, template: Path) -> tuple[Path, ...] | None:
-        """The payload files that are named for a template; None where none of the patterns means it."""
-        name = self._name(template)
+    def payloads_of(self, template: Path, found_by: Finder | None = None) -> tuple[Path, ...] | None:
+        """The payload files that are named for a template; None where none of the patterns means it.
+
+        `found_by` finds the files of a pattern below a folder, for callers that remember them.
+        """
+        name = self._name(template) if self.payloads else None
         patterns = [
             pattern
             for key, wanted in self.payloads.items()
@@ -82,8 +87,8 @@ class Settings:
         ]
         if not patterns or self.folder is None:
             return None
-        found = (path for pattern in patterns for path in sorted(self.folder.glob(pattern)) if path.is_file())
-        return tuple(dict.fromkeys(found))
+        found_by = found_by or files_found
+        return tuple(dict.fromkeys(path for pattern in patterns for path in found_by(self.folder, pattern)))
 
     def located(self, error: SettingsError) -> SettingsError:
         """An error about one of these settings, with its place where the file says it."""
@@ -110,6 +115,11 @@ class Settings:
             if path[:2] == ("overrides", number):
                 places[path[2:]] = place
         return replace(self, **values, places=places)
+
+
+def files_found(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """The files below a folder that a pattern means, sorted."""
+    return tuple(path for path in sorted(folder.glob(pattern)) if path.is_file())
 
 
 def _ways_to(key: KeyPath) -> Iterator[KeyPath]:

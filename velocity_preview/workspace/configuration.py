@@ -13,7 +13,7 @@ from velocity_preview.settings import Settings, find_settings
 from velocity_preview.tools import toolbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -45,9 +45,11 @@ class Configuration:
     tools: dict[str, object]
 
 
-def configuration_for(template: Path, options: MergeOptions) -> Configuration:
+def configuration_for(
+    template: Path, options: MergeOptions, find: Callable[[Path], Settings] = find_settings
+) -> Configuration:
     """Raises `SettingsError`, with its place where a settings file is to blame."""
-    settings = find_settings(template.parent).for_template(template)
+    settings = find(template.parent).for_template(template)
     try:
         return _configuration(settings, options)
     except SettingsError as error:

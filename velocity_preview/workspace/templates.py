@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,12 @@ _VTL = re.compile(
 )
 
 
+class Ignore(Protocol):
+    """Says of a path below a searched folder whether it is passed over."""
+
+    def __call__(self, path: Path, *, is_folder: bool) -> bool: ...
+
+
 def find_templates(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The templates at these paths, sorted, each once.
 
@@ -30,8 +36,13 @@ def find_templates(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys(sorted(_below(path)) if path.is_dir() else [path]))
+        found.update(dict.fromkeys(templates_below(path) if path.is_dir() else [path]))
     return tuple(found)
+
+
+def templates_below(folder: Path, ignores: Ignore | None = None) -> list[Path]:
+    """The templates of a folder, sorted, without what is hidden, built or ignored."""
+    return sorted(_below(folder, ignores or _nothing))
 
 
 def is_template(path: Path) -> bool:
@@ -55,12 +66,18 @@ def template_stem(path: Path) -> str:
     return stem
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _nothing(path: Path, *, is_folder: bool) -> bool:  # noqa: ARG001  (as `Ignore` has them)
+    return False
+
+
+def _below(folder: Path, ignores: Ignore) -> Iterator[Path]:
     for name, folders, files in os.walk(folder):
-        folders[:] = sorted(child for child in folders if not _ignored(child))
+        folders[:] = [
+            child for child in folders if not (_ignored(child) or ignores(Path(name, child), is_folder=True))
+        ]
         for file in files:
             path = Path(name, file)
-            if not _ignored(file) and is_template(path):
+            if not (_ignored(file) or ignores(path, is_folder=False)) and is_template(path):
                 yield path
 
 

@@ -1,0 +1,90 @@
+"""The payload files of a run: each is read and understood once, however many templates it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.cli.inputs import read_bytes, source_name
+from velocity_preview.payloads import decode_payload, load_payload, read_json_lines
+from velocity_preview.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from velocity_preview.errors import SettingsError
+    from velocity_preview.payloads import Payload
+    from velocity_preview.workspace import Configuration
+
+_LINES = (".jsonl", ".ndjson")
+_KEPT: Final = 64
+"""Files and payloads that are remembered: those that many templates share are few."""
+
+
+def is_payload(path: Path) -> bool:
+    """Whether a path is a payload's, by its name."""
+    return path.suffix.lower() in (".json", *_LINES)
+
+
+@dataclass(frozen=True)
+class Content:
+    """The bytes of a file as they were read."""
+
+    path: Path
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        return sha256(self.data).hexdigest()
+
+    def source(self) -> Source:
+        """Raises `PayloadError` for bytes that are no UTF-8 or too many."""
+        name = source_name(self.path)
+        return Source(name, decode_payload(self.data, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that there is no content of."""
+
+    path: Path
+    error: SettingsError
+
+
+class PayloadFiles:
+    """What is remembered is told apart by its bytes: a file that changes under way is another payload."""
+
+    def __init__(self) -> None:
+        self.read: Callable[[Path], Content] = lru_cache(_KEPT)(_content)
+        """Raises `SettingsError` where a file cannot be read."""
+        self._loaded: Callable[[_Shape], tuple[Payload, ...]] = lru_cache(_KEPT)(_load)
+
+    def payloads(self, content: Content | Unreadable, configuration: Configuration) -> tuple[Payload, ...]:
+        """One, or one a line. Raises `PayloadError` where the ESP would refuse it, or why it was not read."""
+        if isinstance(content, Unreadable):
+            raise content.error
+        return self._loaded(_Shape(content, configuration.root, configuration.payload_type))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A content, and what it is told to be."""
+
+    content: Content
+    root: str | None
+    kind: str | None
+
+
+def _content(path: Path) -> Content:
+    return Content(path, read_bytes(path))
+
+
+def _load(shape: _Shape) -> tuple[Payload, ...]:
+    source = shape.content.source()
+    if shape.content.path.suffix.lower() in _LINES:
+        lines = source.text.splitlines(keepends=True)
+        return tuple(read_json_lines(lines, root=shape.root, kind=shape.kind, name=source.name))
+    return (load_payload(source.text, root=shape.root, kind=shape.kind, name=source.name),)
