@@ -10,6 +10,7 @@ Each `## ` section is a case. Its fenced blocks are, by their info string:
   must stand in the message or the help.
 - `vtl good`: a template without findings.
 - `vtl fixed`: what `--fix` makes of the template above.
+- `baseline`: the findings that are known of the template above, `template.vm`.
 - `output`: what the ESP sends for the template above, but for line ends at its end; `error` a part of what the engine says instead.
 
 A line `engine: 1.7`, `root: KEY` or `profile: NAME` sets that option for the section.
@@ -36,6 +37,7 @@ class Template:
     fixed: str | None = None
     output: str | None = None
     error: str | None = None
+    baseline: str | None = None
 
 
 @dataclass
@@ -88,6 +90,8 @@ def _case(rule: str, title: str, body: str) -> Case:
             case.templates[-1].findings = text.splitlines()
         elif kind == "output":
             case.templates[-1].output = text
+        elif kind == "baseline":
+            case.templates[-1].baseline = text
         elif kind == "error":
             case.templates[-1].error = text.strip()
         else:

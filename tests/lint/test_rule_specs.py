@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 import re
 
 import pytest
@@ -12,6 +13,7 @@ from velocity_preview.lint import RULES, Linter, LintOptions
 from velocity_preview.payloads import load_payload
 from velocity_preview.rendering import render
 from velocity_preview.source import Source
+from velocity_preview.workspace.baseline_file import read_baseline
 
 CASES = cases()
 
@@ -33,6 +35,10 @@ def _found(case: Case, template: Template) -> list[tuple[str, str]]:
     found = (
         linter.lint_payload(source) if template.is_payload else linter.lint_template(source, _scenarios(case))
     )
+    if template.baseline is not None:
+        baseline = read_baseline(Source("baseline.json", template.baseline), Path())
+        found, left = baseline.compared(found)
+        found += baseline.stale(left, [Path("template.vm")])
     written = []
     for finding in found:
         line, column = finding.source.position(finding.span.start)
