@@ -82,7 +82,7 @@ class SetDirective(Directive, airspeed.SetDirective):
         last = path.steps[-1]
         if isinstance(last, ArrayIndex):
             assignment, member = f"set_index({owner}, {last.index.value(code)}, {held}, E)", "[]"
-        elif last.parameters is None:
+        elif last.parameters is None or code.engine.calls_can_be_set:
             assignment, member = f"set_property({owner}, {last.name!r}, {held}, E)", last.name
         else:
             return

@@ -61,6 +61,8 @@ class Engine:
     """`#stop` in an evaluated text ends that text alone."""
     quiet_set: bool = True
     """`#set($!x = 1)` sets `x`; otherwise nothing that can be read."""
+    calls_can_be_set: bool = False
+    """`#set($map.b() = 1)` sets the key `b`; otherwise nothing."""
     converts_arguments: bool = True
     """Strings and numbers are converted to each other: in arithmetic, comparison and method arguments."""
     map_methods_as_properties: bool = True
@@ -95,6 +97,7 @@ ENGINES = {
         operands_without_text_abort=False,
         evaluate_contains_stop=True,
         quiet_set=False,
+        calls_can_be_set=True,
         converts_arguments=False,
         map_methods_as_properties=False,
         surplus_arguments_throw=True,
