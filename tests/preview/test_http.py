@@ -190,3 +190,14 @@ def _event(stream) -> tuple[str, dict]:
             name = line.removeprefix("event: ")
         if line.startswith("data: "):
             return name, json.loads(line.removeprefix("data: "))
+
+
+def test_what_git_or_the_settings_ignore_is_not_listed(folder: Path) -> None:
+    (folder / ".gitignore").write_text("out/\n", "utf-8")
+    (folder / "velocity-preview.toml").write_text('ignore = ["old/**"]\n', "utf-8")
+    for name in ("out/made.vm", "old/once.vm"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text("x", "utf-8")
+    with serving(folder) as served:
+        assert [one["name"] for one in served.get("/api/templates").json["templates"]] == ["carts/cart"]
+        assert served.get("/api/view", t="out/made.vm").status == 404

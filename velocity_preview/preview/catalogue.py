@@ -6,8 +6,11 @@ from collections import Counter
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from velocity_preview.errors import VelocityPreviewError
-from velocity_preview.workspace import find_templates, inside, is_ignored, is_template, stays_inside
+from velocity_preview.errors import SettingsError, VelocityPreviewError
+from velocity_preview.settings import Settings, find_settings
+from velocity_preview.workspace import inside, is_ignored, is_template, stays_inside
+from velocity_preview.workspace.git_ignore import GitIgnore
+from velocity_preview.workspace.templates import templates_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +27,9 @@ class UnknownTemplateError(VelocityPreviewError):
 class Catalogue:
     """Names to paths, kept in step with the folder. Safe to use from several threads.
 
-    A name is the path below the root without its suffix, or with it where two templates would share a name;
-    `carts/abandoned/template.vm`, alone in its folder, is `carts/abandoned`.
+    What git or the settings ignore is left out. A name is the path below the root without its suffix, or with
+    it where two templates would share a name; `carts/abandoned/template.vm`, alone in its folder, is
+    `carts/abandoned`.
     """
 
     def __init__(self, root: Path) -> None:
@@ -48,7 +52,7 @@ class Catalogue:
         if found is not None:
             return found
         path = inside(self.root, name)
-        if not self._is_listed(path):
+        if not self._listed([path]):
             raise UnknownTemplateError(f"There is no template `{name}` in this folder")
         return path
 
@@ -62,18 +66,34 @@ class Catalogue:
 
     def update(self, changed: Iterable[Path]) -> bool:
         """Take in files that changed, came or went; true where that changes the list."""
+        changed = frozenset(changed)
         with self._lock:
-            paths = set(self._paths)
-        for path in changed:
-            (paths.add if self._is_listed(path) else paths.discard)(path)
-        return self._replace(paths)
+            paths = self._paths - changed
+        return self._replace(paths | self._listed(changed))
 
     def _found(self) -> set[Path]:
-        return {path for path in find_templates([self.root]) if not self._leads_out(path)}
+        settings = self._settings()
+        found = templates_below(self.root, GitIgnore(self.root).ignores)
+        return {path for path in found if not (self._leads_out(path) or settings.ignores(path))}
 
-    def _is_listed(self, path: Path) -> bool:
-        listed = path.is_file() and not is_ignored(path, self.root) and is_template(path)
-        return listed and not self._leads_out(path)
+    def _listed(self, paths: Iterable[Path]) -> set[Path]:
+        """Those of some files that belong into the list."""
+        settings, by_git = self._settings(), GitIgnore(self.root)
+        return {
+            path
+            for path in paths
+            if path.is_file()
+            and not is_ignored(path, self.root)
+            and is_template(path)
+            and not (settings.ignores(path) or by_git.ignores_named(path) or self._leads_out(path))
+        }
+
+    def _settings(self) -> Settings:
+        """The settings of the root; while they are broken nothing is ignored, and the page says why."""
+        try:
+            return find_settings(self.root)
+        except SettingsError:
+            return Settings()
 
     def _leads_out(self, path: Path) -> bool:
         return path.is_symlink() and not stays_inside(self.root, path)

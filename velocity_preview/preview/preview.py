@@ -65,7 +65,8 @@ class Preview:
         folders = any(path.is_dir() or not path.suffix for path in paths)
         if folders:
             self._look_again()
-        listed = self.catalogue.rescan() if folders else self.catalogue.update(paths)
+        settings = any(path.name in SETTINGS_FILES for path in paths)
+        listed = self.catalogue.rescan() if folders or settings else self.catalogue.update(paths)
         files = sorted(self.catalogue.name(path) for path in paths)
         everything = folders or len(files) > _MOST_FILES
         self.inspector.look_at(self._concerned(paths, everything=everything))
