@@ -121,3 +121,12 @@ def test_each_payload_keeps_what_was_typed_for_it(served: Served, page: Page) ->
     expect(message.locator("h1")).to_have_text("Hello Typed")
     expect(editor(page)).to_contain_text("Typed")
     expect(page.locator("#status")).to_contain_text("not saved")
+
+
+def test_the_pane_s_parts_fill_its_width(served: Served, page: Page) -> None:
+    served.open(page, t="carts/cart")
+    expect(editor(page)).to_be_visible()
+    pane = page.locator(".data-pane").bounding_box()
+    for part in (".treebox", ".editbar", ".editor"):
+        box = page.locator(part).bounding_box()
+        assert (box["x"], box["width"]) == (pane["x"], pane["width"]), part
