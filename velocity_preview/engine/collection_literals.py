@@ -25,7 +25,10 @@ _WORD_IN_BRACES = re.compile(r"\{[A-Za-z_@]\w*\}", re.ASCII)
 
 class _Collection(Operand):
     def truth(self, code: Code) -> str:
-        return super().truth(code) if self.reading.engine.literals_are_true else "False"
+        """Where there is something in it, nothing is computed."""
+        if not self.reading.engine.literals_are_true:
+            return "False"
+        return "True" if any(True for _ in self.children()) else super().truth(code)
 
 
 @stands_for(airspeed.ArrayLiteral, airspeed.ValueList, airspeed._EmptyValues)  # noqa: SLF001

@@ -242,16 +242,25 @@ class Merge:
                 help="Names are relative to the folder of the template.",
             ) from None
 
+    def _unprinted(self, value: object) -> str:
+        """The text of a value: what a block of `#define` prints for it is not part of the message."""
+        try:
+            return str(java_string(value))
+        except BaseException:
+            self.cut.clear()
+            raise
+
     def evaluate(self, text: object, out: Output, element: EvaluateDirective) -> None:
         """`#evaluate`: merge a string here."""
         if text is None:
             return
         self.check(out)
+        source = self._unprinted(text)
         self._evaluations += 1
         if self._evaluations > self.limits.evaluations:
             raise LimitReached(f"`#evaluate` is nested more than {self.limits.evaluations} times.")
         try:
-            template = self.template.read_other(str(java_string(text)), "#evaluate")
+            template = self.template.read_other(source, "#evaluate")
         except VelocitySyntaxError as error:
             raise VelocitySyntaxError(
                 f"In the evaluated text: {error.message}", element.reading.source, element.span, error.help

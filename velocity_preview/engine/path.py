@@ -88,6 +88,8 @@ class Member(Element, airspeed.NameOrCall):
 
     def parse(self) -> None:
         (self.name,) = self.identity_match(self.reading.member_name)
+        if self.name in ("true", "false"):
+            raise airspeed.NoMatch
         if self.reading.text.startswith("(", self.end) and self._is_call():
             self.parameters = cast("ParameterList", self.next_element(airspeed.ParameterList))
 

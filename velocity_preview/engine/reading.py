@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 128
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
 
+_MEMBER_BEHIND_NAME = re.compile(r"(?<=\w)\.(?:true|false)(?!\w)", re.ASCII)
 _WORDS = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
 _REFERENCE = r"!?(?:\{\$?)?[A-Za-z_]|\\+!\{?[A-Za-z_]"
 _DIRECTIVE = rf"(?:{_WORDS})(?!\w)|\{{[A-Za-z_@]\w*\}}|@|[*#]|\[\["
@@ -155,7 +156,9 @@ class Reading:
         at = skip_space(self.text, at)
         if self.text.startswith("#*", at):
             return self._unexpected_comment(at, expected)
-        impossible = impossible_at(self.text, at, self.place, self.engine)
+        impossible = None
+        if not _MEMBER_BEHIND_NAME.match(self.text, at):
+            impossible = impossible_at(self.text, at, self.place, self.engine)
         if impossible is not None:
             found = (
                 "the end of the text"

@@ -88,6 +88,8 @@ class TextReader(Element):
         text, engine = self.reading.text, self.reading.engine
         while tail := TAIL.match(text, self.end):
             lead = tail.group(1)
+            if lead or self.lingering is not Lingering.CALL or not engine.end_of_text_mark:
+                self._refuse_boolean(self.end + len(lead))
             state = Lingering.PROPERTY if lead == "." else kept(self.lingering, Follower.WORD, engine)
             if state is Lingering.NONE and "$" not in lead:
                 return
@@ -103,6 +105,12 @@ class TextReader(Element):
             raise self.reading.unexpected_here(text.index("[", self.end), "text")
         if text.startswith("(", self.end) and self._expects_arguments():
             refuse_arguments(self.reading, self.end)
+
+    def _refuse_boolean(self, at: int) -> None:
+        """The scanner takes `true` and `false` for no names."""
+        word = self.reading.root_name.match(self.reading.text, at)
+        if word and word.group() in ("true", "false"):
+            raise self.reading.unexpected_here(at, "a name")
 
     def _expects_arguments(self) -> bool:
         """Whether a bracket here opens arguments for the scanner alone: no member is read with it."""
