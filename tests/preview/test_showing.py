@@ -176,8 +176,14 @@ def test_the_grid_shows_every_scenario_and_stays_live(served: Served, page: Page
     expect(cells).to_have_count(2)
     for n, name in enumerate(("Nadia", "Tomas")):
         expect(cells.nth(n).frame_locator("iframe").locator("h1")).to_have_text(f"Hello {name}")
+        cells.nth(n).frame_locator("iframe").locator("h1").evaluate("heading => { heading.kept = true }")
     served.save("carts/cart.two.json", '{"firstName": "Olena", "items": []}')
     expect(cells.nth(1).frame_locator("iframe").locator("h1")).to_have_text("Hello Olena")
+    served.save("carts/cart.other.json", '{"firstName": "Other", "items": []}')
+    expect(cells).to_have_count(3)
+    expect(cells.nth(1).frame_locator("iframe").locator("h1")).to_have_text("Hello Other")
+    for n in (0, 2):
+        assert cells.nth(n).frame_locator("iframe").locator("h1").evaluate("heading => heading.kept")
     page.get_by_role("button", name="Open two").click()
     expect(page.locator("iframe.message").first.content_frame.locator("h1")).to_have_text("Hello Olena")
     assert "s=two" in page.url

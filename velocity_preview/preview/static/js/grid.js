@@ -28,12 +28,18 @@ function draw() {
   const names = state.view.scenarios.map(({ name }) => name);
   const key = (name) => `${state.view.template}\n${name}`;
   for (const [old, cell] of cells) if (!names.some((name) => key(name) === old)) remove(old, cell);
-  grid.replaceChildren(...names.map((name) => {
-    if (!cells.has(key(name))) cells.set(key(name), newCell(name));
-    return cells.get(key(name)).element;
-  }));
-  if (!names.length) grid.append(h("p.empty", {}, "No payload belongs to this template, so there are no scenarios."));
+  for (const name of names) if (!cells.has(key(name))) cells.set(key(name), newCell(name));
+  place(names.map((name) => cells.get(key(name)).element));
   for (const cell of cells.values()) if (cell.visible) ask(cell);
+}
+
+/** Put the cells in order; one that stands where it belongs is not moved, or its frame would load anew. */
+function place(elements) {
+  const wanted = elements.length ? elements : [h("p.empty", {}, "No payload belongs to this template, so there are no scenarios.")];
+  for (const old of [...grid.children]) if (!wanted.includes(old)) old.remove();
+  wanted.forEach((element, index) => {
+    if (grid.children[index] !== element) grid.insertBefore(element, grid.children[index] ?? null);
+  });
 }
 
 function newCell(name) {

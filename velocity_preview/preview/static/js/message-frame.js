@@ -9,6 +9,9 @@ const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 // A content policy could not be taken out again once it is in; a refresh has no place in a mail.
 const LEFT_OUT = 'meta[http-equiv="refresh" i], meta[http-equiv="content-security-policy" i], base';
 
+/** The documents with a message in them: a frame that is moved in the page loads an empty one. */
+const filled = new WeakSet();
+
 /** A frame in `holder`; `onfresh(document)` is told of every new document. */
 export class MessageFrame {
   constructor(holder, { title, onfresh = () => {} }) {
@@ -33,7 +36,7 @@ export class MessageFrame {
 
   async #show(html, { images = true, dark = "light", fresh = false }) {
     const kind = `${layoutMode(html)}?images=${images ? "on" : "off"}`;
-    if (kind !== this.kind || !this.document) await this.#replace(html, kind, dark, fresh);
+    if (kind !== this.kind || !filled.has(this.document)) await this.#replace(html, kind, dark, fresh);
     else if (fresh) this.#fill(html);
     else patch(this.document.documentElement, this.#parse(html));
     setDarkening(this, dark, html);
@@ -59,6 +62,7 @@ export class MessageFrame {
 
   #fill(html) {
     const { document } = this;
+    filled.add(document);
     document.replaceChild(document.importNode(this.#parse(html), true), document.documentElement);
     document.defaultView.scrollTo(0, 0);
   }
