@@ -75,6 +75,7 @@ _ARGUMENT_TEXT = {
     False: re.compile(rf"(?:{_WORDS}[\w-]*)", re.ASCII),
 }
 """The tokens of arguments that are text outside of them."""
+_ALTERNATE_TEXT = re.compile(r"[ \t\r\n]+|\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)")
 _MEMBER = re.compile(r"#|\.[A-Za-z_]", re.ASCII)
 BLANKS_BEFORE_SET = re.compile(r"[ \t]*(?=#set\b)")
 
@@ -125,6 +126,19 @@ def refuse_arguments(reading: Reading, at: int) -> None:
         else:
             with reading.scanning(Place.ARGUMENTS):
                 raise reading.unexpected(at, "text")
+
+
+def refuse_alternate(reading: Reading, at: int) -> None:
+    """Refuse `{|`: the scanner expects an alternate value, of which only a reference leads back to text."""
+    text = reading.text
+    at += 2
+    while plain := _ALTERNATE_TEXT.match(text, at):
+        at = plain.end()
+    if at >= len(text):
+        raise reading.unclosed(at, "alternate value", "}")
+    if text[at] != "$":
+        with reading.scanning(Place.ALTERNATE):
+            raise reading.unexpected(at, "text")
 
 
 def _behind_reference_at(reading: Reading, at: int) -> int:

@@ -16,6 +16,7 @@ from velocity_preview.engine.lingering import (
     Lingering,
     kept,
     left_by,
+    refuse_alternate,
     refuse_arguments,
 )
 from velocity_preview.engine.path import Member
@@ -53,7 +54,7 @@ class TextReader(Element):
         """Add the characters up to `end`, which print as `printed` or as themselves."""
         run = self.reading.text[self.end : end]
         if printed is None:
-            printed = self._without_bangs(run) if "$!" in run else run
+            printed = self._without_bangs(run) if "$" in run and "$!" in run else run
         self.elements.append(Text.of(self.reading, self.end, end, printed))
         self.end = end
         self.lingering = Lingering.NONE
@@ -79,7 +80,7 @@ class TextReader(Element):
     def _without_bangs(self, run: str) -> str:
         """Text as it prints: `$!` that begins no reference loses its `!`; in 1.7 also where a string ends."""
         reading = self.reading
-        if reading.reported is not None and not reading.engine.end_of_text_mark:
+        if reading.string_at is not None and not reading.engine.end_of_text_mark:
             return _LONE_BANG[False].sub("$", f"{run} ")[:-1]
         return _LONE_BANG[reading.engine.end_of_text_mark].sub("$", run)
 
@@ -103,6 +104,12 @@ class TextReader(Element):
             self.lingering = left_by(path.steps, state)
         if text.startswith(("[", "{["), self.end):
             raise self.reading.unexpected_here(text.index("[", self.end), "text")
+        if (
+            engine.alternate_values
+            and text.startswith("{|", self.end)
+            and text[self.end + 2 : self.end + 3] != "|"
+        ):
+            refuse_alternate(self.reading, self.end)
         if text.startswith("(", self.end) and self._expects_arguments():
             refuse_arguments(self.reading, self.end)
 
