@@ -56,16 +56,16 @@ class Block(TextReader, airspeed.Block):
 
     def parse(self) -> None:
         self.elements = []
-        text, plain = self.reading.text, self.reading.plain
-        while self.end < len(text):
+        reading, size = self.reading, len(self.reading.text)
+        while self.end < size:
             if self.lingering is not Lingering.NONE:
                 self.read_tail()
-            match = plain.match(text, self.end)
-            if match and self.read_lone_bang(match.end()):
-                continue
-            if match:
-                self.add_run(match.end())
-            if self.end < len(text) and not self._read_sigil():
+            end = reading.end_of_plain(self.end)
+            if end > self.end:
+                if self.read_lone_bang(end):
+                    continue
+                self.add_run(end)
+            if self.end < size and not self._read_sigil():
                 return
 
     def _read_sigil(self) -> bool:
@@ -216,5 +216,5 @@ class Block(TextReader, airspeed.Block):
     def emit(self, code: Code) -> None:
         if code.traced:
             code.line(f"r.visit({code.element(self)})")
-        for element in self.elements:
+        for element in code.statements(self.elements):
             element.emit(code)

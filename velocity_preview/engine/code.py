@@ -79,7 +79,8 @@ class Code(Lines):
             return function.known[name]
         key = self.constant(name)
         if self._changes is not None and not self._changes.binds(name):
-            holder = f"d{len(function.homes)}"
+            function.constants += 1
+            holder = f"d{function.constants}"
             function.fill(0, f"{holder} = get({key})")
             function.known[name] = holder
             function.homes[holder] = 0
@@ -161,6 +162,7 @@ class Code(Lines):
                 function.homes[loop.item] = turn
             yield
         function.known.pop(name, None)
+        function.forget(loop.item)
         function.loops -= 1
         self._loops.pop()
         if loop.exposed:
@@ -178,7 +180,7 @@ class Code(Lines):
         """The lines of a loop whose names must be in the context, and are restored behind it."""
         function, key = loop.function, self.constant(loop.name)
         names = (loop.name, *LOOP_NAMES) if self.engine.legacy_loop_variables else (loop.name, "foreach")
-        running = self.temporary()
+        running = f"l{loop.item}"
         function.fill(
             entry, f"{running} = m.loop({names!r}, {source}, {loop.size}, {self.element(directive)})"
         )

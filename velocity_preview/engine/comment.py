@@ -46,7 +46,7 @@ class Comment(Element, airspeed.Comment):
 
     def _refuse_sigil(self, *sigils: str, start: int | None = None) -> None:
         """Refuse a comment that ends the text with one of the sigils, if the engine does."""
-        if self.reading.engine.end_of_text_mark or self.reading.reported is not None:
+        if self.reading.engine.end_of_text_mark or self.reading.string_at is not None:
             return
         if self.reading.text.endswith(sigils, self.start + 2 if start is None else start):
             raise self.reading.unclosed(self.start, "comment", "*#")

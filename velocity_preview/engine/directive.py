@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import airspeed
 
 from velocity_preview.engine.element import Element
-from velocity_preview.engine.reading import PLAIN, Reading
 from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from velocity_preview.engine.reading import Reading
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _SET = {True: re.compile(r"[ \t]*\("), False: re.compile(r" *\(")}
@@ -95,7 +98,7 @@ def kind_of(reading: Reading, word: str, end: int) -> type | None:
         return LiteralDirective
     if word.startswith("@"):
         return airspeed.MacroCall if has_arguments or reading.engine.end_of_text_mark else None
-    if has_arguments or word in reading.macros or reading.plain is not PLAIN:
+    if has_arguments or word in reading.macros or reading.may_call_macros:
         return airspeed.MacroCall
     return None
 

@@ -48,10 +48,30 @@ class Element(airspeed._Element):  # noqa: SLF001 (the seam)
         """An element of this class that begins at `start` and is still to be read."""
         element = cls.__new__(cls)
         element.reading = reading
-        element.filename = reading.source.name
-        element._full_text = reading.text  # noqa: SLF001 (its own)
         element.start = element.end = start
         return element
+
+    @property
+    def filename(self) -> str:
+        return self.reading.source.name
+
+    @property
+    def _full_text(self) -> str:
+        return self.reading.text
+
+    def next_match(self, pattern: re.Pattern[str]) -> tuple[str, ...] | None:
+        match = pattern.match(self.reading.text, self.end)
+        if match is None:
+            return None
+        self.end = match.end()
+        return match.groups()
+
+    def identity_match(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
+        match = pattern.match(self.reading.text, self.end)
+        if match is None:
+            raise airspeed.NoMatch
+        self.end = match.end()
+        return match.groups()
 
     @classmethod
     def read(cls, reading: Reading, at: int) -> Element:
@@ -93,6 +113,9 @@ class Element(airspeed._Element):  # noqa: SLF001 (the seam)
 
     def accept(self, text: str) -> bool:
         """Whether `text` stands next, after white space; if so, step behind it."""
+        if self.reading.text.startswith(text, self.end):
+            self.end += len(text)
+            return True
         at = skip_space(self.reading.text, self.end)
         if not self.reading.text.startswith(text, at):
             return False

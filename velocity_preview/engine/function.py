@@ -19,6 +19,8 @@ class Function:
     pending: list[str] = field(default_factory=list)
     """Expressions of texts that are to be printed at once."""
     temporaries: int = 0
+    constants: int = 0
+    """How many names are read once, at the start."""
     loops: int = 0
     breaks: bool = False
     """Whether it may return that the loop around its call is to be left."""
@@ -31,6 +33,10 @@ class Function:
 
     def __post_init__(self) -> None:
         self.reserve()  # what is read once, at the start
+
+    def forget(self, held: str) -> None:
+        """A Python name holds its value no longer, and neither do its getters."""
+        self.homes = {name: home for name, home in self.homes.items() if not name.endswith(held)}
 
     def line(self, text: str, element: Element | None = None) -> None:
         self.lines.append((" " * self.indent + text, element))

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from velocity_preview.engine.function import Function
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from velocity_preview.engine.element import Element
 
 _HELD = re.compile(r"[td]\d+")
 _INLINE = 60
+_MOST_PENDING = 64
 _MAX_INDENT, _MAX_LOOPS = 40, 12
 """CPython allows 100 indents and 20 nested `for`: deeper blocks become functions of their own."""
 
@@ -57,6 +58,18 @@ class Lines:
     def temporary(self) -> str:
         self._current.temporaries += 1
         return f"t{self._current.temporaries}"
+
+    def statements(self, elements: Iterable[Element]) -> Iterator[Element]:
+        """The elements of a block: what holds the values of one is free again for the next.
+
+        A function with fewer names compiles faster. What is pending needs them still, and so does a trace.
+        """
+        function = self._current
+        used = function.temporaries
+        for element in elements:
+            if not function.pending and not self.traced:
+                function.temporaries = used
+            yield element
 
     @property
     def paths(self) -> dict[str, str]:
@@ -107,8 +120,10 @@ class Lines:
         """Print the text in `expression`, of the value in `held`, at once with what is straight before it."""
         if self.traced:
             self.line(f"r.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
-        else:
-            self._current.pending.append(expression)
+            return
+        self._current.pending.append(expression)
+        if len(self._current.pending) >= _MOST_PENDING:
+            self.flush()
 
     def flush(self) -> None:
         """Print what is pending: before control may go elsewhere."""

@@ -122,7 +122,7 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
         (content,) = self.identity_match(self.STRING)
         text, removed = self._unquote(content)
         self.constant = text
-        if re.search(r"[$#]", text):
+        if "$" in text or "#" in text:
             reading = self.reading.inside(self.start, text, removed)
             self.reading.deferred.append(partial(self._read_content, reading))
 

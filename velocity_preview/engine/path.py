@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import airspeed
 
-from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
 from velocity_preview.engine.tokens import Place
 from velocity_preview.source import Span
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.engine.code import Code
+    from velocity_preview.engine.reading import Reading
     from velocity_preview.engine.reference import FormalReference
 
 
@@ -35,6 +36,19 @@ class ParameterList(Element, airspeed.ParameterList):
     """`(a, b)` of a method. `values` are the arguments."""
 
     values: list[Operand]
+
+    @classmethod
+    def of_call(cls, reading: Reading, match: re.Match[str]) -> ParameterList:
+        """The brackets of a call that the pattern of a member has found."""
+        element = cls.at(reading, match.start(2))
+        element.end = match.end()
+        element.values = []
+        if match.group(3) is not None:
+            text: Any = SUBSTITUTES[airspeed.StringLiteral].at(reading, element.start + 1)
+            text.end = element.end - 1
+            text.constant = match.group(3)
+            element.values.append(text)
+        return element
 
     def parse(self) -> None:
         self.values = []
@@ -87,10 +101,14 @@ class Member(Element, airspeed.NameOrCall):
     parameters: ParameterList | None = None
 
     def parse(self) -> None:
-        (self.name,) = self.identity_match(self.reading.member_name)
-        if self.name in ("true", "false"):
+        match = self.reading.member_name.match(self.reading.text, self.end)
+        if match is None or match.group(1) in ("true", "false"):
             raise airspeed.NoMatch
-        if self.reading.text.startswith("(", self.end) and self._is_call():
+        self.name = match.group(1)
+        self.end = match.end()
+        if match.group(2) is not None:
+            self.parameters = ParameterList.of_call(self.reading, match)
+        elif self.reading.text.startswith("(", self.end) and self._is_call():
             self.parameters = cast("ParameterList", self.next_element(airspeed.ParameterList))
 
     def _is_call(self) -> bool:
@@ -126,18 +144,21 @@ class VariableExpression(Operand, airspeed.VariableExpression):
     def parse(self) -> None:
         self.steps = []
         (self.name,) = self.identity_match(self.reading.root_name)
-        text = self.reading.text
-        while self.end < len(text):
+        text, size = self.reading.text, len(self.reading.text)
+        while self.end < size:
             following = text[self.end]
+            step: type[Step]
+            if following == "." and self.reading.member_name.match(text, self.end):
+                step = Member
+            elif following == "[":
+                step = ArrayIndex
+            else:
+                return
             try:
-                if following == ".":
-                    self.steps.append(cast("Member", self.next_element(airspeed.NameOrCall)))
-                elif following == "[":
-                    self.steps.append(cast("ArrayIndex", self.next_element(airspeed.ArrayIndex)))
-                else:
-                    return
+                self.steps.append(cast("Step", step.read(self.reading, self.end)))
             except airspeed.NoMatch:
                 return
+            self.end = self.steps[-1].end
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -29,14 +29,23 @@ _CALL = r"[A-Za-z_]\w*[ \t\r\n]*\("
 
 NAME = re.compile(r"([A-Za-z_]\w*)", re.ASCII)
 NAME_WITH_HYPHENS = re.compile(r"([A-Za-z_][\w-]*)", re.ASCII)
-MEMBER = re.compile(r"\.([A-Za-z_]\w*)", re.ASCII)
-MEMBER_WITH_HYPHENS = re.compile(r"\.([A-Za-z_][\w-]*)", re.ASCII)
+_PLAIN_CALL = r"(\((?:'([^']*)')?\))?"
+MEMBER = re.compile(rf"\.([A-Za-z_]\w*){_PLAIN_CALL}", re.ASCII)
+MEMBER_WITH_HYPHENS = re.compile(rf"\.([A-Za-z_][\w-]*){_PLAIN_CALL}", re.ASCII)
+"""A member, and its brackets where they hold nothing or one plain text."""
+
+
+def _lone_sigils(macro_call: str) -> re.Pattern[str]:
+    """Sigils that are text, and short text between them."""
+    short = r"[^$#\\]{1,24}+(?=[$#\\])"
+    return re.compile(
+        rf"(?:\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|{macro_call})|\\(?![\\$#])|{short})++", re.ASCII
+    )
+
 
 # `#name` without arguments is text unless some macro may have that name.
-PLAIN = re.compile(rf"(?:[^$#\\]++|\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|{_CALL})|\\(?![\\$#]))++", re.ASCII)
-PLAIN_BESIDE_MACROS = re.compile(
-    rf"(?:[^$#\\]++|\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|[A-Za-z_])|\\(?![\\$#]))++", re.ASCII
-)
+LONE_SIGILS = _lone_sigils(_CALL)
+LONE_SIGILS_BESIDE_MACROS = _lone_sigils("[A-Za-z_]")
 _DEFINES_LATER = re.compile(r"#\{?(?:parse|evaluate|macro)\b")
 
 
@@ -54,7 +63,8 @@ class Reading:
     engine: Engine
     origin: int = 0
     removed: tuple[int, ...] = ()
-    reported: Position | None = None
+    string_at: int | None = None
+    """In the content of a string: the offset in the source of the outermost string's quote."""
     depth: int = 0
     open_blocks: list[Element] = field(default_factory=list)
     macros: set[str] = field(default_factory=set)
@@ -64,23 +74,50 @@ class Reading:
     closed_at: int = 0
     """The end of the last comment or unparsed content: its `#` is no lone one."""
     place: Place = Place.DIRECTIVE
-    plain: re.Pattern[str] = field(init=False)
+    root_name: re.Pattern[str] = field(init=False)
+    member_name: re.Pattern[str] = field(init=False)
+    lone_sigils: re.Pattern[str] = field(init=False)
+    may_call_macros: bool | None = None
+    """Whether `#name` alone may be a call: some macro is defined, or may be in another template."""
+    _sigils: tuple[int, int, int] = (-1, -1, -1)
+    """Where the next `$`, `#` and backslash stand, each at or behind the place that was asked for last."""
+    _asked: int = 0
 
     def __post_init__(self) -> None:
-        self.plain = PLAIN_BESIDE_MACROS if _DEFINES_LATER.search(self.source.text) else PLAIN
+        hyphens = self.engine.parser_allow_hyphen_in_identifiers
+        self.root_name = NAME_WITH_HYPHENS if hyphens else NAME
+        self.member_name = MEMBER_WITH_HYPHENS if hyphens else MEMBER
+        if self.may_call_macros is None:
+            self.may_call_macros = _DEFINES_LATER.search(self.source.text) is not None
+        self.lone_sigils = LONE_SIGILS_BESIDE_MACROS if self.may_call_macros else LONE_SIGILS
 
-    @property
-    def member_name(self) -> re.Pattern[str]:
-        return MEMBER_WITH_HYPHENS if self.engine.parser_allow_hyphen_in_identifiers else MEMBER
+    def end_of_plain(self, at: int) -> int:
+        """Where the plain text that begins at `at` ends.
 
-    @property
-    def root_name(self) -> re.Pattern[str]:
-        return NAME_WITH_HYPHENS if self.engine.parser_allow_hyphen_in_identifiers else NAME
+        `find` goes through prose many times faster than a regular expression, which is better where sigils
+        stand close together.
+        """
+        text, size = self.text, len(self.text)
+        dollar, hash_sign, backslash = self._sigils if at >= self._asked else (-1, -1, -1)
+        self._asked = at
+        while True:
+            if dollar < at:
+                dollar = text.find("$", at) % (size + 1)
+            if hash_sign < at:
+                hash_sign = text.find("#", at) % (size + 1)
+            if backslash < at:
+                backslash = text.find("\\", at) % (size + 1)
+            at = min(dollar, hash_sign, backslash)
+            lone = self.lone_sigils.match(text, at)
+            if lone is None:
+                self._sigils = dollar, hash_sign, backslash
+                return at
+            at = lone.end()
 
     @property
     def ends_in_sigil(self) -> bool:
         """Whether engine 1.7 cannot scan the end of the text: a sigil with nothing behind it."""
-        if self.engine.end_of_text_mark or self.reported is not None or self.closed_at == len(self.text):
+        if self.engine.end_of_text_mark or self.string_at is not None or self.closed_at == len(self.text):
             return False
         return self.text.endswith(("$", "$!", "#", "#*"))
 
@@ -94,17 +131,17 @@ class Reading:
         """A reading of the content of a string that starts at `at`: its errors are reported at its quote."""
         if self.removed:
             removed = tuple(index + bisect_right(self.removed, at) for index in removed)
-        reported = self.reported or self.source.engine_position(self.offset(at))
+        quote = self.offset(at)
         return Reading(
             self.source,
             text,
             self.engine,
-            self.offset(at) + 1,
+            quote + 1,
             removed,
-            reported,
+            quote if self.string_at is None else self.string_at,
             self.depth + 1,
-            [],
-            self.macros,
+            macros=self.macros,
+            may_call_macros=self.may_call_macros,
         )
 
     @contextmanager
@@ -147,8 +184,8 @@ class Reading:
         start = self.offset(min(at, len(self.text)))
         span = Span(start, max(start, self.offset(end) if end is not None else start + 1))
         opener = self.open_blocks[-1].head_span if self.open_blocks else None
-        if self.reported is not None:
-            reported = self.reported
+        if self.string_at is not None:
+            reported = self.source.engine_position(self.string_at)
         return VelocitySyntaxError(message, self.source, span, help, opener=opener, reported=reported)
 
     def unexpected(self, at: int, expected: str) -> VelocitySyntaxError:

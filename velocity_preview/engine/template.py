@@ -12,6 +12,7 @@ import airspeed
 
 from velocity_preview.engine.changes import Changes, changes_of
 from velocity_preview.engine.code import Code
+from velocity_preview.engine.collector import unhurried
 from velocity_preview.engine.compilation import compile_tree, place_of
 from velocity_preview.engine.grammar import read_template
 from velocity_preview.engine.include_loader import IncludeLoader, Includes
@@ -81,8 +82,8 @@ class Template(airspeed.Template):
     def ensure_compiled(self) -> None:
         root: object = self.root_element
         if root is None:  # as airspeed leaves it
-            reading = Reading(self.source, self.source.text, self.engine)
-            self.root_element = read_template(reading)
+            with unhurried(len(self.source.text)):
+                self.root_element = read_template(Reading(self.source, self.source.text, self.engine))
 
     def merge(self, context: Mapping[str, object], loader: object = None) -> str:  # noqa: ARG002 (airspeed's)
         """The message: the template merged with a context, which stays as it is.
@@ -90,9 +91,10 @@ class Template(airspeed.Template):
         Raises `MergeError` where the merge ends with an exception, `VelocitySyntaxError` where an included
         template is refused.
         """
+        merged = self._fast  # made before the clock of the merge runs
         merge = self._start(context)
         try:
-            message = self._finish(merge)
+            message = self._finish(merge, merged)
         except TemplateError as error:
             if isinstance(error, MergeError) and not isinstance(error, LimitError):
                 error.written = self.trace(context).text
@@ -102,10 +104,11 @@ class Template(airspeed.Template):
     def trace(self, context: Mapping[str, object]) -> Trace:
         """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
         trace = Trace()
+        merged = self._traced
         merge = self._start(context)
         merge.tracer = Tracer(merge, trace)
         try:
-            self._finish(merge)
+            self._finish(merge, merged)
         except TemplateError as error:
             trace.error = error
         trace.text = "".join((*merge.message, *merge.cut))
@@ -122,10 +125,10 @@ class Template(airspeed.Template):
                     own[name] = value.for_engine(self.engine)
         return Merge(self, own, changes_data=changes_data)
 
-    def _finish(self, merge: Merge) -> str:
+    def _finish(self, merge: Merge, merged: Merged) -> str:
         try:
             try:  # noqa: SIM105  (`suppress` takes as long as a small merge)
-                (self._fast if merge.tracer is None else self._traced)(merge, merge.message)
+                merged(merge, merge.message)
             except StopMerge:
                 pass
             return merge.joined_message()
@@ -169,5 +172,6 @@ class Template(airspeed.Template):
 
     def _compiled(self, *, traced: bool) -> Merged:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
-        code = Code(self.engine, self._changes, by_name=by_name, traced=traced)
-        return compile_tree(self.root_element, self._changes.macros, code, self.source)
+        with unhurried(len(self.source.text)):
+            code = Code(self.engine, self._changes, by_name=by_name, traced=traced)
+            return compile_tree(self.root_element, self._changes.macros, code, self.source)

@@ -46,7 +46,7 @@ class TemplateBody(Element, airspeed.TemplateBody):
         """Engine 1.7 refuses a template that ends in `$`, `$!` or `#`."""
         last = self.block.elements[-1] if self.block.elements else None
         reading = self.reading
-        if reading.engine.end_of_text_mark or reading.reported or not isinstance(last, Text):
+        if reading.engine.end_of_text_mark or reading.string_at is not None or not isinstance(last, Text):
             return
         sigil = None if isinstance(last, UnparsedContent) else _ENDS_IN_SIGIL.search(last.source_text)
         if sigil:

@@ -28,7 +28,10 @@ class Text(Element, airspeed.Text):
         return element
 
     def parse(self) -> None:
-        (self.text,) = self.identity_match(self.reading.plain)
+        self.end = self.reading.end_of_plain(self.start)
+        if self.end == self.start:
+            raise airspeed.NoMatch
+        self.text = self.source_text
 
     def emit(self, code: Code) -> None:
         if self.text:

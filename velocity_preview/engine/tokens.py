@@ -66,6 +66,8 @@ def _longest_start(text: str, at: int, words: tuple[str, ...]) -> int:
 
 def skip_space(text: str, at: int) -> int:
     """The offset of the next token at or after `at`."""
+    if text[at : at + 1] not in " \t\r\n$#":
+        return at
     match = SPACE.match(text, at)
     return match.end() if match else at
 
