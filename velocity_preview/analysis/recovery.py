@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.blame import structure_of
 from velocity_preview.analysis.code_text import masked
 from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
 from velocity_preview.analysis.repairs import neutral
-from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, scan
+from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, scan
 from velocity_preview.analysis.scanned import Scanned
-from velocity_preview.analysis.structure import Structure, structure_of
+from velocity_preview.analysis.structure import Structure
 from velocity_preview.diagnostics import Edit, Outcome, Related
 from velocity_preview.engine import Engine, Includes, Template
 from velocity_preview.errors import VelocitySyntaxError
@@ -26,7 +27,8 @@ from velocity_preview.source import Source, Span
 if TYPE_CHECKING:
     import re
 
-_MOST_REPAIRS: Final = 60
+_MOST_REPAIRS: Final = 30
+_MOST_HEADS: Final = 300
 _ROUNDS: Final = 4
 _MOST_QUESTIONS: Final = 20
 
@@ -73,8 +75,8 @@ class Failure:
 
     @property
     def full_head(self) -> str:
-        """The head up to the end of its line, wherever its brackets seem to close."""
-        end = self.text.find("\n", self.piece.start)
+        """The head up to the end of the line where it stops, wherever its brackets seem to close."""
+        end = self.text.find("\n", max(self.piece.start, self.at))
         return self.text[self.piece.start : max(self.piece.end, end if end >= 0 else len(self.text))]
 
     @property
@@ -201,7 +203,7 @@ class Recovery:
     def _scanned(self, recovered: Recovered) -> Scanned:
         text = recovered.patched.text
         is_refused = recovered.template is None
-        return Scanned(text, self._engine, is_refused, self._refuses, self._is_sound(text))
+        return Scanned(text, self._engine, is_refused, self._refuses, self._stops_at(text))
 
     def _refuses(self, text: str) -> bool:
         try:
@@ -210,17 +212,19 @@ class Recovery:
             return True
         return False
 
-    def _is_sound(self, text: str) -> Callable[[Piece], bool]:
-        """Whether the engine takes a piece, or would without what was pasted into it."""
+    def _stops_at(self, text: str) -> StopsAt:
+        """Where the engine stops in a piece, unless it would take it without what was pasted into it."""
 
-        def is_sound(piece: Piece) -> bool:
-            if self._refusal(text, piece) is None:
-                return True
+        def stops_at(piece: Piece) -> int | None:
+            error = self._refusal(text, piece)
+            if error is None:
+                return None
             clean = cleaned(text, piece)
-            moved = replace(piece, start=0, end=len(clean))
-            return self._refusal(clean, moved) is None
+            if self._refusal(clean, replace(piece, start=0, end=len(clean))) is None:
+                return None
+            return _place_in(piece, error)
 
-        return is_sound
+        return stops_at
 
     def _refusal(self, text: str, piece: Piece) -> VelocitySyntaxError | None:
         """What the engine says of a head or reference by itself."""
@@ -240,15 +244,14 @@ class Recovery:
     def _heads(self, recovered: Recovered) -> None:
         """Each head and reference by itself: one that is broken does not hide the others."""
         text = recovered.patched.text
-        damages = []
-        for piece in scan(text, self._is_sound(text)):
-            if (
-                piece.kind in (Kind.DIRECTIVE, Kind.REFERENCE)
-                and (error := self._refusal(text, piece)) is not None
-            ):
-                shift = len("elseif") - len("if") if piece.word == "elseif" else 0
-                at = min(piece.start + error.span.start + shift, piece.end)
-                damages.append(self._explain(Failure(text, piece, error, at, self._engine)))
+        damages: list[Damage] = []
+        for piece in scan(text, self._stops_at(text)):
+            if piece.kind not in (Kind.DIRECTIVE, Kind.REFERENCE) or len(damages) == _MOST_HEADS:
+                continue
+            error = self._refusal(text, piece)
+            if error is not None:
+                failure = Failure(text, piece, error, _place_in(piece, error), self._engine)
+                damages.append(self._explain(failure))
         self._take(recovered, damages)
 
     def _explain(self, failure: Failure) -> Damage:
@@ -260,7 +263,7 @@ class Recovery:
 
     def _blocks(self, recovered: Recovered) -> None:
         text = recovered.patched.text
-        pieces = scan(text, self._is_sound(text))
+        pieces = scan(text, self._stops_at(text))
         structure = structure_of(text, pieces, foreach_else=self._engine.foreach_else)
         self._take(recovered, (damage for explain in self._of_structure for damage in explain(structure)))
 
@@ -275,6 +278,12 @@ class Recovery:
             failure = Failure(text, piece, error, error.span.start, self._engine)
             if not self._take(recovered, [self._explain(failure)]):
                 return
+
+
+def _place_in(piece: Piece, error: VelocitySyntaxError) -> int:
+    """Where the engine stopped in a piece that was read by itself; `#elseif` is read as an `#if`."""
+    shift = len("elseif") - len("if") if piece.word == "elseif" else 0
+    return min(piece.start + error.span.start + shift, piece.end)
 
 
 def _mended(text: str, damages: Sequence[Damage], left: Damage | None) -> str:

@@ -6,6 +6,7 @@ begins and, also where brackets or quotes are broken, where it was most likely m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 import re
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 BLOCK_WORDS: Final = frozenset({"if", "foreach", "macro", "define"})
 WORDS: Final = BLOCK_WORDS | {"set", "elseif", "else", "end", "parse", "include", "evaluate", "stop", "break"}
@@ -31,7 +32,11 @@ _BLOCK_COMMENT = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
 _RAW = re.compile(r"#\[\[.*?\]\]#", re.DOTALL)
 _FAR = re.compile(r"[\r\n]|-->|#(?:if|elseif|else|end|foreach|set|macro)\b")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(rf"-->|{_TAG.pattern}|#(?:if|elseif|else|end|foreach|set|macro)\b")
 _TOLERANT_END = re.compile(f"{_FAR.pattern}|{_TAG.pattern}")
+_BRACKET = re.compile(r"[()\[\]{}\"']")
+_LONGEST_HEAD: Final = 20_000
+"""Characters. What goes on longer is no head, but a bracket that nothing closes."""
 _QUOTE = re.compile(r"[\"']")
 
 
@@ -63,16 +68,20 @@ class Piece:
         return Span(self.start, self.end)
 
 
-def scan(text: str, is_sound: Callable[[Piece], bool] | None = None) -> tuple[Piece, ...]:
+StopsAt = Callable[["Piece"], "int | None"]
+"""Where the engine stops in a piece, as an offset of the text; None where it takes the piece."""
+
+
+def scan(text: str, stops_at: StopsAt | None = None) -> tuple[Piece, ...]:
     """All pieces of a text, in their order.
 
-    A quote too many makes a head go on to the next quote, pages later. Where `is_sound` says that the
-    engine refuses a head that goes on so, it ends where it was most likely meant to.
+    A quote too many makes a head go on to the next quote, pages later. A head that goes on so and that the
+    engine refuses ends where it was most likely meant to.
     """
-    return tuple(_pieces(text, is_sound))
+    return tuple(_pieces(text, stops_at))
 
 
-def _pieces(text: str, is_sound: Callable[[Piece], bool] | None) -> Iterator[Piece]:
+def _pieces(text: str, stops_at: StopsAt | None) -> Iterator[Piece]:
     at = 0
     while match := _SIGIL.search(text, at):
         at = match.start()
@@ -83,17 +92,32 @@ def _pieces(text: str, is_sound: Callable[[Piece], bool] | None) -> Iterator[Pie
         if piece is None:
             at += 1
             continue
-        if is_sound is not None and piece.kind in (Kind.DIRECTIVE, Kind.REFERENCE):
-            piece = _shortened(text, piece, is_sound)
+        if stops_at is not None and piece.kind in (Kind.DIRECTIVE, Kind.REFERENCE):
+            piece = _shortened(text, piece, stops_at)
         yield piece
         at = max(piece.end, at + 1)
 
 
-def _shortened(text: str, piece: Piece, is_sound: Callable[[Piece], bool]) -> Piece:
+def _shortened(text: str, piece: Piece, stops_at: StopsAt) -> Piece:
     first = text.find("(", piece.start, piece.end)
-    if first < 0 or not piece.closed or not _goes_far(text, piece) or is_sound(piece):
+    if first < 0 or (piece.closed and not _goes_far(text, piece)):
         return piece
-    return replace(piece, end=tolerant_end(text, first), closed=False)
+    whole = piece if piece.closed else replace(piece, end=min(len(text), piece.start + _LONGEST_HEAD))
+    stop = stops_at(whole)
+    if stop is None:
+        return piece
+    end = tolerant_end(text, first)
+    return replace(piece, end=max(end, _end_of_map(text, first, stop)), closed=False)
+
+
+def _end_of_map(text: str, first: int, stop: int) -> int:
+    """Where the engine stops inside of a line of a head that goes over several: the end of that line."""
+    line_start = text.rfind("\n", first, stop) + 1
+    markup = _MARKUP.search(text, first)
+    if not line_start or not text[line_start:stop].strip() or (markup and markup.start() < stop):
+        return first
+    match = _TOLERANT_END.search(text, stop)
+    return match.start() if match else len(text)
 
 
 def _goes_far(text: str, piece: Piece) -> bool:
@@ -198,21 +222,21 @@ def closing(text: str, at: int, close: str | None = None) -> int | None:
     With `close`, the offset behind that character outside of brackets and strings that open behind `at`.
     """
     open_brackets = [close or _CLOSED[text[at]]]
+    last = at + _LONGEST_HEAD
     at += 1
-    while at < len(text):
-        character = text[at]
+    while match := _BRACKET.search(text, at, last):
+        character = match.group()
+        at = match.end()
         if character in "\"'":
-            at = string_end(text, at)
-            continue
-        if character in _CLOSED:
+            at = string_end(text, match.start())
+        elif character in _CLOSED:
             open_brackets.append(_CLOSED[character])
-        elif character == open_brackets[-1]:
+        elif character != open_brackets[-1]:
+            return None
+        else:
             open_brackets.pop()
             if not open_brackets:
-                return at + 1
-        elif character in ")]}":
-            return None
-        at += 1
+                return at
     return None
 
 

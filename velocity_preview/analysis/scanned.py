@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.scan import Kind, Piece, scan
-from velocity_preview.analysis.structure import Opener, Structure, structure_of
+from velocity_preview.analysis.blame import structure_of
+from velocity_preview.analysis.scan import Kind, Piece, StopsAt, scan
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    import re
 
+    from velocity_preview.analysis.structure import Opener, Structure
     from velocity_preview.engine import Engine
+
+_STYLE: Final = re.compile(r"<style\b.*?(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,11 @@ class Scanned:
     engine: Engine
     is_refused: bool
     refuses: Callable[[str], bool]
-    is_sound: Callable[[Piece], bool]
+    stops_at: StopsAt
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        return scan(self.text, self.is_sound)
+        return scan(self.text, self.stops_at)
 
     @cached_property
     def heads(self) -> tuple[Piece, ...]:
@@ -75,6 +78,18 @@ class Scanned:
             if opener.piece.end <= at and (opener.end is None or at < opener.end.start):
                 found = opener
         return found
+
+    @cached_property
+    def _styles(self) -> tuple[list[int], list[int]]:
+        """Where the `<style>` elements begin and end."""
+        found = [match.span() for match in _STYLE.finditer(self.text)]
+        return [start for start, _ in found], [end for _, end in found]
+
+    def in_style(self, at: int) -> bool:
+        """Whether an offset is inside of a `<style>` element."""
+        starts, ends = self._styles
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < ends[index]
 
     def line(self, at: int) -> Span:
         """The line that an offset is in, without its end."""

@@ -20,7 +20,6 @@ _NEED_BRACKET: Final = frozenset(
 _ATTRIBUTE: Final = re.compile(r"=\s*([\"'])$")
 _LINK: Final = re.compile(r"(?:https?://|(?:href|src|action|usemap|background)\s*=\s*[\"']?)[^\s\"'<>#$]*$")
 _CSS_VALUE: Final = re.compile(r"url\(\s*[\"']?[^\s\"'()]*$")
-_STYLE: Final = re.compile(r"<(/?)style\b", re.IGNORECASE)
 _SELECTOR: Final = re.compile(r"[\s\w.:>,*+~-]*\{")
 
 
@@ -84,7 +83,7 @@ def _is_text(scanned: Scanned, piece: Piece) -> bool:
     ):
         return True
     if (
-        _in_style(text, piece.start)
+        scanned.in_style(piece.start)
         and _SELECTOR.match(after)
         and (word not in ("end", "else") or after.lstrip().startswith("{"))
     ):
@@ -100,11 +99,3 @@ def _is_fragment(before: str, after: str) -> bool:
     """`href="page#stop"`: inside of an attribute that ends behind the word."""
     match = _LINK.search(before)
     return match is not None and after[:1] in "\"'"
-
-
-def _in_style(text: str, at: int) -> bool:
-    """Whether an offset is inside of a `<style>` element."""
-    last = None
-    for last in _STYLE.finditer(text, 0, at):  # noqa: B007  (the last one counts)
-        pass
-    return last is not None and not last.group(1)

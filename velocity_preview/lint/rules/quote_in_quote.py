@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _STRING_START: Final = re.compile(r"(?:[(,=\[{:<>!&|+]|\b(?:in|and|or|eq|ne|not))\s*(['\"])")
 _STRING_END: Final = re.compile(r"\s+[\"'$\d]|\s*(?:[),\]}:=!<>&|+*/%]|$|\b(?:and|or|eq|ne|in)\b)")
-_CODE: Final = re.compile(r"\)\s*(?:&&|\|\||[=!<>]=?|and\b|or\b|[,)]|\.)|\$!?\{?\w+\.\w+\(")
+_CODE: Final = re.compile(
+    r"\)\s*(?:&&|\|\||[=!<>]=?|and\b|or\b|[,)]|\.)|\$!?\{?\w+\.\w+\(|-->|#(?:if|set|elseif|else|end|foreach)\b"
+)
 """Code inside of what seems to be a string: its own quote is missing."""
 
 

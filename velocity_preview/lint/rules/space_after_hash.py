@@ -70,7 +70,10 @@ def _is_meant(scanned: Scanned, word: str, span: Span) -> bool:
     """Whether it is no text, such as `# end of the year`."""
     if word in WITH_ARGUMENTS:
         return _ARGUMENTS.match(scanned.text, span.end) is not None
-    if scanned.stands_alone(span):
+    if scanned.stands_alone(span) or (word == "end" and scanned.lacks_end(span.start)):
+        return True
+    block = scanned.open_block(span.start)
+    if word == "else" and block is not None and block.piece.word == "if" and not block.has_else:
         return True
     before, after = scanned.text[: span.start], scanned.text[span.end : span.end + 20].lstrip(" \t")
     if before.rstrip(" \t").endswith("<!--") and after.startswith("-->"):

@@ -50,7 +50,7 @@ class UnbalancedBracket(Rule):
         if opened is None:
             return cls._missing_comma(failure)
         at, close = opened
-        if close in "\"'" and QuoteInQuote.explain(failure) is not None:
+        if QuoteInQuote.explain(failure) is not None:
             return None
         return cls.damage(
             Span(at, at + 1),
