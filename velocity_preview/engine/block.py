@@ -12,12 +12,12 @@ from velocity_preview.engine.directive import ENDS, NAME, Directive, is_known, k
 from velocity_preview.engine.element import SUBSTITUTES, Element, stands_for
 from velocity_preview.engine.lingering import (
     Follower,
-    Lingering,
     behind_reference,
     kept,
 )
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.text_reader import TextReader
+from velocity_preview.engine.tokens import Top
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ class Block(TextReader, airspeed.Block):
         self.elements = []
         reading, size = self.reading, len(self.reading.text)
         while self.end < size:
-            if self.lingering is not Lingering.NONE:
+            if self.reading.lingering.top is not Top.NONE:
                 self.read_tail()
             end = reading.end_of_plain(self.end)
             if end > self.end:
@@ -85,7 +85,7 @@ class Block(TextReader, airspeed.Block):
         except airspeed.NoMatch:
             return False
         self.elements.append(reference)
-        self.lingering = behind_reference(self.lingering, reference)
+        self.reading.lingering = behind_reference(self.reading.lingering, reference)
         self.at_line_start = False
         return True
 
@@ -121,7 +121,7 @@ class Block(TextReader, airspeed.Block):
     @property
     def _hides_comment(self) -> bool:
         """Whether `##` right behind a property is text, as in 1.7."""
-        return self.lingering is Lingering.PROPERTY and not self.reading.engine.end_of_text_mark
+        return self.reading.lingering.top is Top.PROPERTY and not self.reading.engine.end_of_text_mark
 
     def _read_comment(self) -> None:
         if self.reading.text.startswith("#[[", self.end):
@@ -138,7 +138,7 @@ class Block(TextReader, airspeed.Block):
             comment = self.next_element(airspeed.Comment)
             self.at_line_start = is_line and self.reading.text[comment.end - 1] in "\r\n"
             follower = Follower.LINE_COMMENT if is_line else Follower.BLOCK_COMMENT
-        self.lingering = kept(self.lingering, follower, self.reading.engine)
+        self.reading.lingering = kept(self.reading.lingering, follower, self.reading.engine)
         self.end = comment.end
         self.elements.append(comment)
 
@@ -154,6 +154,8 @@ class Block(TextReader, airspeed.Block):
             return True
         if escapes:
             self.add_text(at, "\\" * (escapes // 2) if known and word != "set" else None)
+        if word != "set":
+            self.reading.lingering = self.reading.lingering.popped
         if word in ENDS:
             if not self.reading.engine.end_of_text_mark:
                 self._drop_sigils()
@@ -164,8 +166,6 @@ class Block(TextReader, airspeed.Block):
         directive.prefix = self._gobble_indent(before_set=word == "set")
         if not self.reading.engine.end_of_text_mark:
             self._drop_sigils()
-        if word != "set":
-            self.lingering = Lingering.NONE
         directive.parse()
         self.end = directive.end
         self.elements.append(directive)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import airspeed
 
 from velocity_preview.engine.element import Element
+from velocity_preview.engine.tokens import Lingering
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Directive(Element):
             return False
         self.end = match.end()
         self.postfix = match.group()
+        if self.reading.engine.end_of_text_mark:
+            self.reading.lingering = Lingering()
         return True
 
     @property

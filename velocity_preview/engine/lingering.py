@@ -17,22 +17,12 @@ import airspeed
 from velocity_preview.engine.element import SUBSTITUTES
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
-from velocity_preview.engine.tokens import Place
+from velocity_preview.engine.tokens import Lingering, Place, Top
 
 if TYPE_CHECKING:
     from velocity_preview.engine.path import Step
     from velocity_preview.engine.reading import Reading
     from velocity_preview.values.engines import Engine
-
-
-class Lingering(Enum):
-    """The state that the last reference left: none, or by its last member."""
-
-    NONE = 0
-    REFERENCE = 1
-    PROPERTY = 2
-    CALL = 3
-    REFERENCE_BEHIND_PROPERTY = 4
 
 
 class Follower(Enum):
@@ -46,11 +36,11 @@ class Follower(Enum):
     WORD = 5
 
 
-_ALL = frozenset(Lingering) - {Lingering.NONE}
-_PROPERTY = frozenset({Lingering.PROPERTY})
+_ALL = frozenset(Top) - {Top.NONE}
+_PROPERTY = frozenset({Top.PROPERTY})
 _KEPT = {
     True: {
-        Follower.FORMAL_REFERENCE: _PROPERTY | {Lingering.CALL},
+        Follower.FORMAL_REFERENCE: _PROPERTY | {Top.CALL},
         Follower.SET: _ALL,
         Follower.UNPARSED_CONTENT: _ALL,
         Follower.BLOCK_COMMENT: _PROPERTY,
@@ -88,24 +78,23 @@ class Braced(FormalReference):
 
 def kept(state: Lingering, follower: Follower, engine: Engine) -> Lingering:
     """The state behind a follower."""
-    return state if state in _KEPT[engine.end_of_text_mark][follower] else Lingering.NONE
+    return state if state.top in _KEPT[engine.end_of_text_mark][follower] else state.popped
 
 
-def left_by(steps: list[Step], before: Lingering) -> Lingering:
+def left_by(steps: list[Step], before: Top) -> Top:
     """The state behind a name with these steps; without a member among them it is `before`."""
     members = [step for step in steps if isinstance(step, Member)]
     if not members:
         return before
-    return Lingering.PROPERTY if members[-1].parameters is None else Lingering.CALL
+    return Top.PROPERTY if members[-1].parameters is None else Top.CALL
 
 
 def behind_reference(state: Lingering, reference: FormalReference) -> Lingering:
     """The state behind a reference; the braces of `${b}` give back the one before."""
     if reference.braces:
         return kept(state, Follower.FORMAL_REFERENCE, reference.reading.engine)
-    outer = state in (Lingering.PROPERTY, Lingering.REFERENCE_BEHIND_PROPERTY)
-    plain = Lingering.REFERENCE_BEHIND_PROPERTY if outer else Lingering.REFERENCE
-    return left_by(reference.expression.steps, plain)
+    below = state.below + (state.top is Top.PROPERTY)
+    return Lingering(left_by(reference.expression.steps, Top.REFERENCE), below)
 
 
 def refuse_arguments(reading: Reading, at: int) -> None:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 import re
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.tokens import BLOCK_COMMENT, Place, impossible_at, skip_space, start_of_name
+from velocity_preview.engine.tokens import (
+    BLOCK_COMMENT,
+    Lingering,
+    Place,
+    impossible_at,
+    skip_space,
+    start_of_name,
+)
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Position, Source, Span
 
@@ -74,6 +81,7 @@ class Reading:
     closed_at: int = 0
     """The end of the last comment or unparsed content: its `#` is no lone one."""
     place: Place = Place.DIRECTIVE
+    lingering: Lingering = field(default_factory=Lingering)
     root_name: re.Pattern[str] = field(init=False)
     member_name: re.Pattern[str] = field(init=False)
     lone_sigils: re.Pattern[str] = field(init=False)

@@ -13,7 +13,6 @@ from velocity_preview.engine.lingering import (
     TAIL,
     Braced,
     Follower,
-    Lingering,
     kept,
     left_by,
     refuse_alternate,
@@ -22,6 +21,7 @@ from velocity_preview.engine.lingering import (
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
+from velocity_preview.engine.tokens import Lingering, Top
 
 if TYPE_CHECKING:
     from velocity_preview.engine.path import VariableExpression
@@ -40,15 +40,14 @@ class TextReader(Element):
 
     elements: list[Element]
     at_line_start: bool = True
-    lingering: Lingering = Lingering.NONE
 
     def add_run(self, end: int) -> None:
         """Add a run of plain text. In 1.7 blanks before `#set` belong to it, and end nothing that lingers."""
-        start, state = self.end, self.lingering
+        start, state = self.end, self.reading.lingering
         self.add_text(end)
-        if state is not Lingering.NONE and not self.reading.engine.end_of_text_mark:
+        if state.top is not Top.NONE and not self.reading.engine.end_of_text_mark:
             blanks = BLANKS_BEFORE_SET.match(self.reading.text, start)
-            self.lingering = state if blanks and blanks.end() == end else Lingering.NONE
+            self.reading.lingering = state if blanks and blanks.end() == end else Lingering()
 
     def add_text(self, end: int, printed: str | None = None) -> None:
         """Add the characters up to `end`, which print as `printed` or as themselves."""
@@ -57,7 +56,7 @@ class TextReader(Element):
             printed = self._without_bangs(run) if "$" in run and "$!" in run else run
         self.elements.append(Text.of(self.reading, self.end, end, printed))
         self.end = end
-        self.lingering = Lingering.NONE
+        self.reading.lingering = Lingering()
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
         indent = _INDENT[self.reading.engine.end_of_text_mark]
         self.at_line_start = (self.at_line_start or line_end > 0) and indent.fullmatch(
@@ -74,7 +73,7 @@ class TextReader(Element):
         if lost.start() > self.end:
             self.add_run(lost.start())
         self.add_text(lost.end(), "")
-        self.lingering = Lingering.REFERENCE
+        self.reading.lingering = Lingering(Top.REFERENCE)
         return True
 
     def _without_bangs(self, run: str) -> str:
@@ -89,10 +88,12 @@ class TextReader(Element):
         text, engine = self.reading.text, self.reading.engine
         while tail := TAIL.match(text, self.end):
             lead = tail.group(1)
-            if lead or self.lingering is not Lingering.CALL or not engine.end_of_text_mark:
+            if lead or self.reading.lingering.top is not Top.CALL or not engine.end_of_text_mark:
                 self._refuse_boolean(self.end + len(lead))
-            state = Lingering.PROPERTY if lead == "." else kept(self.lingering, Follower.WORD, engine)
-            if state is Lingering.NONE and "$" not in lead:
+            state = kept(self.reading.lingering, Follower.WORD, engine)
+            if lead == ".":
+                state = Lingering(Top.PROPERTY, self.reading.lingering.below)
+            if state.top is Top.NONE and "$" not in lead:
                 return
             if lead.startswith("{"):
                 end = Braced.read(self.reading, self.end).end
@@ -101,7 +102,7 @@ class TextReader(Element):
             at = self.end + len(lead)
             path = cast("VariableExpression", SUBSTITUTES[airspeed.VariableExpression].read(self.reading, at))
             self.add_text(path.end, None if engine.end_of_text_mark else lead + path.name)
-            self.lingering = left_by(path.steps, state)
+            self.reading.lingering = Lingering(left_by(path.steps, state.top), state.below)
         if text.startswith(("[", "{["), self.end):
             raise self.reading.unexpected_here(text.index("[", self.end), "text")
         if (
@@ -121,8 +122,9 @@ class TextReader(Element):
 
     def _expects_arguments(self) -> bool:
         """Whether a bracket here opens arguments for the scanner alone: no member is read with it."""
-        if self.lingering not in (Lingering.PROPERTY, Lingering.REFERENCE_BEHIND_PROPERTY):
+        top, below = self.reading.lingering
+        if top is not Top.PROPERTY and not (top is Top.REFERENCE and below):
             return False
-        last = self.elements[-1]
+        last = self.elements[-1] if self.elements else None
         steps = last.expression.steps if isinstance(last, FormalReference) and not last.braces else []
         return not steps or not isinstance(steps[-1], Member)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from velocity_preview.values.engines import Engine
@@ -21,6 +21,27 @@ class Place(Enum):
     ARGUMENTS = "arguments"
     INDEX = "index"
     ALTERNATE = "alternate"
+
+
+class Top(Enum):
+    """What the last reference left: nothing, or by its last member."""
+
+    NONE = 0
+    REFERENCE = 1
+    PROPERTY = 2
+    CALL = 3
+
+
+class Lingering(NamedTuple):
+    """The scanner's state behind a reference, and how many states of properties are below it."""
+
+    top: Top = Top.NONE
+    below: int = 0
+
+    @property
+    def popped(self) -> Lingering:
+        """The state to which a directive leads back."""
+        return Lingering(Top.PROPERTY, self.below - 1) if self.below else Lingering()
 
 
 _STRING = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
