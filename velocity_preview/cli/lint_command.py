@@ -53,7 +53,7 @@ def _report_files(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> list[tuple[str, Path]]:
     """Each `FORMAT=FILE`."""
-    files = []
+    files: list[tuple[str, Path]] = []
     for value in values:
         form, _, file = value.partition("=")
         if not file:
