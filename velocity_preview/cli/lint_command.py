@@ -29,6 +29,7 @@ from velocity_preview.diagnostics import Severity
 from velocity_preview.errors import SettingsError
 from velocity_preview.reporters.formats import FORMATS
 from velocity_preview.settings import SettingsFinder
+from velocity_preview.workspace import find_templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _report_files(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> list[tuple[str, Path]]:
     """Each `FORMAT=FILE`."""
-    files = []
+    files: list[tuple[str, Path]] = []
     for value in values:
         form, _, file = value.partition("=")
         if not file:
@@ -152,5 +153,7 @@ def _found(paths: Sequence[Path], data: Sequence[Path], *, force_exclude: bool) 
     found = Search(SettingsFinder().find, everywhere=force_exclude).find(paths)
     if not found and not force_exclude:
         looked = ", ".join(map(str, paths))
+        if find_templates(path for path in paths if path.exists()):
+            raise SettingsError(f"All templates in {looked} are ignored, by .gitignore or the settings.")
         raise SettingsError(f"No template in {looked}: looked for *.vm, *.vtl and HTML with VTL.")
     return found
