@@ -32,6 +32,29 @@ def velocity_preview(tmp_path):
 
 
 @pytest.fixture
+def start(tmp_path):
+    """Start the program and leave it running."""
+    running = []
+
+    def begin(*arguments: str) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [*PROGRAM, *arguments],
+            cwd=tmp_path,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        running.append(process)
+        return process
+
+    yield begin
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
 def write(tmp_path):
     """Write a file of the test's folder, its text byte for byte."""
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
 import os
 from pathlib import Path
+import shutil
 import sys
+import tempfile
+import time
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "velocity_preview")
+CACHE = tempfile.mkdtemp(prefix="velocity-preview-cache-")
+"""Of all tests together, away from the cache of whoever runs them."""
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,16 @@ def environment(**more: str) -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "PYTHONPATH")
     }
-    return {**kept, "PYTHONPATH": str(PROJECT), "TERM": "xterm", **more}
+    own = {"PYTHONPATH": str(PROJECT), "TERM": "xterm", "VELOCITY_PREVIEW_CACHE_DIR": CACHE}
+    return {**kept, **own, **more}
+
+
+def until(condition, seconds=60.0):
+    """Wait for what another process does."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "nothing happened"
+        time.sleep(0.002)
 
 
 def names_in(folder: Path) -> list[str]:

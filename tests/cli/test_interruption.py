@@ -9,41 +9,10 @@ import subprocess
 import time
 
 import pytest
-from running import PROGRAM, environment, names_in
+from running import PROGRAM, environment, names_in, until
 
 GOOD = b"the last good message"
 LARGE = "#foreach($i in [1..60000])<p>line $i of a large message</p>\n#end"
-
-
-@pytest.fixture
-def start(tmp_path):
-    """Start the program and leave it running."""
-    running = []
-
-    def begin(*arguments: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [*PROGRAM, *arguments],
-            cwd=tmp_path,
-            env=environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        running.append(process)
-        return process
-
-    yield begin
-    for process in running:
-        process.kill()
-        process.communicate()
-
-
-def until(condition, seconds=60.0):
-    """Wait for what another process does."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "nothing happened"
-        time.sleep(0.002)
 
 
 @pytest.mark.parametrize("text", ["#if($a)", "$x.substring(9)", "text #parse('missing.vm')"])

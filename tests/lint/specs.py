@@ -88,12 +88,8 @@ def _case(rule: str, title: str, body: str) -> Case:  # noqa: C901 (a kind of bl
             case.includes[name] = text
         elif kind == "findings":
             case.templates[-1].findings = text.splitlines()
-        elif kind == "output":
-            case.templates[-1].output = text
-        elif kind == "baseline":
-            case.templates[-1].baseline = text
-        elif kind == "error":
-            case.templates[-1].error = text.strip()
+        elif kind in ("output", "baseline", "error"):
+            setattr(case.templates[-1], kind, text.strip() if kind == "error" else text)
         else:
             raise ValueError(f"{case.name}: a block of kind {info!r}")
     return case

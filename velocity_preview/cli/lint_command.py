@@ -29,6 +29,7 @@ from velocity_preview.diagnostics import Severity
 from velocity_preview.errors import SettingsError
 from velocity_preview.reporters.formats import FORMATS
 from velocity_preview.settings import SettingsFinder
+from velocity_preview.workspace import find_templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,5 +153,7 @@ def _found(paths: Sequence[Path], data: Sequence[Path], *, force_exclude: bool) 
     found = Search(SettingsFinder().find, everywhere=force_exclude).find(paths)
     if not found and not force_exclude:
         looked = ", ".join(map(str, paths))
+        if find_templates(path for path in paths if path.exists()):
+            raise SettingsError(f"All templates in {looked} are ignored, by .gitignore or the settings.")
         raise SettingsError(f"No template in {looked}: looked for *.vm, *.vtl and HTML with VTL.")
     return found

@@ -1,30 +1,31 @@
-"""Work on many files in as many processes as are worth it; answers come in the order of the files."""
+"""Work on many files in as many processes as are worth it."""
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-import multiprocessing
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import connection, get_context
 import os
 import signal
-import threading
-from typing import TYPE_CHECKING, Final, TypeVar
+import traceback
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from velocity_preview.cli.file_linter import FileLinter
 from velocity_preview.errors import VelocityPreviewError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.context import SpawnProcess
 
     from velocity_preview.cli.file_linter import LintOrders
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
+_Pipe: TypeAlias = "connection.Connection[Any, Any]"
 
+_KILLED: Final = "A process that lints was ended from outside, often for want of memory: try --jobs 1"
 _WORTH_A_PROCESS: Final = 24
 """Files that take as long to lint as a process to start."""
-_linters: Final[list[FileLinter]] = []
-"""In a process of its own: the one that all tasks go to."""
 
 
 def processes_for(files: int) -> int:
@@ -33,30 +34,89 @@ def processes_for(files: int) -> int:
 
 
 def answers(
-    work: Callable[[FileLinter, Task], Answer],
-    tasks: Sequence[Task],
-    orders: LintOrders,
-    processes: int,
+    work: Callable[[FileLinter, Task], Answer], tasks: Sequence[Task], orders: LintOrders, processes: int
 ) -> Iterator[Answer]:
-    """What `work` makes of each task. It is a function of a module: processes are started, not copied.
+    """What `work`, a function of a module, makes of each task, in their order.
 
-    Raises what the first task raises that does, and `VelocityPreviewError` where a process is killed.
+    Raises what the first task raises that does, and `VelocityPreviewError` where a process is killed. No
+    process is left over, however this ends.
     """
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _start, (orders,)) as pool:
-        try:
-            yield from pool.map(
-                _do, [(work, task) for task in tasks], chunksize=_chunk(len(tasks), processes)
-            )
-        except BrokenProcessPool:
-            raise VelocityPreviewError(
-                "A process that lints was ended from outside, often for want of memory: try --jobs 1"
-            ) from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
+    workers = [_start(orders) for _ in range(processes)]
+    try:
+        done: dict[int, _Outcome] = {}
+        outcomes = _outcomes(work, tasks, [worker.pipe for worker in workers])
+        for number in range(len(tasks)):
+            while number not in done:
+                outcome = next(outcomes)
+                done[outcome.number] = outcome
+            outcome = done.pop(number)
+            if outcome.error is not None:
+                raise outcome.error
+            yield outcome.answer
+    finally:
+        for worker in workers:
+            worker.process.terminate()
+        for worker in workers:
+            worker.process.join()
+            worker.pipe.close()
+
+
+class _Worker(NamedTuple):
+    process: SpawnProcess
+    pipe: _Pipe
+
+
+class _Outcome(NamedTuple):
+    """What became of a task."""
+
+    number: int
+    answer: Any = None
+    error: Exception | None = None
+
+
+def _start(orders: LintOrders) -> _Worker:
+    """Started anew, not copied: it works the same on every system."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs, orders), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _outcomes(
+    work: Callable[[FileLinter, Task], Answer], tasks: Sequence[Task], pipes: Sequence[_Pipe]
+) -> Iterator[_Outcome]:
+    """As they come: who is done with one task gets the next."""
+    waiting = iter(enumerate(tasks))
+    for pipe, (number, task) in zip(pipes, waiting, strict=False):
+        pipe.send((number, work, task))
+    while True:
+        ready = connection.wait(pipes)
+        for pipe in pipes:
+            if pipe in ready:
+                try:
+                    outcome = _Outcome(*pipe.recv())
+                    for number, task in islice(waiting, 1):
+                        pipe.send((number, work, task))
+                except (EOFError, OSError):
+                    raise VelocityPreviewError(_KILLED) from None
+                yield outcome
+
+
+def _work(pipe: _Pipe, orders: LintOrders) -> None:
+    """The life of a process: it ends with the pipe. Ctrl+C is for the one that was started by hand."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    linter = FileLinter(orders)
+    with suppress(EOFError, OSError):
+        while True:
+            number, work, task = pipe.recv()
+            try:
+                pipe.send((number, work(linter, task), None))
+            except Exception as error:  # noqa: BLE001  (it is raised where the answer is waited for)
+                if not isinstance(error, VelocityPreviewError):
+                    error.add_note(traceback.format_exc())
+                pipe.send((number, None, error))
 
 
 def _cores() -> int:
@@ -64,27 +124,3 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _chunk(tasks: int, processes: int) -> int:
-    """Files sent at once: few enough that all processes end at about the same time."""
-    return max(1, min(8, tasks // (processes * 8)))
-
-
-def _start(orders: LintOrders) -> None:
-    """Ctrl+C is for the process that was started by hand; the others end with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _linters.append(FileLinter(orders))
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _do(task: tuple[Callable[[FileLinter, Task], Answer], Task]) -> Answer:
-    work, given = task
-    return work(_linters[0], given)

@@ -70,8 +70,9 @@ class Block(TextReader, airspeed.Block):
 
     def _read_sigil(self) -> bool:
         """Read what begins with `$`, `#` or backslashes; False where it ends this block."""
-        text = self.reading.text
-        at = cast("re.Match[str]", _BACKSLASHES.match(text, self.end)).end()
+        text, at = self.reading.text, self.end
+        if text[at] == "\\":
+            at = cast("re.Match[str]", _BACKSLASHES.match(text, at)).end()
         if text.startswith("#", at):
             return self._read_hash(at)
         if text.startswith("$", at) and self._read_reference():
@@ -167,6 +168,7 @@ class Block(TextReader, airspeed.Block):
         if not self.reading.engine.end_of_text_mark:
             self._drop_sigils()
         directive.parse()
+        self.reading.notable.append(directive)
         self.end = directive.end
         self.elements.append(directive)
         self.at_line_start = directive.ends_line

@@ -17,7 +17,7 @@ from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.path import Step
@@ -73,13 +73,15 @@ class Changes:
         return not all(isinstance(context.get(name), JavaObject) for name in self.names)
 
 
-def changes_of(root: Element) -> Changes:
-    """What a merge of the tree may bind and change. Other templates and evaluated text may do anything."""
+def changes_of(notable: Iterable[Element]) -> Changes:
+    """What the directives and paths of a template bind and change. Other templates may do anything, and so
+    may evaluated text.
+    """
     names: set[str] = set()
     places: dict[str, list[int]] = {}
     macros: list[MacroDefinition] = []
     anything = later = False
-    for element in root.walk():
+    for element in notable:
         kind = type(element)
         if kind is VariableExpression:
             names |= _changed(element)  # type: ignore[arg-type]
@@ -93,7 +95,8 @@ def changes_of(root: Element) -> Changes:
         anything |= kind is ParseDirective or kind is EvaluateDirective
         later |= kind is DefineDefinition
     anything = anything or "" in names or not names.isdisjoint(places)
-    return Changes(anything, frozenset(names), places, tuple(macros), later or anything)
+    in_order = {name: sorted(offsets) for name, offsets in places.items()}
+    return Changes(anything, frozenset(names), in_order, tuple(macros), later or anything)
 
 
 def _changed(path: VariableExpression) -> set[str]:

@@ -7,7 +7,6 @@ of a template never become Python: they are constants, and so is its text.
 from __future__ import annotations
 
 from contextlib import contextmanager
-import re
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.function import Function
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.element import Element
 
-_HELD = re.compile(r"[td]\d+")
 _INLINE = 60
 _MOST_PENDING = 64
 _MAX_INDENT, _MAX_LOOPS = 40, 12
@@ -53,7 +51,7 @@ class Lines:
 
     def is_held(self, expression: str) -> bool:
         """Whether an expression is only the name of what is held."""
-        return _HELD.fullmatch(expression) is not None
+        return expression[:1] in "td" and expression[1:].isdecimal()
 
     def temporary(self) -> str:
         self._current.temporaries += 1

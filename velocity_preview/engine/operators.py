@@ -128,6 +128,8 @@ def _with_quick_path(
     code: Code, sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str
 ) -> str:
     """A comparison with an integer or string constant: Python's own where the other side is of its type."""
+    if not code.is_hot:
+        return call
     for (_, terms), (held, _) in ((right, left), (left, right)):
         literal = terms[0] if len(terms) == 1 else None
         if isinstance(literal, Literal) and type(literal.constant) in (int, str) and code.is_held(held):

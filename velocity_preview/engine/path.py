@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import airspeed
 
 from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
+from velocity_preview.engine.step_code import emit_step, lookup_of_key, store_found, watched
 from velocity_preview.engine.tokens import Place
 from velocity_preview.source import Span
 
@@ -92,6 +93,16 @@ class ArrayIndex(Operand, airspeed.ArrayIndex):
     def children(self) -> Iterator[Element]:
         yield self.index
 
+    @property
+    def arguments(self) -> list[Operand]:
+        return [self.index]
+
+    def lookup(self, code: Code, held: str) -> str:
+        """Write the lookup in what is held; returns the name that holds what is found."""
+        key = self.index.value(code)
+        lookup = watched(code, f"get_index({held}, {key}, E)", "[]", self, held)
+        return store_found(code, lookup, self, held, key)
+
 
 @stands_for(airspeed.NameOrCall, airspeed.SubExpression)
 class Member(Element, airspeed.NameOrCall):
@@ -100,11 +111,24 @@ class Member(Element, airspeed.NameOrCall):
     name: str
     parameters: ParameterList | None = None
 
+    @classmethod
+    def of_match(cls, reading: Reading, match: re.Match[str]) -> Member:
+        """The member that the pattern of a member has found."""
+        element = cls.at(reading, match.start())
+        element.read_match(match)
+        return element
+
     def parse(self) -> None:
         match = self.reading.member_name.match(self.reading.text, self.end)
-        if match is None or match.group(1) in ("true", "false"):
+        if match is None:
             raise airspeed.NoMatch
+        self.read_match(match)
+
+    def read_match(self, match: re.Match[str]) -> None:
+        """Read what the pattern has found, and arguments behind it that are not plain."""
         self.name = match.group(1)
+        if self.name in ("true", "false"):
+            raise airspeed.NoMatch
         self.end = match.end()
         if match.group(2) is not None:
             self.parameters = ParameterList.of_call(self.reading, match)
@@ -128,6 +152,27 @@ class Member(Element, airspeed.NameOrCall):
         if self.parameters is not None:
             yield self.parameters
 
+    @property
+    def arguments(self) -> list[Operand]:
+        return [] if self.parameters is None else self.parameters.values
+
+    def lookup(self, code: Code, held: str) -> str:
+        """As `ArrayIndex.lookup`. What maps do most is written out; the rest is up to `values`."""
+        if self.parameters is None:
+            key = code.constant(self.name)
+            lookup = watched(code, f"get_property({held}, {key}, E)", self.name, self, held)
+            if code.is_plain_key(self.name):
+                lookup = lookup_of_key(code, held, key, "key_of", lookup)
+            return store_found(code, lookup, self, held, key)
+        arguments = [argument.value(code) for argument in self.arguments]
+        call = f"call({held}, {self.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
+        lookup = watched(code, call, self.name, self, held)
+        if self.name != "get" or len(arguments) != 1:
+            return store_found(code, lookup, self, held, None)
+        if self.arguments[0].is_text_constant:
+            lookup = lookup_of_key(code, held, arguments[0], "got_of", lookup)
+        return store_found(code, lookup, self, held, arguments[0])
+
 
 Step = Member | ArrayIndex
 
@@ -142,23 +187,26 @@ class VariableExpression(Operand, airspeed.VariableExpression):
     """The reference that this is the expression of; set when that has been read."""
 
     def parse(self) -> None:
-        self.steps = []
         (self.name,) = self.identity_match(self.reading.root_name)
-        text, size = self.reading.text, len(self.reading.text)
-        while self.end < size:
-            following = text[self.end]
-            step: type[Step]
-            if following == "." and self.reading.member_name.match(text, self.end):
-                step = Member
-            elif following == "[":
-                step = ArrayIndex
-            else:
-                return
-            try:
-                self.steps.append(cast("Step", step.read(self.reading, self.end)))
-            except airspeed.NoMatch:
-                return
-            self.end = self.steps[-1].end
+        self.steps = []
+        while step := self._next_step():
+            self.steps.append(step)
+            self.end = step.end
+        if self.steps:
+            self.reading.notable.append(self)
+
+    def _next_step(self) -> Step | None:
+        reading, end = self.reading, self.end
+        following = reading.text[end : end + 1]
+        try:
+            if following == ".":
+                match = reading.member_name.match(reading.text, end)
+                return Member.of_match(reading, match) if match else None
+            if following == "[":
+                return cast("ArrayIndex", ArrayIndex.read(reading, end))
+        except airspeed.NoMatch:
+            pass
+        return None
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -185,7 +233,7 @@ class VariableExpression(Operand, airspeed.VariableExpression):
             if code.traced:
                 code.path(held, f"r.path_of({code.constant(self.name)})")
         for step in steps:
-            held = _emit_step(code, held, step)
+            held = emit_step(code, held, step)
         return held
 
 
@@ -195,74 +243,3 @@ def _told_of_loop(step: Step) -> str:
         return ""
     is_property = step.parameters is None or (step.name == "hasNext" and not step.parameters.values)
     return step.name if is_property else ""
-
-
-def _emit_step(code: Code, held: str, step: Step) -> str:
-    """One step of a path. Null has no members: arguments that can fail are not computed for it."""
-    if code.is_deep or all(argument.is_harmless for argument in _arguments(step)):
-        return _emit_lookup(code, held, step)
-    found = code.store("None")
-    if code.traced:
-        code.path(found, "None")
-    with code.guarded(f"{held} is not None"):
-        inner = _emit_lookup(code, held, step)
-        code.line(f"{found} = {inner}")
-        if code.traced:
-            code.line(f"{code.paths.get(found)} = {code.paths.get(inner)}")
-    return found
-
-
-def _arguments(step: Step) -> list[Operand]:
-    if isinstance(step, ArrayIndex):
-        return [step.index]
-    return [] if step.parameters is None else step.parameters.values
-
-
-def _emit_lookup(code: Code, held: str, step: Step) -> str:
-    """What maps and lists do most is written out; the rest is up to `values`."""
-    if isinstance(step, ArrayIndex):
-        key = step.index.value(code)
-        return _store_step(code, _lookup(code, f"get_index({held}, {key}, E)", step, held), step, held, key)
-    if step.parameters is None:
-        key = code.constant(step.name)
-        lookup = _lookup(code, f"get_property({held}, {key}, E)", step, held)
-        if code.is_plain_key(step.name):
-            lookup = _lookup_of_key(code, held, key, "key_of", lookup)
-        return _store_step(code, lookup, step, held, key)
-    arguments = [argument.value(code) for argument in step.parameters.values]
-    lookup = f"call({held}, {step.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
-    lookup = _lookup(code, lookup, step, held)
-    if step.name != "get" or len(arguments) != 1:
-        return _store_step(code, lookup, step, held, None)
-    if step.parameters.values[0].is_text_constant:
-        lookup = _lookup_of_key(code, held, arguments[0], "got_of", lookup)
-    return _store_step(code, lookup, step, held, arguments[0])
-
-
-def _lookup(code: Code, lookup: str, step: Step, held: str) -> str:
-    """A lookup in `values`, watched where that is wanted."""
-    if code.engine.runtime_strict_mode_enable:
-        member = step.name if isinstance(step, Member) else "[]"
-        return f"strict_member(lambda: {lookup}, {held}, {member!r})"
-    if code.traced:
-        lookup = f"r.looked_up(lambda: {lookup}, {held}, {code.element(step)}, {code.paths.get(held)})"
-        return f"None if {held} is None else {lookup}"
-    return lookup
-
-
-def _lookup_of_key(code: Code, held: str, key: str, function: str, otherwise: str) -> str:
-    """The lookup of a string, which of a map is a key."""
-    getter = code.getter(held, function)
-    if getter is not None:
-        return f"{getter}({key})"
-    if code.is_watched or code.is_hot:
-        return f"{held}.get({key}) if type({held}) is dict else {otherwise}"
-    return f"{function}({held}, {key})"
-
-
-def _store_step(code: Code, expression: str, step: Step, held: str, key: str | None) -> str:
-    found = code.store(expression, step)
-    if code.traced:
-        before = code.paths.get(held)
-        code.path(found, "None" if key is None or before is None else f"{before} and (*{before}, {key})")
-    return found

@@ -76,6 +76,8 @@ class Reading:
     open_blocks: list[Element] = field(default_factory=list)
     macros: set[str] = field(default_factory=set)
     """Names of macros defined before the place that is read."""
+    notable: list[Element] = field(default_factory=list)
+    """The directives and paths of the whole source: what may bind names and change data."""
     deferred: list[Callable[[], None]] = field(default_factory=list)
     """What is read when the whole text has been: the content of its strings."""
     closed_at: int = 0
@@ -149,6 +151,7 @@ class Reading:
             quote if self.string_at is None else self.string_at,
             self.depth + 1,
             macros=self.macros,
+            notable=self.notable,
             may_call_macros=self.may_call_macros,
         )
 

@@ -57,8 +57,9 @@ class FormalReference(Operand, airspeed.FormalReference):
         if self.escaped_bang and not silent:
             raise airspeed.NoMatch
         self.escapes, self.silent, self.braces = len(escapes), bool(silent), bool(braces)
-        self.expression = cast("VariableExpression", self.next_element(airspeed.VariableExpression))
+        self.expression = cast("VariableExpression", VariableExpression.read(self.reading, self.end))
         self.expression.reference = self
+        self.end = self.expression.end
         if self.expression.name in ("true", "false") and not self.reading.engine.end_of_text_mark:
             at = self.expression.start if braces else self.start + len(escapes)
             raise self.reading.error(at, f"`{self.expression.name}` cannot be the name of a reference.")

@@ -160,7 +160,7 @@ class Template(airspeed.Template):
 
     @cached_property
     def _changes(self) -> Changes:
-        return changes_of(self.root_element)
+        return changes_of(self.root_element.reading.notable)
 
     @cached_property
     def _fast(self) -> Merged:

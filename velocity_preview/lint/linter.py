@@ -13,14 +13,14 @@ from velocity_preview.analysis.observation import observe
 from velocity_preview.analysis.recovery import Recovered, Recovery
 from velocity_preview.analysis.world import world_of
 from velocity_preview.diagnostics import Diagnostic, Outcome
-from velocity_preview.engine import ENGINES
-from velocity_preview.lint.fixes import apply_fixes
+from velocity_preview.engine import ENGINES, Template
+from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.lint.fixes import fixed_text
 from velocity_preview.lint.options import LintOptions
 from velocity_preview.lint.payload_findings import payload_findings
 from velocity_preview.lint.registry import ALL_RULES, RULES
 from velocity_preview.lint.subject import Subject
 from velocity_preview.lint.suppressions import Suppressions
-from velocity_preview.source import Source
 from velocity_preview.tools import toolbox
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.lint.rule import Rule, Visitor
     from velocity_preview.rendering import Scenario
+    from velocity_preview.source import Source
 
-_ROUNDS: Final = 10
 _OF_TEXT: Final = frozenset(
     rule.name()
     for rule in ALL_RULES
@@ -76,12 +76,14 @@ class Linter:
 
     def fix(self, source: Source, scenarios: Sequence[Scenario] = ()) -> str:
         """The text with all safe fixes, those included that others make possible."""
-        for _ in range(_ROUNDS):
-            fixed = apply_fixes(source, self.lint_template(source, scenarios))
-            if fixed == source.text:
-                break
-            source = Source(source.name, fixed)
-        return source.text
+        return fixed_text(source, lambda text: self.lint_template(text, scenarios), self._refuses)
+
+    def _refuses(self, source: Source) -> bool:
+        try:
+            Template.parse(source.text, engine=self._engine)
+        except VelocitySyntaxError:
+            return True
+        return False
 
     def _toolbox(self) -> Mapping[str, object]:
         if self.options.tools is not None:

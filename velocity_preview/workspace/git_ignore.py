@@ -32,9 +32,10 @@ class GitIgnore:
         return self._answer(self._absolute(path), is_folder, self._top)
 
     def ignores_named(self, path: Path) -> bool:
-        """Whether a file is ignored by itself or by a folder around it."""
+        """Whether a file or folder is ignored by itself or by a folder around it."""
         path = self._absolute(path)
-        return self._around_is_ignored(path.parent) or self._answer(path, False, self._repository)
+        around = self._around_is_ignored(path.parent)
+        return around or self._answer(path, path.is_dir(), self._repository)
 
     @cached_property
     def _repository(self) -> Path:
