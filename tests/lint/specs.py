@@ -72,7 +72,7 @@ def read(path: Path) -> list[Case]:
     return found
 
 
-def _case(rule: str, title: str, body: str) -> Case:  # noqa: C901 (a kind of block each)
+def _case(rule: str, title: str, body: str) -> Case:
     case = Case(rule, title, dict(_OPTION.findall(_FENCE.sub("", body))))
     for info, text in _FENCE.findall(body):
         kind, _, name = info.strip().partition(" ")

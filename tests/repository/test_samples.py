@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+import json
 from pathlib import Path
+import subprocess
+import sys
 
 import pytest
 
-from velocity_preview.cli.lint_job import LintJob
-from velocity_preview.diagnostics import Severity
 from velocity_preview.engine import Template
 from velocity_preview.payloads import load_payload
 from velocity_preview.rendering import render_scenario
 from velocity_preview.tools import toolbox
 from velocity_preview.workspace import (
-    MergeOptions,
     include_folder,
     name_scenarios,
     payloads_of,
@@ -49,9 +49,19 @@ def test_sample_renders_as_recorded(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_sample_is_clean(name):
-    report = LintJob([SAMPLES / name], [], MergeOptions(now=NOW)).report()
-    assert report.files > 1
-    assert [str(finding) for finding in report.findings if finding.severity is not Severity.INFO] == []
+    command = [
+        sys.executable,
+        "-m",
+        "velocity_preview",
+        "lint",
+        str(SAMPLES / name),
+        "--no-cache",
+        "--format",
+        "json",
+    ]
+    told = json.loads(subprocess.run(command, check=False, capture_output=True).stdout)
+    assert told["summary"]["files"] > 1
+    assert [finding for finding in told["findings"] if finding["severity"] != "info"] == []
 
 
 def test_samples_are_there():
