@@ -18,7 +18,7 @@ from velocity_preview.tools import toolbox
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "conformance"
 ENGINES = ("2.4.1", "1.7")
 PROBES = "probes.json"
 _NOW = datetime(2026, 1, 3, 10, tzinfo=UTC)
