@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEED = int(os.environ.get("DIFFERENTIAL_SEED", "20260103"))
-EXAMPLES = int(os.environ.get("DIFFERENTIAL_EXAMPLES", "1500"))
+EXAMPLES = int(os.environ.get("DIFFERENTIAL_EXAMPLES", "1000"))
 
 IDENTITY = re.compile(r"(?<=[\w;$])@[0-9a-f]{1,8}\b")
 """The hash in `java.lang.Object@1b2c3d`: another one in each run of the engine."""
