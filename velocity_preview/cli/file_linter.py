@@ -12,7 +12,7 @@ from velocity_preview.cli.inputs import read_bytes, source_name
 from velocity_preview.cli.lint_case import LintCase
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.payload_files import PayloadFiles, is_payload
-from velocity_preview.cli.scenarios import scenarios_of
+from velocity_preview.cli.scenarios import scenarios_of, usual_payloads
 from velocity_preview.errors import LocatedError
 from velocity_preview.lint import NamedData
 from velocity_preview.settings import SettingsFinder
@@ -145,10 +145,12 @@ class FileLinter:
         return configuration, severities_of(configuration.settings)
 
     def _usual_payloads(self, path: Path, configuration: Configuration) -> tuple[Path, ...]:
-        if path == STDIN:
-            return ()
-        configured = configuration.settings.payloads_of(path, self._files_found)
-        return self._folder(path.parent).payloads_of(path) if configured is None else configured
+        return usual_payloads(
+            path,
+            configuration,
+            beside=lambda template: self._folder(template.parent).payloads_of(template),
+            found_by=self._files_found,
+        )
 
     def _scenarios(self, case: LintCase) -> Scenarios:
         return scenarios_of(case.path, case.payloads, case.configuration, self._payloads)

@@ -11,13 +11,15 @@ from velocity_preview.cli.payload_files import Content, PayloadFiles, Unreadable
 from velocity_preview.errors import LocatedError, SettingsError, VelocityPreviewError
 from velocity_preview.reporters.problem import listed
 from velocity_preview.settings import nearest
+from velocity_preview.settings.settings import files_found
 from velocity_preview.workspace import NamedScenario, name_scenarios, payload_label, payloads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.payloads import Scenario
+    from velocity_preview.settings.settings import Finder
     from velocity_preview.workspace import Configuration
 
 _NAMES_LISTED = 12
@@ -115,9 +117,21 @@ def scenarios_of(
     return Scenarios(paths, named, tuple(broken), tuple(findings))
 
 
-def usual_payloads(template: Path, configuration: Configuration) -> tuple[Path, ...]:
-    """Those that the settings name for a template, or those beside it."""
+def usual_payloads(
+    template: Path,
+    configuration: Configuration,
+    *,
+    beside: Callable[[Path], tuple[Path, ...]] = payloads_of,
+    found_by: Finder = files_found,
+) -> tuple[Path, ...]:
+    """Those that the settings name for a template, or those beside it.
+
+    The settings' have names from the working folder, as people would call them.
+    """
     if template == STDIN:
         return ()
-    configured = configuration.settings.payloads_of(template)
-    return payloads_of(template) if configured is None else configured
+    configured = configuration.settings.payloads_of(template, found_by)
+    if configured is None:
+        return beside(template)
+    here = Path.cwd()
+    return tuple(path.relative_to(here) if path.is_relative_to(here) else path for path in configured)

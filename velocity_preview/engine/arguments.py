@@ -54,10 +54,9 @@ def read_arguments(directive: Element, words_at: Container[int] = ()) -> list[Op
     while not directive.accept(")"):
         if arguments:
             _refuse_set(directive, arguments[-1])
-            directive.accept(",")
-        directive.skip_space()
+        comma = accept_comma(directive)
         _refuse_comment(directive, bracket)
-        argument = read_argument(directive)
+        argument = read_argument(directive, comma)
         if isinstance(argument, WordArgument) and len(arguments) not in words_at:
             refuse_word(directive, len(arguments), bracket)
         arguments.append(argument)
@@ -91,8 +90,17 @@ def _refuse_comment(directive: Element, bracket: int) -> None:
         )
 
 
-def read_argument(directive: Element) -> Operand:
-    """One argument."""
+def accept_comma(directive: Element) -> int | None:
+    """Step over blanks, a comma and blanks; returns where the comma was. The first argument may have one."""
+    directive.skip_space()
+    at = directive.end
+    found = directive.accept(",")
+    directive.skip_space()
+    return at if found else None
+
+
+def read_argument(directive: Element, comma: int | None = None) -> Operand:
+    """One argument. Behind a comma there has to be one: where not, engine 1.7 refuses the comma."""
     try:
         return cast("Operand", directive.next_element(airspeed.Value))
     except airspeed.NoMatch:
@@ -100,6 +108,8 @@ def read_argument(directive: Element) -> Operand:
     try:
         word = cast("Operand", WordArgument.read(directive.reading, directive.end))
     except airspeed.NoMatch:
+        if comma is not None and not directive.reading.engine.end_of_text_mark:
+            directive.end = comma
         directive.fail("an argument or `)`")
     directive.end = word.end
     return word

@@ -34,6 +34,7 @@ class Comment(Element, airspeed.Comment):
             self.end = match.end()
             if self.end == len(text):
                 self._refuse_sigil("$", "$!", "#")
+                self.reading.closed_at = self.end
             return
         match = BLOCK_COMMENT.match(text, self.end)
         if match:

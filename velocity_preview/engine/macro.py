@@ -8,6 +8,7 @@ import airspeed
 
 from velocity_preview.engine.arguments import (
     WordArgument,
+    accept_comma,
     has_arguments,
     read_argument,
     read_arguments,
@@ -66,10 +67,7 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
         bracket = self.end - 1
         found: list[tuple[Operand, Operand | None]] = []
         while not self.accept(")"):
-            if found:
-                self.accept(",")
-            self.skip_space()
-            parameter = read_argument(self)
+            parameter = read_argument(self, accept_comma(self))
             self._check_at_once(parameter, len(found), bracket)
             default = None
             if found and self.reading.engine.macro_defaults and self.accept("="):

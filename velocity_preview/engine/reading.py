@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 MAX_DEPTH = 128
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
 
-_MEMBER_BEHIND_NAME = re.compile(r"(?<=\w)\.(?:true|false)(?!\w)", re.ASCII)
+_TOKEN_BEHIND_REFERENCE = {
+    True: re.compile(r"\.(?:true|false)(?!\w)|\|(?!\|)", re.ASCII),
+    False: re.compile(r"\.(?:true|false)(?!\w)", re.ASCII),
+}
+_BARE_REFERENCE = re.compile(r"\$!?[A-Za-z_][\w.]*\Z", re.ASCII)
+_SKIPPED = re.compile(r"(?:[ \t\r\n]|\$!?|#)*\Z")
+_SIGIL = re.compile(r"\$!?|#")
+_FEW = 40
 _WORDS = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
 _REFERENCE = r"!?(?:\{\$?)?[A-Za-z_]|\\+!\{?[A-Za-z_]"
 _DIRECTIVE = rf"(?:{_WORDS})(?!\w)|\{{[A-Za-z_@]\w*\}}|@|[*#]|\[\["
@@ -204,8 +211,10 @@ class Reading:
         at = skip_space(self.text, at)
         if self.text.startswith("#*", at):
             return self._unexpected_comment(at, expected)
+        if self.engine.end_of_text_mark:
+            at = self._sigil_at_line_end(at)
         impossible = None
-        if not _MEMBER_BEHIND_NAME.match(self.text, at):
+        if not self._is_token_of_reference(at):
             impossible = impossible_at(self.text, at, self.place, self.engine)
         if impossible is not None:
             found = (
@@ -229,6 +238,19 @@ class Reading:
         return self.error(
             comment.end() - 2, f"Expected {expected}, found a comment.", help="Move it out of the directive."
         )
+
+    def _is_token_of_reference(self, at: int) -> bool:
+        """Whether a reference ends at `at` whose scanner knows the token there."""
+        token = _TOKEN_BEHIND_REFERENCE[self.engine.alternate_values].match(self.text, at)
+        return token is not None and _BARE_REFERENCE.search(self.text, max(0, at - _FEW), at) is not None
+
+    def _sigil_at_line_end(self, at: int) -> int:
+        """The offset of what 2.x refuses: a sigil at a line end that was skipped before `at`, or `at`."""
+        skipped = _SKIPPED.search(self.text, max(0, at - _FEW), at)
+        for sigil in _SIGIL.finditer(self.text, skipped.start() if skipped else at, at):
+            if self.text[sigil.end() : sigil.end() + 1] in ("", "\r", "\n"):
+                return sigil.start()
+        return at
 
     def unexpected_here(self, at: int, expected: str) -> VelocitySyntaxError:
         """Something else than `expected` stands right at `at`; the scanner does not look further."""

@@ -26,7 +26,10 @@ from velocity_preview.engine.tokens import Lingering, Top
 if TYPE_CHECKING:
     from velocity_preview.engine.path import VariableExpression
 
-_LONE_BANG = {True: re.compile(r"\$!(?=[^\[{}#])(?![ \t]*[\r\n])"), False: re.compile(r"\$!(?=[^\[{}#])")}
+_LONE_BANG = {
+    True: re.compile(r"\$!(?=[^\[{}#])(?!\$\{|[ \t]*[\r\n])"),
+    False: re.compile(r"\$!(?=[^\[{}#])(?!\$\{)"),
+}
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
 """What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
 _BANG_BEFORE_MEMBER = re.compile(r"\$!(?=\.[A-Za-z_])")
@@ -81,7 +84,9 @@ class TextReader(Element):
         reading = self.reading
         if reading.string_at is not None and not reading.engine.end_of_text_mark:
             return _LONE_BANG[False].sub("$", f"{run} ")[:-1]
-        return _LONE_BANG[reading.engine.end_of_text_mark].sub("$", run)
+        backslash = "\\" if reading.text.startswith("\\", self.end + len(run)) else ""
+        printed = _LONE_BANG[reading.engine.end_of_text_mark].sub("$", run + backslash)
+        return printed.removesuffix("\\") if backslash else printed
 
     def read_tail(self) -> None:
         """Read the text that the scanner still takes for a reference: names, with what looks like members."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,19 +13,26 @@ from velocity_preview.settings import nearest
 
 if TYPE_CHECKING:
     from velocity_preview.settings import Settings
+    from velocity_preview.settings.toml_places import KeyPath
 
 Severities: TypeAlias = Mapping[str, Severity | None]
 """By rule; None switches a rule off."""
 
 
 def severities_of(settings: Settings) -> Severities:
-    """Raises `SettingsError` for a rule that does not exist."""
-    for rule in settings.rules:
-        if rule not in RULES:
-            raise settings.located(SettingsError(unknown_rule(rule), key=("rules", rule)))
+    """Raises `SettingsError` for a rule that does not exist, in overrides that are not asked for too."""
+    for key in _keys_of_rules(settings):
+        if key[-1] not in RULES:
+            raise settings.located(SettingsError(unknown_rule(str(key[-1])), key=key))
     return {
         rule: None if severity == "off" else Severity(severity) for rule, severity in settings.rules.items()
     }
+
+
+def _keys_of_rules(settings: Settings) -> Iterator[KeyPath]:
+    yield from (("rules", rule) for rule in settings.rules)
+    for number, override in enumerate(settings.overrides):
+        yield from (("overrides", number, "rules", rule) for rule in override.values.get("rules", {}))
 
 
 def configured(findings: Iterable[Diagnostic], severities: Severities) -> list[Diagnostic]:
