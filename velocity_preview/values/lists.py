@@ -23,8 +23,12 @@ from velocity_preview.values.iterators import (
 from velocity_preview.values.list_views import ListObject, OtherSubList, SubList, list_of
 from velocity_preview.values.member_tables import MemberTable, needs_function, static
 from velocity_preview.values.ordering import compare_to
+from velocity_preview.values.text import out_of_memory
 
 Elements = MutableSequence[object]
+
+_MAX_ITEMS: Final = 4_000_000
+"""Items that a list takes at once; Java would run out of memory, at a place of its own."""
 
 
 def check_index(index: int, size: int) -> None:
@@ -68,6 +72,7 @@ def _insert(elements: Elements, index: int, value: object) -> None:
 
 
 def _add_all(elements: Elements, added: Collection[object]) -> bool:
+    _check_room(elements, added)
     for value in list(added):
         elements.insert(len(elements), value)
     return bool(added)
@@ -77,9 +82,15 @@ def _insert_all(elements: Elements, index: int, added: Collection[object] | None
     _check_gap(index, len(elements))
     if added is None:
         raise JavaException("java.lang.NullPointerException")
+    _check_room(elements, added)
     for offset, value in enumerate(list(added)):
         elements.insert(index + offset, value)
     return bool(added)
+
+
+def _check_room(elements: Elements, added: Collection[object]) -> None:
+    if len(elements) + len(added) > _MAX_ITEMS:
+        raise out_of_memory()
 
 
 def _remove_at(elements: Elements, index: int) -> object:
