@@ -18,13 +18,13 @@ from velocity_preview.analysis.records import Records, Use
 from velocity_preview.analysis.references import References
 from velocity_preview.analysis.shape import LIST
 from velocity_preview.analysis.state import Binding, Mark, State, join_states
+from velocity_preview.analysis.whole import Whole
 from velocity_preview.engine.collection_literals import ArrayLiteral, Range
 from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
-from velocity_preview.engine.macro import DefineDefinition, MacroCall, MacroDefinition
+from velocity_preview.engine.macro import DefineDefinition, MacroCall
 from velocity_preview.engine.operand import UnaryOperatorValue
-from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.engine.stop import StopDirective
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH: Final = 8
 _ROUNDS: Final = 3
-_ADDING: Final = frozenset(
-    {"add", "addAll", "set", "remove", "put", "putAll", "putIfAbsent", "merge", "clear"}
-)
 
 
 class Flow:
@@ -54,50 +51,15 @@ class Flow:
         self.references = References(self)
         self.operands = Operands(self)
         self.conditions = Conditions(self)
-        self.macros: dict[str, MacroDefinition] = {}
-        self.loop_names: set[str] = {"foreach"}
+        self.whole = Whole()
         self.included: dict[Template, None] = {}
         """Templates that were read on the way, in their order."""
-        self.changes_lists = False
-        self._written: set[str] = set()
-        self._writes_any = False
         self._others = others
         self._active: list[object] = []
         self._breaks: list[list[State]] = []
-        self._collect(template)
+        self.whole.add(template)
         self.state = State()
         self.block(template.root_element.block, self.state)
-
-    def writes(self, key: str) -> bool:
-        """Whether the template may put that key into some map."""
-        return self._writes_any or key in self._written
-
-    def _collect(self, template: Template) -> None:
-        """What holds for the whole template, wherever it stands: macros, and what changes values."""
-        for element in template.root_element.walk():
-            if isinstance(element, MacroDefinition):
-                self.macros.setdefault(element.function_name, element)
-            elif isinstance(element, ForeachDirective):
-                self.loop_names.add(element.name)
-            elif isinstance(element, SetDirective) and element.target.expression.steps:
-                self._collect_write(element)
-            elif isinstance(element, Member) and element.parameters is not None and element.name in _ADDING:
-                self._collect_call(element)
-
-    def _collect_write(self, directive: SetDirective) -> None:
-        key = self.operands.key_of_step(directive.target.expression.steps[-1], State())
-        self._written.add(str(key))
-        self._writes_any = self._writes_any or key is None
-
-    def _collect_call(self, call: Member) -> None:
-        self.changes_lists = True
-        if call.name not in ("put", "putAll", "putIfAbsent", "merge") or call.parameters is None:
-            return
-        key = getattr(call.parameters.values[0], "constant", None) if call.parameters.values else None
-        self._written.add(str(key))
-        self._writes_any = self._writes_any or not isinstance(key, str)
-
-    # Statements.
 
     def block(self, block: Block, state: State) -> None:
         for element in block.elements:
@@ -252,7 +214,7 @@ class Flow:
 
     def _call(self, call: MacroCall, state: State) -> None:
         facts = [self.operands.value(argument, state, Use.BIND) for argument in call.arguments]
-        macro = self.macros.get(call.macro_name)
+        macro = self.whole.macros.get(call.macro_name)
         if macro is None:
             if call.block is not None:
                 self.block(call.block, state)
@@ -316,7 +278,7 @@ class Flow:
             self.included.setdefault(other)
         if other in self._active or len(self._active) >= _MAX_DEPTH:
             return
-        self._collect(other)
+        self.whole.add(other)
         self._inside(other, other.root_element.block, state)
 
 

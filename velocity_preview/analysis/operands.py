@@ -78,7 +78,9 @@ class Operands:
         if isinstance(operand, ArrayLiteral):
             items = [self.value(item, state) for item in operand.values]
             known = join(items) if items else ABSENT
-            return Fact(types=frozenset((LIST,)), elements=UNKNOWN if self._flow.changes_lists else known)
+            return Fact(
+                types=frozenset((LIST,)), elements=UNKNOWN if self._flow.whole.changes_lists else known
+            )
         if isinstance(operand, Range):
             self.value(operand.value1, state)
             self.value(operand.value2, state)

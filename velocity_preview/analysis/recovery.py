@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from velocity_preview.analysis.blame import structure_of
-from velocity_preview.analysis.code_text import masked
+from velocity_preview.analysis.damage import Damage, Failure
 from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
-from velocity_preview.analysis.repairs import neutral
 from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, scan
 from velocity_preview.analysis.scanned import Scanned
 from velocity_preview.analysis.structure import Structure
@@ -24,80 +23,12 @@ from velocity_preview.engine import Engine, Includes, Limits, Template
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Source, Span
 
-if TYPE_CHECKING:
-    import re
-
 _LIMITS: Final = Limits(seconds=2, loops=200_000, output=16 * 1024 * 1024)
 """Of the merges that lint watches: what takes longer is not watched to its end."""
 _MOST_REPAIRS: Final = 30
 _MOST_HEADS: Final = 300
 _ROUNDS: Final = 4
 _MOST_QUESTIONS: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """Something wrong with the text itself, and how to go on reading: `repair`.
-
-    All spans are those of the text that was looked at. `cure` is what an author may write; without it the
-    repair is only for the next reading.
-    """
-
-    rule: str
-    outcome: Outcome | None
-    """None: the engine is asked what it does if this alone is not mended."""
-    span: Span
-    message: str
-    repair: tuple[Edit, ...]
-    help: str | None = None
-    fix: tuple[Edit, ...] = ()
-    suggestion: tuple[Edit, ...] = ()
-    related: tuple[Related, ...] = ()
-    otherwise: Outcome = Outcome.WRONG_TEXT
-    """The outcome where the engine takes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A head that the engine refuses by itself, or the place where it stops in the whole text."""
-
-    text: str
-    piece: Piece
-    error: VelocitySyntaxError
-    at: int
-    """Where the engine stops: an offset of `text`."""
-    engine: Engine
-
-    @property
-    def head(self) -> str:
-        return self.text[self.piece.start : self.piece.end]
-
-    @property
-    def code(self) -> str:
-        """The head with the content of its strings blanked out."""
-        return masked(self.text, self.piece)
-
-    @property
-    def full_head(self) -> str:
-        """The head up to the end of the line where it stops, wherever its brackets seem to close."""
-        end = self.text.find("\n", max(self.piece.start, self.at))
-        return self.text[self.piece.start : max(self.piece.end, end if end >= 0 else len(self.text))]
-
-    @property
-    def neutral(self) -> tuple[Edit, ...]:
-        """How to read on behind the head where it cannot be mended."""
-        return neutral(self.text, self.piece)
-
-    def is_at_fault(self, match: re.Match[str]) -> bool:
-        """Whether the engine stops at what was found in the code of the head, or at what follows it."""
-        start = self.piece.start + match.start()
-        return not self.text[start : self.at].strip(" \t\r\n") or start <= self.at <= start + len(
-            match.group()
-        )
-
-    def span(self, match: re.Match[str], group: int | str = 0) -> Span:
-        """Where something that was found in the head or its code stands in the text."""
-        return Span(*match.span(group)).shifted(self.piece.start)
 
 
 Mender = Callable[[Scanned], Iterable[Damage]]

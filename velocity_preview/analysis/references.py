@@ -104,7 +104,7 @@ class References:
 
     def _may_be_data(self, name: str) -> bool:
         """Without a payload any name may be a key, but not one that only the engine sets."""
-        return name not in self._flow.loop_names
+        return name not in self._flow.whole.loop_names
 
     def _step(self, step: Step, owner: Fact, state: State, use: Use) -> Fact:
         arguments = self._flow.operands.arguments(step, state)
@@ -175,7 +175,7 @@ class References:
 
     def _written(self, result: Result, name: str) -> Result:
         """A key that the template itself may put into a map is not missing."""
-        if result.keyless and self._flow.writes(name):
+        if result.keyless and self._flow.whole.writes(name):
             return Result(join((result.fact, UNKNOWN)), result.lacking)
         return result
 

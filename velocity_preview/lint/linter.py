@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.flow import Flow
 from velocity_preview.analysis.includes import Others
 from velocity_preview.analysis.observation import observe
-from velocity_preview.analysis.recovery import Damage, Recovered, Recovery
+from velocity_preview.analysis.recovery import Recovered, Recovery
 from velocity_preview.analysis.world import world_of
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine import ENGINES, Template
@@ -26,6 +26,7 @@ from velocity_preview.tools import toolbox
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from velocity_preview.analysis.damage import Damage
     from velocity_preview.lint.rule import Rule, Visitor
     from velocity_preview.rendering import Scenario
     from velocity_preview.source import Source

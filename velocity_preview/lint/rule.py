@@ -9,14 +9,14 @@ import inspect
 import re
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
-from velocity_preview.analysis.recovery import Damage
+from velocity_preview.analysis.damage import Damage
 from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome, Related, Severity
 from velocity_preview.engine.element import Element
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Failure
+    from velocity_preview.analysis.damage import Failure
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.scanned import Scanned
     from velocity_preview.analysis.structure import Structure

@@ -137,7 +137,7 @@ class Subject:
     @property
     def elsewhere(self) -> frozenset[str]:
         """Names that other rules speak of: what only a loop sets, and what engine 2 has no more."""
-        return frozenset(self.flow.loop_names) | {"velocityCount", "velocityHasNext"}
+        return frozenset(self.flow.whole.loop_names) | {"velocityCount", "velocityHasNext"}
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

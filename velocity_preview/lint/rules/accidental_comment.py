@@ -11,7 +11,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from velocity_preview.analysis.recovery import Damage
+    from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.scanned import Scanned
 

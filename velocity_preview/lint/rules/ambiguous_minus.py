@@ -8,7 +8,7 @@ from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
 
 _MINUS: Final = re.compile(r"(?<=[\w)\]}])([ \t]*-)(?=\.?\d)")
 _DASH: Final = re.compile("[ \\t]*[\u2010\u2011\u2012\u2013\u2014\u2212][ \\t]*")

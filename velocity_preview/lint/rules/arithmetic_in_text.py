@@ -15,8 +15,8 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.facts import Fact
-    from velocity_preview.analysis.recovery import Damage, Failure
     from velocity_preview.engine.element import Element
 
 _WITH_NUMBER: Final = re.compile(r"( *)([*+]) *\d+(?:\.\d+)?(?![\w%])")

@@ -7,7 +7,7 @@ from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
 
 _WRONG: Final = re.compile(r"(?<![=!<>+*/%:-])(={3,}|!={2,}|=(?![=>~]))")
 

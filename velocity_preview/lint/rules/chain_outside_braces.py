@@ -14,7 +14,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.scanned import Scanned
 
 _CALL: Final = re.compile(r"\.[A-Za-z_]\w*\(", re.ASCII)

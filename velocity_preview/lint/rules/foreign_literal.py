@@ -7,7 +7,7 @@ from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
 
 _WORD: Final = re.compile(
     r"(?<![\w.$!{@-])(null|Null|NULL|nil|Nil|None|none|undefined|empty|True|TRUE|False|FALSE)(?![\w(.-])",

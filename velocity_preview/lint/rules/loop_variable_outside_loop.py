@@ -38,7 +38,11 @@ class LoopVariableOutsideLoop(Rule):
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         record = self.subject.records.names.get(expression)
         name = expression.name
-        if record is None or record.states != {NameState.UNSET} or name not in self.subject.flow.loop_names:
+        if (
+            record is None
+            or record.states != {NameState.UNSET}
+            or name not in self.subject.flow.whole.loop_names
+        ):
             return
         if record.guarded or record.uses <= {Use.TEST} or name in self.subject.set_names:
             return

@@ -10,7 +10,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.scanned import Scanned
 
 _BARE: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*(?=[A-Za-z_][\w.]*\s*=)", re.ASCII)

@@ -7,7 +7,7 @@ from velocity_preview.diagnostics import Outcome
 from velocity_preview.lint.rule import Cure, Rule
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
 
 _CALL: Final = re.compile(r"([\"'\])}])\s*\.([A-Za-z_]\w*)", re.ASCII)
 _KINDS: Final = {'"': "a string", "'": "a string", "]": "a list", "}": "a map", ")": "brackets"}

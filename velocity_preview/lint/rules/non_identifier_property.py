@@ -16,7 +16,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from velocity_preview.analysis.recovery import Damage
+    from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
 _IN_HEAD: Final = re.compile(r"\$!?\{?[A-Za-z_][\w.]*?(\.(\d\w*|[^\W\dA-Za-z_]\w*))")

@@ -8,7 +8,7 @@ from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
 
 _STRING_START: Final = re.compile(r"(?:[(,=\[{:<>!&|+]|\b(?:in|and|or|eq|ne|not))\s*(['\"])")
 _STRING_END: Final = re.compile(r"\s+[\"'$\d]|\s*(?:[),\]}:=!<>&|+*/%]|$|\b(?:and|or|eq|ne|in)\b)")

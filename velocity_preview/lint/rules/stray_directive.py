@@ -8,7 +8,7 @@ from velocity_preview.lint.rule import Cure, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from velocity_preview.analysis.recovery import Damage
+    from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.structure import Structure
 
 

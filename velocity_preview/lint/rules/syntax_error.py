@@ -7,7 +7,7 @@ from velocity_preview.lint.rule import Rule
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
 
 
 class SyntaxError(Rule):  # noqa: A001  (the rule's name)

@@ -39,9 +39,9 @@ class UnknownMacro(Rule):
     @visits(MacroCall)
     def check(self, call: MacroCall) -> Iterator[Diagnostic]:
         flow = self.subject.flow
-        if call.macro_name in flow.macros or flow.state.open:
+        if call.macro_name in flow.whole.macros or flow.state.open:
             return
-        meant = nearest(call.macro_name, flow.macros)
+        meant = nearest(call.macro_name, flow.whole.macros)
         if meant is None and not _is_call(call):
             return
         start = call.span.start + call.reading.text[call.start : call.end].index(call.macro_name)

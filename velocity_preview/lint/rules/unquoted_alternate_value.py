@@ -8,7 +8,7 @@ from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.recovery import Damage, Failure
+    from velocity_preview.analysis.damage import Damage, Failure
 
 _ALTERNATE: Final = re.compile(r"\$!?\{[A-Za-z_][^{}|\r\n]*\|([^{}\"'$\r\n|]+)\}")
 
