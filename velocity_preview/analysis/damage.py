@@ -1,4 +1,4 @@
-"""What is wrong with a text itself, and a head that the engine refuses."""
+"""What is wrong with a text, and how to go on reading."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.code_text import masked
 from velocity_preview.analysis.repairs import neutral
+from velocity_preview.diagnostics import Edit, Outcome, Related
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     import re
 
     from velocity_preview.analysis.scan import Piece
-    from velocity_preview.diagnostics import Edit, Outcome, Related
     from velocity_preview.engine import Engine
     from velocity_preview.errors import VelocitySyntaxError
 
@@ -36,6 +36,8 @@ class Damage:
     fix: tuple[Edit, ...] = ()
     suggestion: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
+    otherwise: Outcome = Outcome.WRONG_TEXT
+    """The outcome where the engine takes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ end, macros once for each call. What is found is joined in `Records`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -31,15 +30,13 @@ from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.engine.stop import StopDirective
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.includes import Others
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Template
     from velocity_preview.engine.block import Block
     from velocity_preview.engine.element import Element, Operand
-
-Reader = Callable[[str, bool], "Template | None"]
-"""Reads a file by its name or, where the second argument says so, the text of an `#evaluate`; None where
-it cannot be.
-"""
 
 _MAX_DEPTH: Final = 8
 _ROUNDS: Final = 3
@@ -48,22 +45,21 @@ _ROUNDS: Final = 3
 class Flow:
     """One analysis. `records` has the result."""
 
-    def __init__(self, template: Template, world: World, read: Reader) -> None:
+    def __init__(self, template: Template, world: World, others: Others) -> None:
         self.world = world
         self.records = Records()
         self.references = References(self)
         self.operands = Operands(self)
         self.conditions = Conditions(self)
-        self.whole = Whole(template, self.operands)
+        self.whole = Whole()
         self.included: dict[Template, None] = {}
         """Templates that were read on the way, in their order."""
-        self._read = read
+        self._others = others
         self._active: list[object] = []
         self._breaks: list[list[State]] = []
+        self.whole.add(template)
         self.state = State()
         self.block(template.root_element.block, self.state)
-
-    # Statements.
 
     def block(self, block: Block, state: State) -> None:
         for element in block.elements:
@@ -273,7 +269,8 @@ class Flow:
         text = getattr(name, "constant", None) if name is not None and not list(name.children()) else None
         other = None
         if isinstance(text, str):
-            other = self._read(text, isinstance(directive, EvaluateDirective))
+            is_evaluated = isinstance(directive, EvaluateDirective)
+            other = self._others.evaluated(text) if is_evaluated else self._others.included(text)
         if other is None:
             state.open = True
             return
@@ -281,7 +278,7 @@ class Flow:
             self.included.setdefault(other)
         if other in self._active or len(self._active) >= _MAX_DEPTH:
             return
-        self.whole.collect(other)
+        self.whole.add(other)
         self._inside(other, other.root_element.block, state)
 
 

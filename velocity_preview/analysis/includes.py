@@ -5,24 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.source import Source
 
 if TYPE_CHECKING:
-    from velocity_preview.analysis.flow import Reader
     from velocity_preview.engine import Template
 
 
-def reader_of(template: Template) -> Reader:
-    """Reads what the template would read: the same trees as in a merge, so that what a merge did can be
-    told of them.
+class Others:
+    """Reads what a template would read: the same trees as in a merge, so that what a merge did can be told of
+    them. `refused` are the included files that the engine does not take, by their names.
     """
 
-    def read(text: str, is_evaluated: bool) -> Template | None:
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self.refused: dict[str, Source] = {}
+
+    def included(self, name: str) -> Template | None:
+        """A file by its name; None where there is none, or the engine refuses it."""
         try:
-            if is_evaluated:
-                return template.read_other(text, "#evaluate")
-            loaded = template.loader.load_text(text)
-            return template.read_other(loaded, text)
-        except (LookupError, VelocitySyntaxError):
+            text = self._template.loader.load_text(name)
+        except LookupError:
+            return None
+        try:
+            return self._template.read_other(text, name)
+        except VelocitySyntaxError:
+            self.refused.setdefault(name, Source(name, text))
             return None
 
-    return read
+    def evaluated(self, text: str) -> Template | None:
+        """The text of an `#evaluate`; None where the engine refuses it."""
+        try:
+            return self._template.read_other(text, "#evaluate")
+        except VelocitySyntaxError:
+            return None

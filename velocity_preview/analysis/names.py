@@ -44,10 +44,10 @@ def _likeness(name: str, candidate: str) -> float:
     more.
     """
     first, second = _letters(name), _letters(candidate)
-    if min(len(first), len(second)) > 2 and is_one_slip(first, second):
-        return 0.95 + min(len(first), 40) / 1000
     if first.isdigit() or second.isdigit():
         return 0
+    if min(len(first), len(second)) > 2 and is_one_slip(first, second):
+        return 0.95 + min(len(first), 40) / 1000
     return SequenceMatcher(None, first, second).ratio()
 
 

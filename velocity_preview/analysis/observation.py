@@ -1,19 +1,21 @@
 """What merges with the given scenarios really did.
 
-Each scenario is merged once with tracing, up to a bound; of a thousand recipients the first ones and those
-that differ tell enough.
+Each scenario is merged once with tracing, up to a bound of number and time; of a thousand recipients the
+first of each shape tell enough.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.path import Member
 from velocity_preview.errors import IncludeError, LimitError, MergeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from velocity_preview.engine import Template
     from velocity_preview.engine.element import Element
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from velocity_preview.engine.trace import Print, Trace
 
 MOST_MERGES: Final = 64
+_SECONDS: Final = 5.0
+_DEPTH: Final = 4
 
 
 @dataclass(slots=True)
@@ -65,8 +69,11 @@ def observe(
 ) -> Observation:
     """Merge with each context. `included` are the other templates that the merges run."""
     observation = Observation()
-    for index, context in enumerate(contexts[:MOST_MERGES]):
-        trace = template.trace(context)
+    deadline = monotonic() + _SECONDS
+    for index in _telling(contexts):
+        if monotonic() > deadline:
+            break
+        trace = template.trace(contexts[index])
         observation.traces[index] = trace
         observation.visited.update(trace.visits)
         for record in trace.prints:
@@ -76,6 +83,26 @@ def observe(
             classes.setdefault(missing.java_class, set()).add(index)
     _place_errors(observation, (template, *included))
     return observation
+
+
+def _telling(contexts: Sequence[Mapping[str, object]]) -> list[int]:
+    """The contexts to merge with: all, or the first of each shape and as many others as there is room for."""
+    if len(contexts) <= MOST_MERGES:
+        return list(range(len(contexts)))
+    shapes: dict[object, int] = {}
+    for index, context in enumerate(contexts):
+        shapes.setdefault(_shape(context, _DEPTH), index)
+    chosen = dict.fromkeys([*shapes.values(), *range(len(contexts))])
+    return sorted(list(chosen)[:MOST_MERGES])
+
+
+def _shape(value: object, depth: int) -> object:
+    """What tells data apart that templates treat differently: keys, types, what is empty."""
+    if isinstance(value, Mapping) and depth:
+        return tuple((key, _shape(member, depth - 1)) for key, member in sorted(value.items()))
+    if isinstance(value, list) and depth:
+        return (min(len(value), 2), frozenset(_shape(element, depth - 1) for element in value))
+    return type(value), not value
 
 
 def _add(observation: Observation, record: Print, index: int) -> None:

@@ -19,10 +19,12 @@ from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, sc
 from velocity_preview.analysis.scanned import Scanned
 from velocity_preview.analysis.structure import Structure
 from velocity_preview.diagnostics import Edit, Outcome, Related
-from velocity_preview.engine import Engine, Includes, Template
+from velocity_preview.engine import Engine, Includes, Limits, Template
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.source import Source, Span
 
+_LIMITS: Final = Limits(seconds=2, loops=200_000, output=16 * 1024 * 1024)
+"""Of the merges that lint watches: what takes longer is not watched to its end."""
 _MOST_REPAIRS: Final = 30
 _MOST_HEADS: Final = 300
 _ROUNDS: Final = 4
@@ -71,18 +73,23 @@ class Recovery:
     def read(self, source: Source) -> Recovered:
         recovered = Recovered(source)
         try:
-            recovered.template = self._parse(source)
+            recovered.template = as_written = self._parse(source)
         except VelocitySyntaxError as error:
-            recovered.error = error
+            recovered.error, as_written = error, None
         self._mend(recovered)
-        if recovered.template is None:
+        if recovered.template is None and as_written is not None:
+            # What the engine takes is no error, whatever it looks like.
+            recovered.template, recovered.patched = as_written, Patched(source.text)
+        elif recovered.template is None:
             self._heads(recovered)
             self._blocks(recovered)
             self._whatever_is_left(recovered)
         return recovered
 
     def _parse(self, source: Source) -> Template:
-        return Template.parse(source.text, name=source.name, engine=self._engine, includes=self._includes)
+        return Template.parse(
+            source.text, name=source.name, engine=self._engine, includes=self._includes, limits=_LIMITS
+        )
 
     def _again(self, recovered: Recovered) -> VelocitySyntaxError | None:
         """Read the mended text; the error where the engine refuses it still."""
@@ -99,24 +106,29 @@ class Recovery:
         for damage in damages:
             if not any(_clash(damage, other) for other in taken):
                 taken.append(damage)
-        taken = self._with_outcomes(patched.text, taken)
+        taken = self._with_outcomes(recovered, taken)
         known = {(damage.rule, damage.span) for damage in recovered.damages}
         found = (_in_original(damage, patched) for damage in taken)
         recovered.damages += [damage for damage in found if (damage.rule, damage.span) not in known]
         return patched.apply([edit for damage in taken for edit in damage.repair])
 
-    def _with_outcomes(self, text: str, damages: list[Damage]) -> list[Damage]:
-        """Asks the engine about each damage that does not know: refused, or printed as something else?"""
-        open_ones = [damage for damage in damages if damage.outcome is None]
-        if not open_ones:
+    def _with_outcomes(self, recovered: Recovered, damages: list[Damage]) -> list[Damage]:
+        """Asks the engine about each damage that does not know: refused, or printed as something else?
+
+        In a text that the engine takes nothing is refused.
+        """
+        if recovered.error is None:
+            return [replace(one, outcome=_milder(one)) for one in damages]
+        if all(damage.outcome is not None for damage in damages):
             return damages
-        asked = len(open_ones) <= _MOST_QUESTIONS and not self._refuses(_mended(text, damages, None))
+        text = recovered.patched.text
+        asked = len(damages) <= _MOST_QUESTIONS and not self._refuses(_mended(text, damages, None))
         found = []
         for damage in damages:
             outcome = damage.outcome
             if outcome is None:
                 refused = self._refuses(_mended(text, damages, damage) if asked else text)
-                outcome = Outcome.NOT_SENT if refused else Outcome.WRONG_TEXT
+                outcome = Outcome.NOT_SENT if refused else damage.otherwise
             found.append(replace(damage, outcome=outcome))
         return found
 
@@ -217,6 +229,10 @@ def _place_in(piece: Piece, error: VelocitySyntaxError) -> int:
     """Where the engine stopped in a piece that was read by itself; `#elseif` is read as an `#if`."""
     shift = len("elseif") - len("if") if piece.word == "elseif" else 0
     return min(piece.start + error.span.start + shift, piece.end)
+
+
+def _milder(damage: Damage) -> Outcome:
+    return damage.otherwise if damage.outcome in (None, Outcome.NOT_SENT) else damage.outcome
 
 
 def _mended(text: str, damages: Sequence[Damage], left: Damage | None) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.flow import Flow
-from velocity_preview.analysis.includes import reader_of
+from velocity_preview.analysis.includes import Others
 from velocity_preview.analysis.observation import observe
 from velocity_preview.analysis.recovery import Recovered, Recovery
 from velocity_preview.analysis.world import world_of
@@ -61,9 +61,12 @@ class Linter:
         are silent.
         """
         recovered = self._recovery.read(source)
-        found = [self._diagnostic(damage, source) for damage in recovered.damages if self._is_on(damage.rule)]
+        found = self._damages(recovered)
         if recovered.template is not None:
-            found += self._walk(self._subject(recovered, scenarios), found)
+            others = Others(recovered.template)
+            found += self._walk(self._subject(recovered, others, scenarios), found)
+            for refused in others.refused.values():
+                found += self._damages(self._recovery.read(refused))
         knows_data = recovered.template is not None and bool(scenarios)
         return _in_order(self._unsuppressed(found, source, knows_data=knows_data), source)
 
@@ -93,14 +96,22 @@ class Linter:
     def _is_on(self, rule: str) -> bool:
         return self.options.severities.get(rule, ...) is not None
 
-    def _subject(self, recovered: Recovered, scenarios: Sequence[Scenario]) -> Subject:
+    def _damages(self, recovered: Recovered) -> list[Diagnostic]:
+        """What is wrong with the text itself."""
+        return [
+            self._diagnostic(damage, recovered.source)
+            for damage in recovered.damages
+            if self._is_on(damage.rule)
+        ]
+
+    def _subject(self, recovered: Recovered, others: Others, scenarios: Sequence[Scenario]) -> Subject:
         template = recovered.template
         assert template is not None  # noqa: S101  (the caller has looked)
         contexts = [(scenario.name, scenario.context) for scenario in scenarios]
         world = world_of(
             contexts, engine=self._engine, tools=frozenset(self._tools), globals=self.options.globals
         )
-        flow = Flow(template, world, reader_of(template))
+        flow = Flow(template, world, others)
         merged_with = [{**context, **self._tools} for _, context in contexts]
         return Subject(
             recovered.source,

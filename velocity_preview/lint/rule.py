@@ -145,11 +145,13 @@ class Rule:
         suggestion: Sequence[Edit] = (),
         related: Sequence[Related] = (),
         ask: bool = False,
+        otherwise: Outcome = Outcome.WRONG_TEXT,
     ) -> Damage:
         """A finding of this rule about the text. Where no repair is given, its fix or suggestion is the
         repair.
 
-        `ask`: the engine is asked whether it refuses the text where this is not mended.
+        `ask`: the engine is asked whether it refuses the text where this is not mended; `otherwise` is the
+        outcome where it does not.
         """
         return Damage(
             cls.name(),
@@ -161,6 +163,7 @@ class Rule:
             tuple(fix),
             tuple(suggestion),
             tuple(related),
+            otherwise,
         )
 
     def finding(  # noqa: PLR0913  (the fields of a finding)

@@ -42,8 +42,10 @@ class SettingsFinder:
 
     def find(self, start: Path) -> Settings:
         """As `find_settings` does."""
+        if start in self._known:
+            return self._known[start]
+        way = [start]
         start = start.absolute()
-        way: list[Path] = []
         found = None
         for folder in (start, *start.parents):
             way.append(folder)

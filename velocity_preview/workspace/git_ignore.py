@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from velocity_preview.workspace.ignore_patterns import IgnorePatterns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 IGNORE_FILE = ".gitignore"
 _EXCLUDED = (".git", "info", "exclude")
@@ -25,7 +21,7 @@ class GitIgnore:
 
     def __init__(self, start: Path) -> None:
         self._start = Path(os.path.abspath(start))  # noqa: PTH100  (links are kept: git does not follow them)
-        self._known: dict[Path, IgnorePatterns | None] = {}
+        self._chain = cache(self._found_chain)
 
     def ignores(self, path: Path, *, is_folder: bool) -> bool:
         """Whether a path below the start is ignored, that of folders around it apart."""
@@ -64,32 +60,21 @@ class GitIgnore:
                 return answer
         return False
 
-    def _chain(self, folder: Path, top: Path) -> Iterator[tuple[Path, IgnorePatterns]]:
+    def _found_chain(self, folder: Path, top: Path) -> tuple[tuple[Path, IgnorePatterns], ...]:
         """The files that have a say in a folder, the nearest first."""
         if not folder.is_relative_to(top):
-            return
-        while True:
-            patterns = self._patterns(folder / IGNORE_FILE)
-            if patterns is not None:
-                yield folder, patterns
-            if folder == top:
-                break
-            folder = folder.parent
-        excluded = self._patterns(top.joinpath(*_EXCLUDED))
-        if excluded is not None:
-            yield top, excluded
-
-    def _patterns(self, file: Path) -> IgnorePatterns | None:
-        if file not in self._known:
-            self._known[file] = _read(file)
-        return self._known[file]
+            return ()
+        around = _read(top, top.joinpath(*_EXCLUDED)) if folder == top else self._chain(folder.parent, top)
+        return (*_read(folder, folder / IGNORE_FILE), *around)
 
     def _absolute(self, path: Path) -> Path:
         return Path(os.path.abspath(path))  # noqa: PTH100  (as above)
 
 
-def _read(path: Path) -> IgnorePatterns | None:
+def _read(folder: Path, file: Path) -> tuple[tuple[Path, IgnorePatterns], ...]:
+    """A file of patterns with the folder that they are relative to; nothing where there is no such file."""
     try:
-        return IgnorePatterns(path.read_bytes().decode("utf-8-sig", "surrogateescape").split("\n"))
+        lines = file.read_bytes().decode("utf-8-sig", "surrogateescape").split("\n")
     except OSError:
-        return None
+        return ()
+    return ((folder, IgnorePatterns(lines)),)

@@ -48,9 +48,7 @@ def templates_below(folder: Path, ignores: Ignore | None = None) -> list[Path]:
 def is_template(path: Path) -> bool:
     """Whether a file is a template by its name or, for HTML, by what it holds."""
     suffix = path.suffix.lower()
-    if suffix in TEMPLATE_SUFFIXES:
-        return True
-    return suffix in HTML_SUFFIXES and _holds_vtl(path)
+    return suffix in TEMPLATE_SUFFIXES or (suffix in HTML_SUFFIXES and _holds_vtl(path))
 
 
 def is_ignored(path: Path, root: Path) -> bool:
@@ -76,9 +74,10 @@ def _below(folder: Path, ignores: Ignore) -> Iterator[Path]:
             child for child in folders if not (_ignored(child) or ignores(Path(name, child), is_folder=True))
         ]
         for file in files:
-            path = Path(name, file)
-            if not (_ignored(file) or ignores(path, is_folder=False)) and is_template(path):
-                yield path
+            if not _ignored(file) and file.lower().endswith((*TEMPLATE_SUFFIXES, *HTML_SUFFIXES)):
+                path = Path(name, file)
+                if not ignores(path, is_folder=False) and is_template(path):
+                    yield path
 
 
 def _ignored(name: str) -> bool:

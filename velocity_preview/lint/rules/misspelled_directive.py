@@ -75,7 +75,10 @@ class MisspelledDirective(Rule):
                 continue
             meant = _meant(scanned, match, word)
             if meant is not None:
-                yield cls._damage(match, f"#{{{meant}}}" if match.group(1) else f"#{meant}")
+                written = f"#{{{meant}}}" if match.group(1) else f"#{meant}"
+                yield cls._damage(
+                    match, written, is_needed=meant != "end" or scanned.lacks_end(match.start())
+                )
 
     @classmethod
     def _else_if(cls, scanned: Scanned) -> Iterator[Damage]:
@@ -90,11 +93,12 @@ class MisspelledDirective(Rule):
                 yield cls._damage(match, "#elseif")
 
     @classmethod
-    def _damage(cls, match: re.Match[str], written: str) -> Damage:
+    def _damage(cls, match: re.Match[str], written: str, *, is_needed: bool = True) -> Damage:
         span = Span(*match.span())
         return cls.damage(
             span,
             f"`{match.group()}` is no directive of Velocity.",
+            None if is_needed else (),
             ask=True,
             help=f"Write `{written}`.",
             fix=(Edit(span, written),),

@@ -55,7 +55,7 @@ class NonIdentifierProperty(Rule):
                 yield cls.damage(
                     match.span(1),
                     f"`{match.group(1)}` is no property.",
-                    outcome=Outcome.NOT_SENT,
+                    outcome=Outcome.LEAK if piece.word == "foreach" else Outcome.NOT_SENT,
                     help=f"Write `{written}`.",
                     fix=(Edit(Span(*match.span(1)), written),),
                 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.scan import WITH_ARGUMENTS
+from velocity_preview.analysis.scan import BLOCK_WORDS, WITH_ARGUMENTS
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
@@ -49,13 +49,13 @@ class SpaceAfterHash(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        opened = 0
         for match in scanned.in_prose(_SPACED):
             word = match["bare"] or match["braced"]
             span = Span(*match.span())
-            if word == match["braced"] and "{" + word + "}" == match.group()[1:]:
+            if match.group() == f"#{{{word}}}" or not _is_meant(scanned, word, span, opened):
                 continue
-            if not (match["braced"] and word not in WITH_ARGUMENTS) and not _is_meant(scanned, word, span):
-                continue
+            opened += (word in BLOCK_WORDS) - (word == "end" and opened > 0)
             written = f"#{{{word}}}" if match["braced"] else f"#{word}"
             yield cls.damage(
                 span,
@@ -66,17 +66,16 @@ class SpaceAfterHash(Rule):
             )
 
 
-def _is_meant(scanned: Scanned, word: str, span: Span) -> bool:
-    """Whether it is no text, such as `# end of the year`."""
+def _is_meant(scanned: Scanned, word: str, span: Span, opened: int) -> bool:
+    """Whether it is no text, such as `# end of the year`.
+
+    `opened` are blocks that are opened by such directives before, and not closed yet.
+    """
     if word in WITH_ARGUMENTS:
         return _ARGUMENTS.match(scanned.text, span.end) is not None
-    if scanned.stands_alone(span) or (word == "end" and scanned.lacks_end(span.start)):
-        return True
-    block = scanned.open_block(span.start)
-    if word == "else" and block is not None and block.piece.word == "if" and not block.has_else:
-        return True
-    before, after = scanned.text[: span.start], scanned.text[span.end : span.end + 20].lstrip(" \t")
-    if before.rstrip(" \t").endswith("<!--") and after.startswith("-->"):
-        return True
-    ends_run = after[:1] in ("", "\n", "\r", "<", "#")
-    return ends_run and (scanned.lacks_end(span.start) or word != "end")
+    if word == "end":
+        return opened > 0 or scanned.lacks_end(span.start)
+    if word == "else":
+        block = scanned.open_block(span.start)
+        return opened > 0 or (block is not None and block.piece.word == "if" and not block.has_else)
+    return scanned.stands_alone(span)

@@ -52,7 +52,8 @@ class UnclosedComment(Rule):
                 opener,
                 f"`{piece.word}` is not closed: it goes on to the end of the template.",
                 (Edit(opener, ""),),
-                outcome=Outcome.CUT if is_comment and not scanned.is_refused else Outcome.NOT_SENT,
+                ask=True,
+                otherwise=Outcome.CUT if is_comment else Outcome.WRONG_TEXT,
                 help=f"Write `{close}` where it ends.",
                 suggestion=(Edit(Span(line_end, line_end), close),),
             )
