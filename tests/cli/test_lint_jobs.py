@@ -13,6 +13,11 @@ import signal
 import pytest
 from running import PROGRAM, environment, until
 
+from velocity_preview.cli.file_linter import FileLinter, LintOrders, LintTask
+from velocity_preview.errors import VelocityPreviewError
+from velocity_preview.lint import Linter
+from velocity_preview.workspace import MergeOptions
+
 NUMBER = 60
 
 
@@ -140,3 +145,16 @@ def test_a_bar_on_a_terminal_only(tmp_path, velocity_preview, jobs):
         os.close(terminal)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
     assert re.search(rb"Linting +\[#+\] +100%", shown)
+
+
+def test_a_mistake_of_the_linter_names_the_file(monkeypatch, write):
+    template = write("a.vm", "$!x")
+
+    def fail(*_):
+        raise IndexError("too far")
+
+    monkeypatch.setattr(Linter, "lint_template", fail)
+    with pytest.raises(
+        VelocityPreviewError, match=r"a\.vm: lint fails at this file, .* IndexError in .*: too far"
+    ):
+        FileLinter(LintOrders((), MergeOptions(), None)).lint(LintTask(template))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.cli.configuration import configuration_for
 from velocity_preview.cli.inputs import read_bytes, source_name
 from velocity_preview.cli.lint_case import LintCase
+from velocity_preview.cli.mistakes import blamed_on
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.payload_files import PayloadFiles, is_payload
 from velocity_preview.cli.scenarios import scenarios_of, usual_payloads
@@ -102,14 +103,16 @@ class FileLinter:
         if is_payload(task.path):
             return self._lint_payload(task.path)
         case = self._case(task)
-        return FileReport(task.path, case.files, self._found(case))
+        with blamed_on(task.path):
+            return FileReport(task.path, case.files, self._found(case))
 
     def fix(self, task: LintTask) -> Fixed:
         """A template before and after its safe fixes."""
         case = self._case(task)
         source = case.source()
         linter = _linter(case, RecordedIncludes(case.include_folder))
-        text = linter.fix(source, _contexts(self._scenarios(case)))
+        with blamed_on(task.path):
+            text = linter.fix(source, _contexts(self._scenarios(case)))
         return Fixed(task.path, case.content, text.encode("utf-8"))
 
     def _found(self, case: LintCase) -> tuple[Diagnostic, ...]:
