@@ -57,7 +57,7 @@ class ParameterList(Element, airspeed.ParameterList):
         if self.reading.text.startswith(")", self.end):
             self.end += 1
             return
-        with self.reading.scanning(Place.ARGUMENTS):
+        with self.reading.scanning(Place.ARGUMENTS), self.reading.deeper(self):
             while True:
                 self.values.append(read_argument(self))
                 if self.accept(")"):
@@ -77,7 +77,7 @@ class ArrayIndex(Operand, airspeed.ArrayIndex):
 
     def parse(self) -> None:
         self.end += 1
-        with self.reading.scanning(Place.INDEX):
+        with self.reading.scanning(Place.INDEX), self.reading.deeper(self):
             self.index = read_argument(self)
             if isinstance(self.index, airspeed.FloatingPointLiteral):
                 self._refuse_fraction(self.index)

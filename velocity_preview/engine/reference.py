@@ -26,7 +26,7 @@ class AlternateValue(Operand, airspeed.AlternateValue):
 
     def parse(self) -> None:
         self.end += 1
-        with self.reading.scanning(Place.ALTERNATE):
+        with self.reading.scanning(Place.ALTERNATE), self.reading.deeper(self):
             self.expression = read_argument(self)
 
     def children(self) -> Iterator[Element]:
