@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from velocity_preview.engine.clock import tick
 from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.lookups import lookups, quiet
 from velocity_preview.engine.merge import Merge, Output, StopMerge
@@ -69,6 +70,7 @@ def _names(engine: Engine, *, is_watched: bool) -> dict[str, object]:
             return value  # type: ignore[return-value]
         if kind is int:
             return INTEGERS[value]  # type: ignore[index]
+        tick()
         text = printed(value, engine)
         return undefined if text is None else text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from velocity_preview.engine.clock import tick
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class DefinedBlock(JavaObject):
     def java_string(self) -> str | None:
         if self._depth >= _MAX_DEPTH:
             return None
+        tick()
         self._depth += 1
         out: list[str] = []
         try:

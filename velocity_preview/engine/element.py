@@ -46,6 +46,7 @@ class Element(airspeed._Element):  # noqa: SLF001 (the seam)
     @classmethod
     def at(cls, reading: Reading, start: int) -> Self:
         """An element of this class that begins at `start` and is still to be read."""
+        reading.count_element(start)
         element = cls.__new__(cls)
         element.reading = reading
         element.start = element.end = start

@@ -11,11 +11,15 @@ class Limits:
 
     output: int = 64 * 1024 * 1024
     """Characters printed."""
-    text: int = 16 * 1024 * 1024
+    text: int = 5_000_000
     """Characters of one string that the template builds."""
     loops: int = 5_000_000
     """Turns of all `#foreach` together, and items of a range."""
-    seconds: float = 10.0
+    seconds: float = 5.0
     """Time of one merge."""
     evaluations: int = 100
     """`#evaluate` inside `#evaluate`."""
+
+
+class LimitReached(Exception):  # noqa: N818  (becomes a located `LimitError`)
+    """A bound is reached; the template turns it into a `LimitError` at its place."""

@@ -12,6 +12,7 @@ from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stand
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.literals import float_literal, integer_literal
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ class IntegerLiteral(_Number, airspeed.IntegerLiteral):
 
     def parse(self) -> None:
         (digits,) = self.identity_match(self.INTEGER)
-        self.constant = integer_literal(digits)
+        try:
+            self.constant = integer_literal(digits)
+        except JavaException:
+            raise self.reading.error(self.start, "This number has too many digits.", end=self.end) from None
 
 
 @stands_for(airspeed.FloatingPointLiteral)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from velocity_preview.engine.clock import tick
 from velocity_preview.values.exceptions import NoSuchMember
 from velocity_preview.values.members import call, get_index, get_property
 
@@ -20,8 +21,8 @@ Lookup = Callable[..., object]
 def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
     """The functions, by the name that the code has for them. Watched ones say where there is no member."""
     if is_watched:
-        return {"call": call, "get_property": get_property, "get_index": get_index}
-    call_quietly, property_of, index_of = quiet(call), quiet(get_property), quiet(get_index)
+        return {"call": _timed_call, "get_property": get_property, "get_index": get_index}
+    call_quietly, property_of, index_of = quiet(_timed_call), quiet(get_property), quiet(get_index)
 
     def key_of(value: object, key: str) -> object:
         """`$value.key`, where no method of a map has that name."""
@@ -39,6 +40,11 @@ def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
         "got_of": got_of,
         "Getter": Getter,
     }
+
+
+def _timed_call(value: object, name: str, arguments: tuple[object, ...], engine: Engine) -> object:
+    tick()
+    return call(value, name, arguments, engine)
 
 
 class Getter:

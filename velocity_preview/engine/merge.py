@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, MutableSequence, Sequence, Sized
 from functools import cached_property
 from itertools import chain, count, islice
-from time import monotonic
 from typing import TYPE_CHECKING
 
+from velocity_preview.engine.clock import start_clock, tick
 from velocity_preview.engine.defined import DefinedBlock
+from velocity_preview.engine.limits import LimitReached
 from velocity_preview.engine.loop import Loop
 from velocity_preview.engine.macro_calls import Macros
 from velocity_preview.errors import IncludeError, VelocitySyntaxError
@@ -57,7 +58,7 @@ class Merge:
         self.cut: list[str] = []
         """What blocks of `#define` and `#@` had printed when the merge ended inside them."""
         self._changes_data = changes_data
-        self._deadline = monotonic() + template.limits.seconds
+        start_clock(template.limits.seconds)
         loops = template.limits.loops
         self._unchecked = _UNCHECKED - loops if loops < _UNCHECKED else 0
         """Turns of loops since the last look at time and size."""
@@ -79,37 +80,32 @@ class Merge:
 
     def check(self, out: Output) -> None:
         """Called now and then by loops and calls: time and size."""
-        if monotonic() > self._deadline:
-            raise LimitReached(f"The merge takes longer than {self.limits.seconds:g} seconds.")
+        tick()
         joined, size = self._joined.get(id(out), (0, 0))
         if len(out) > joined:
-            text = "".join(out[joined:])  # which spares the join at the end as much
-            out[joined:] = [text]
-            size += len(text)
+            size += sum(map(len, islice(out, joined, None)))
+            if size > self.limits.output:
+                raise LimitReached(f"The message is longer than {self.limits.output} characters.")
+            out[joined:] = ["".join(out[joined:])]  # which spares the join at the end as much
             self._joined[id(out)] = joined + 1, size
-        if size > self.limits.output:
-            raise LimitReached(f"The message is longer than {self.limits.output} characters.")
 
     def taken(self, out: Output) -> str:
         """All of an output that is not printed to any more."""
         self._joined.pop(id(out), None)
-        return "".join(out)
+        return self.joined(out)
 
     def joined_message(self) -> str:
         """All that was printed."""
-        message = "".join(self.message)
-        if len(message) > self.limits.output or monotonic() > self._deadline:
+        tick()
+        if sum(map(len, self.message)) > self.limits.output:
             self.check(self.message)
-        return message
+        return "".join(self.message)
 
     def joined(self, parts: Sequence[str]) -> str:
         """A string of the template from its parts."""
-        return self._within_limit("".join(parts))
-
-    def _within_limit(self, text: str) -> str:
-        if len(text) > self.limits.text:
+        if sum(map(len, parts)) > self.limits.text:
             raise LimitReached(f"A string is longer than {self.limits.text} characters.")
-        return text
+        return "".join(parts)
 
     def put(self, out: Output, text: str, element: Element) -> None:
         """Print a text outside of straight runs."""
@@ -205,7 +201,7 @@ class Merge:
             raise
         if left:
             raise StopMerge
-        return self._within_limit(self.taken(out))
+        return self.taken(out)
 
     def defined(self, body: Body, element: DefineDefinition | MacroCall) -> DefinedBlock:
         return DefinedBlock(self, body, element)
@@ -271,7 +267,3 @@ class Merge:
             if not self.engine.evaluate_contains_stop:
                 raise
         self._evaluations -= 1
-
-
-class LimitReached(Exception):  # noqa: N818  (becomes a located `LimitError`)
-    """A bound is reached; the template turns it into a `LimitError` at its place."""

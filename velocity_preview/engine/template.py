@@ -16,8 +16,8 @@ from velocity_preview.engine.collector import unhurried
 from velocity_preview.engine.compilation import compile_tree, place_of
 from velocity_preview.engine.grammar import read_template
 from velocity_preview.engine.include_loader import IncludeLoader, Includes
-from velocity_preview.engine.limits import Limits
-from velocity_preview.engine.merge import LimitReached, Merge, Output, StopMerge
+from velocity_preview.engine.limits import LimitReached, Limits
+from velocity_preview.engine.merge import Merge, Output, StopMerge
 from velocity_preview.engine.reading import Reading
 from velocity_preview.engine.trace import Trace
 from velocity_preview.engine.tracer import Tracer

@@ -18,8 +18,14 @@ _NAN: Final = 0x7FF8_0000_0000_0000
 _FLOAT_NAN: Final = 0x7FC0_0000
 
 
-def java_hash(value: object) -> int:
-    """What `value.hashCode()` returns; 0 for null, Python's for an object without a value of its own."""
+Hashes = dict[int, int]
+
+
+def java_hash(value: object, known: Hashes | None = None) -> int:
+    """What `value.hashCode()` returns; 0 for null, Python's for an object without a value of its own.
+
+    `known` are the hash codes of collections by their ids: one may stand in another many times.
+    """
     if value is None:
         return 0
     if isinstance(value, str):
@@ -32,22 +38,31 @@ def java_hash(value: object) -> int:
         return _hash_of_float(value)
     if isinstance(value, Decimal):
         return _hash_of_decimal(value)
-    try:
-        if isinstance(value, list):
-            return list_hash(value)
-        if isinstance(value, dict):
-            entries = ((key_value(key), element) for key, element in value.items())
-            return wrap(sum(java_hash(key) ^ java_hash(element) for key, element in entries), 32)
-    except RecursionError:
-        raise JavaException("java.lang.StackOverflowError") from None
+    if isinstance(value, (list, dict)):
+        return _hash_of_collection(value, {} if known is None else known)
     return wrap(hash(value), 32)
 
 
-def list_hash(elements: Iterable[object]) -> int:
+def _hash_of_collection(value: list[object] | dict[object, object], known: Hashes) -> int:
+    if id(value) not in known:
+        try:
+            known[id(value)] = list_hash(value, known) if isinstance(value, list) else _map_hash(value, known)
+        except RecursionError:
+            raise JavaException("java.lang.StackOverflowError") from None
+    return known[id(value)]
+
+
+def _map_hash(mapping: dict[object, object], known: Hashes) -> int:
+    entries = ((key_value(key), element) for key, element in mapping.items())
+    return wrap(sum(java_hash(key) ^ java_hash(element, known) for key, element in entries), 32)
+
+
+def list_hash(elements: Iterable[object], known: Hashes | None = None) -> int:
     """`List.hashCode()`."""
+    known = {} if known is None else known
     result = 1
     for element in elements:
-        result = (31 * result + java_hash(element)) & 0xFFFFFFFF
+        result = (31 * result + java_hash(element, known)) & 0xFFFFFFFF
     return wrap(result, 32)
 
 

@@ -27,7 +27,7 @@ from velocity_preview.values.text import out_of_memory
 
 Elements = MutableSequence[object]
 
-_MAX_ITEMS: Final = 4_000_000
+_MAX_ITEMS: Final = 2_000_000
 """Items that a list takes at once; Java would run out of memory, at a place of its own."""
 
 

@@ -108,7 +108,10 @@ def _find_all(pattern: JavaPattern, text: str) -> Iterator[_Match]:
     deadline = monotonic() + SECONDS
     place = 0
     while place <= len(text):
-        match = search(text, place, timeout=max(0.001, deadline - monotonic()))
+        left = deadline - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        match = search(text, place, timeout=left)
         if match is None:
             return
         yield match

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.values.engines import Engine
 
-MAX_LENGTH: Final = 16_000_000
+MAX_LENGTH: Final = 5_000_000
 """Characters a value's text may have; Java would run out of memory, at a place of its own."""
 
 MAX_DEPTH: Final = 10_000
