@@ -35,8 +35,9 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARKUP = re.compile(rf"-->|{_TAG.pattern}|#(?:if|elseif|else|end|foreach|set|macro)\b")
 _TOLERANT_END = re.compile(f"{_FAR.pattern}|{_TAG.pattern}")
 _BRACKET = re.compile(r"[()\[\]{}\"']")
-_LONGEST_HEAD: Final = 20_000
+_LONGEST_HEAD: Final = 8_000
 """Characters. What goes on longer is no head, but a bracket that nothing closes."""
+_LONGEST_MAP: Final = 4_000
 _QUOTE = re.compile(r"[\"']")
 
 
@@ -99,14 +100,20 @@ def _pieces(text: str, stops_at: StopsAt | None) -> Iterator[Piece]:
 
 
 def _shortened(text: str, piece: Piece, stops_at: StopsAt) -> Piece:
+    """A piece that the engine refuses and that goes far, with a likelier end."""
     first = text.find("(", piece.start, piece.end)
     if first < 0 or (piece.closed and not _goes_far(text, piece)):
         return piece
-    whole = piece if piece.closed else replace(piece, end=min(len(text), piece.start + _LONGEST_HEAD))
-    stop = stops_at(whole)
+    end = tolerant_end(text, first)
+    if not piece.closed:
+        markup = _MARKUP.search(text, first, first + _LONGEST_MAP)
+        whole = replace(piece, end=markup.start() if markup else min(len(text), first + _LONGEST_MAP))
+        if "\n" not in text[first : whole.end].rstrip():
+            return replace(piece, end=end)
+        piece = whole
+    stop = stops_at(piece)
     if stop is None:
         return piece
-    end = tolerant_end(text, first)
     return replace(piece, end=max(end, _end_of_map(text, first, stop)), closed=False)
 
 
