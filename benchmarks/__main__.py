@@ -1,0 +1,27 @@
+"""`python -m benchmarks` measures and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+import sys
+
+from benchmarks.report import SECTIONS, written
+
+_REPORT = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of the short measures (default: 5)")
+    parser.add_argument("--recipients", type=int, default=10_000, help="of the bulk run (default: 10000)")
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, help="print these sections, and write nothing")
+    options = parser.parse_args()
+    text = written(options.only or list(SECTIONS), options.rounds, options.recipients)
+    if options.only:
+        sys.stdout.write(text)
+    else:
+        _REPORT.write_text(text, "utf-8")
+
+
+main()

@@ -1,0 +1,103 @@
+"""How the time grows with the source, for shapes that are easily read in quadratic time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import log
+import time
+from typing import Final
+
+from velocity_preview.engine import Template
+from velocity_preview.errors import MergeError, VelocitySyntaxError
+
+SIZES: Final = (10_000, 100_000, 1_000_000)
+"""Characters."""
+_NOISE_SECONDS = 0.002
+"""Shorter times say nothing about growth."""
+
+
+def _repeated(part: str) -> Callable[[int], str]:
+    return lambda size: part * (size // len(part))
+
+
+def _inside(head: str, part: str, tail: str) -> Callable[[int], str]:
+    return lambda size: head + part * (size // len(part)) + tail
+
+
+FAMILIES: Final[Mapping[str, Callable[[int], str]]] = {
+    "plain text": _repeated("Lorem ipsum dolor sit amet consectetur. "),
+    "directives": _repeated("#if($data.get('a') > 1)#set($x = $data.b + 1)<b>$x</b>#else<i>#end\n"),
+    "references": _repeated("$!data.get('firstName') "),
+    "colours": _repeated("a{color:#ffffff;background:#e8e8ef}\n"),
+    "`#a#a#a`": _repeated("#a"),
+    "`#{#{`": _repeated("#{"),
+    "`$ $ `": _repeated("$ "),
+    "`# # `": _repeated("# "),
+    "`$9 `": _repeated("$9 "),
+    "backslashes": _repeated("\\a"),
+    "escaped references": _repeated("\\$x"),
+    "unclosed comments": _repeated("#* "),
+    "comments": _repeated("#* c *### d\n"),
+    "line ends": _repeated("\n"),
+    "blanks in `#if`": _inside("#if(", " ", "$a)x#end"),
+    "`#set`": _repeated("#set($a = 1)"),
+    "macro calls": _inside("#macro(m $a)x#end", "#m($b) ", ""),
+    "strings": _repeated('#set($a = "x $b y")'),
+    "loops": _repeated("#foreach($i in $l)$i.a\n#end"),
+    "`#elseif`": _inside("#if($a)x", "#elseif($b == 1)y", "#end"),
+    "`&&`": _inside("#if($a", " && $a", ")x#end"),
+    "`+`": _inside("#set($x = $a", " + $a", ")"),
+    "a list": _inside("#set($x = [1", ", 1", "])"),
+    "a map": _inside("#set($x = {'a': 1", ", 'a': 1", "})"),
+    "one long path": _inside("$a", ".b", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Seconds of each size, and the exponent of the last step; None where the times are too short to tell."""
+
+    family: str
+    parse: tuple[float, ...]
+    merge: tuple[float, ...]
+
+    @property
+    def parse_exponent(self) -> float | None:
+        return _exponent(self.parse)
+
+    @property
+    def merge_exponent(self) -> float | None:
+        return _exponent(self.merge)
+
+
+def grow(family: str) -> Growth:
+    """Parse each size, then compile and merge it once: the better of two tries."""
+    times = [min(_times(FAMILIES[family](size)) for _ in range(2)) for size in SIZES]
+    return Growth(family, tuple(parse for parse, _ in times), tuple(merge for _, merge in times))
+
+
+def late_error() -> tuple[float, float]:
+    """Seconds to parse 1 MB, and to refuse it for an error at its end."""
+    source = FAMILIES["directives"](SIZES[-1])
+    return min(_times(source)[0] for _ in range(3)), min(_times(source + "#if(")[0] for _ in range(3))
+
+
+def _exponent(times: tuple[float, ...]) -> float | None:
+    if times[-1] < _NOISE_SECONDS:
+        return None
+    return log(times[-1] / max(times[-2], _NOISE_SECONDS / 10)) / log(SIZES[-1] / SIZES[-2])
+
+
+def _times(source: str) -> tuple[float, float]:
+    start = time.process_time()
+    try:
+        template = Template.parse(source)
+    except VelocitySyntaxError:
+        return time.process_time() - start, 0.0
+    parsed = time.process_time()
+    try:
+        template.merge({"a": 1})
+    except MergeError:
+        pass
+    return parsed - start, time.process_time() - parsed

@@ -1,0 +1,221 @@
+"""docs/benchmarks.md: each section measures, and writes what it measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp, log
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from benchmarks import bulk, editing, growth, memory, rendering, whole_process
+from benchmarks.elsewhere import Elsewhere, installed, write_inputs
+from benchmarks.engines import AIRSPEED, JINJA, OURS, check_equal
+from benchmarks.machine import description
+from benchmarks.messages import Message, all_messages
+from benchmarks.rounds import Series
+
+
+@dataclass(slots=True)
+class Run:
+    """What the sections share. `warm` has the figures of other languages, which take their time."""
+
+    folder: Path
+    rounds: int
+    recipients: int
+    messages: tuple[Message, ...]
+    others: tuple[Elsewhere, ...]
+    _warm: dict[tuple[str, str], tuple[Series, Series]] = field(default_factory=dict)
+
+    def warm(self, other: Elsewhere, message: Message) -> tuple[Series, Series]:
+        key = other.name, message.name
+        if key not in self._warm:
+            self._warm[key] = other.warm(self.folder, message, self.rounds)
+        return self._warm[key]
+
+
+def written(sections: Sequence[str], rounds: int, recipients: int) -> str:
+    """The text of these sections."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        run = Run(folder, rounds, recipients, all_messages(), installed(folder))
+        for message in run.messages:
+            check_equal(message)
+            write_inputs(folder, message)
+        parts = [_introduction(run)] if len(sections) == len(SECTIONS) else []
+        return "\n\n".join((*parts, *(SECTIONS[section](run) for section in sections))) + "\n"
+
+
+def _introduction(run: Run) -> str:
+    sizes = "\n".join(
+        f"- {message.name}, {message.what}: {len(message.velocity) / 1000:.1f} KB of template"
+        for message in run.messages
+    )
+    machine = "\n".join(f"- {line}" for line in description())
+    return f"""# Benchmarks
+
+Written by `python -m benchmarks`, on this machine:
+
+{machine}
+
+CPU time of the process, the best of many turns in a round, {run.rounds} rounds, in which all have their turn: other work
+on the machine hits all alike. A cell has the least over the rounds and the median in brackets. Ratios are taken inside one
+round; the median, and in brackets the least and the most. Other languages run in processes of their own. First it is
+checked that all engines print the same text, white space aside.
+
+{sizes}"""
+
+
+def _rendering(title: str, text: str, measure: Callable[[Message, int], dict[str, Series]], index: int | None):  # noqa: ANN202
+    """A section with a table of the three messages."""
+
+    def section(run: Run) -> str:
+        series = {message.name: measure(message, run.rounds) for message in run.messages}
+        if index is not None:
+            for other in run.others:
+                for message in run.messages:
+                    series[message.name][other.name] = run.warm(other, message)[index]
+        return f"## {title}\n\n{text}\n\n{_milliseconds(series)}\n\n{_ratios(series)}"
+
+    return section
+
+
+def _milliseconds(series: Mapping[str, Mapping[str, Series]]) -> str:
+    names = list(next(iter(series.values())))
+    rows = [
+        (name, *(f"{of[name].best * 1e3:.4g} ({of[name].middle * 1e3:.4g})" for of in series.values()))
+        for name in names
+    ]
+    return _table(("ms", *series), rows)
+
+
+def _ratios(series: Mapping[str, Mapping[str, Series]]) -> str:
+    rows = []
+    for name in next(iter(series.values())):
+        if name != OURS:
+            ratios = [of[OURS].ratio(of[name]) for of in series.values()]
+            mean = exp(sum(log(ratio.middle) for ratio in ratios) / len(ratios))
+            rows.append((name, *map(str, ratios), f"{mean:.3g}"))
+    return _table(("times as long as ours", *series, "geometric mean"), rows)
+
+
+def _bulk(run: Run) -> str:
+    message = run.messages[1]
+    bulk.write_recipients(run.folder, message, run.recipients)
+    done = bulk.bulk(run.folder, message, run.recipients, run.others)
+    ours = done[0].a_second
+    rows = [
+        (each.name, f"{each.count:,}", f"{each.seconds:.2f}", f"{each.a_second:,.0f}", f"{ours / each.a_second:.3g}")
+        for each in done
+    ]
+    table = _table(("", "recipients", "s", "messages a second", "times as long as ours"), rows)
+    return f"""## Bulk
+
+Message {message.name}, one JSON line a recipient; reading the JSON is not counted. Node and Java are not warmed up before.
+
+{table}"""
+
+
+def _growth(_: Run) -> str:
+    rows = []
+    for family in growth.FAMILIES:
+        grown = growth.grow(family)
+        rows.append(
+            (
+                family,
+                *(f"{seconds * 1e3:.3g}" for seconds in (*grown.parse, *grown.merge)),
+                *(
+                    "" if exponent is None else f"{exponent:.2f}"
+                    for exponent in (grown.parse_exponent, grown.merge_exponent)
+                ),
+            )
+        )
+    head = ("ms", *(f"{what} {size // 1000} KB" for what in ("parse", "merge") for size in growth.SIZES))
+    clean, refused = growth.late_error()
+    return f"""## Growth
+
+The first merge, which compiles, is counted as merge. The exponents are those of the step from 100 KB to 1 MB.
+
+{_table((*head, "exponent of parse", "exponent of merge"), rows)}
+
+An error at the end of 1 MB of directives is found in {refused / clean:.2f} times the time of a clean parse."""
+
+
+def _processes(run: Run) -> str:
+    parts = []
+    for message in run.messages[:2]:
+        (run.folder / f"{message.name}.jinja").write_text(message.jinja, "utf-8")
+        done = whole_process.run_in_turn(
+            whole_process.commands(run.folder, message.name, run.others), 2 * run.rounds
+        )
+        rows = [
+            (
+                name,
+                *(f"{series.best * 1e3:.0f} ({series.middle * 1e3:.0f})" for series in (each.wall, each.cpu)),
+                f"{each.memory:.0f}",
+            )
+            for name, each in done.items()
+        ]
+        parts.append(
+            f"Message {message.name}:\n\n{_table(('', 'wall ms', 'CPU ms', 'peak memory, MB'), rows)}"
+        )
+    return "## Whole process\n\nStart, read a template and its data, print the message, end.\n\n" + "\n\n".join(parts)
+
+
+def _editing(run: Run) -> str:
+    message = run.messages[1]
+    lint = editing.lint(message, run.rounds)
+    rows = [
+        (name, f"{series.best * 1e3:.3g} ({series.middle * 1e3:.3g})", str(lint[OURS].ratio(series)))
+        for name, series in lint.items()
+        if name != OURS
+    ]
+    saves = [
+        (each.name, f"{series.best * 1e3:.0f} ({series.middle * 1e3:.0f})")
+        for each in run.messages
+        for series in [editing.save_to_result(each, 3 * run.rounds)]
+    ]
+    return f"""## Editing
+
+All rules of lint on message {message.name}:
+
+{_table(("", "ms", "times as long as a parse"), rows)}
+
+From saving the template to having the new message over HTTP, by the clock; the file system's notice is waited for
+{_SETTLING} before it is believed:
+
+{_table(("message", "ms"), saves)}"""
+
+
+_SETTLING = "a moment"
+
+
+def _memory(_: Run) -> str:
+    rows = [(task, f"{peak:.0f}") for task, peak in memory.peaks().items()]
+    first, last = memory.serve_growth(10_000)
+    return f"""## Memory
+
+{_table(("most memory of a process", "MB"), rows)}
+
+A preview whose template was saved 1,000 times has {first:.0f} MB, after 10,000 times {last:.0f} MB."""
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = list(head)
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+SECTIONS: Final[Mapping[str, Callable[[Run], str]]] = {
+    "render": _rendering("Render", "A parsed template that was rendered before.", rendering.warm_render, 0),
+    "parse": _rendering("Parse", "Jinja compiles at once, so its figure includes that.", rendering.parse, 1),
+    "first": _rendering(
+        "Parse, compile and render once", "What a message costs that is sent once.", rendering.first_render, None
+    ),
+    "bulk": _bulk,
+    "growth": _growth,
+    "process": _processes,
+    "editing": _editing,
+    "memory": _memory,
+}
