@@ -130,6 +130,8 @@ def _collection_text(root: list[object] | dict[object, object]) -> str:
             if isinstance(part, str):
                 pieces.append(part)
                 length += len(part)
+                if length > MAX_LENGTH:
+                    raise out_of_memory()
                 continue
             if len(stack) >= MAX_DEPTH:
                 raise JavaException("java.lang.StackOverflowError")
@@ -137,8 +139,6 @@ def _collection_text(root: list[object] | dict[object, object]) -> str:
             break
         else:
             stack.pop()
-        if length > MAX_LENGTH:
-            raise out_of_memory()
     return "".join(pieces)
 
 
