@@ -17,13 +17,15 @@ import json
 import sys
 
 from velocity_preview import Template
+from velocity_preview.engine.limits import Limits
 from velocity_preview.errors import TemplateError
 
 given = json.load(sys.stdin)
 ends = []
 for engine in given["engines"]:
     try:
-        text = Template.parse(given["template"], engine=engine, includes=given["includes"]).merge({})
+        bounds = {"includes": given["includes"], "limits": Limits(seconds=2)}
+        text = Template.parse(given["template"], engine=engine, **bounds).merge({})
     except TemplateError as error:
         ends.append([type(error).__name__, error.line >= 1 and error.column >= 0])
     else:
@@ -31,9 +33,7 @@ for engine in given["engines"]:
 print(json.dumps(ends))
 """
 _ENGINES = ("2.4.1", "1.7")
-_REFUSED_OR_NOT = [
-    Hostile(name, text, "result or VelocitySyntaxError") for name, text in MEGABYTES.items()
-]
+_REFUSED_OR_NOT = [Hostile(name, text, "result or VelocitySyntaxError") for name, text in MEGABYTES.items()]
 
 
 def _bounded() -> None:
