@@ -55,6 +55,20 @@ def test_elements_nest_and_stand_in_order(text, engine):
             at = child.span.start
 
 
+@settings(max_examples=400, deadline=None)
+@given(vtl, engines)
+def test_the_outermost_elements_cover_the_source(text, engine):
+    try:
+        template = Template.parse(text, engine=engine)
+    except VelocitySyntaxError:
+        return
+    at = 0
+    for element in template.root_element.children():
+        assert element.span.start == at
+        at = element.span.end
+    assert at == len(text)
+
+
 @settings(max_examples=300, deadline=None)
 @given(vtl, engines)
 def test_merging_twice_gives_the_same_and_leaves_the_data(text, engine):

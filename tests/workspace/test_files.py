@@ -95,6 +95,7 @@ def test_a_name_inside_is_its_path(tmp_path: Path, name: str) -> None:
         "a.vm:stream",
         "out/a.vm",
         "file.vm",
+        "\ud800.vm",
     ],
 )
 def test_a_name_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:

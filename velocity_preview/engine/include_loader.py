@@ -32,14 +32,23 @@ class IncludeLoader(airspeed.CachingFileLoader):
             if name not in self._texts:
                 raise LookupError("there is no file of that name")
             return self._texts[name]
-        path = (self._root / parts).resolve()
-        if not path.is_relative_to(self._root):
-            raise LookupError("it is not inside the template's folder")
-        if not path.is_file():
-            raise LookupError("there is no file of that name")
         try:
-            return path.read_bytes().decode("utf-8")
+            return self._read(self._root, parts)
         except UnicodeDecodeError:
             raise LookupError("it is not UTF-8 text") from None
         except OSError as error:
             raise LookupError(error.strerror or "it cannot be read") from None
+        except (
+            UnicodeEncodeError,
+            RuntimeError,
+        ):  # half a surrogate pair; links in a ring
+            raise LookupError("there is no file of that name") from None
+
+    @staticmethod
+    def _read(root: Path, parts: PurePosixPath) -> str:
+        path = (root / parts).resolve()
+        if not path.is_relative_to(root):
+            raise LookupError("it is not inside the template's folder")
+        if not path.is_file():
+            raise LookupError("there is no file of that name")
+        return path.read_bytes().decode("utf-8")
