@@ -67,8 +67,8 @@ def test_wrong_number_of_processes(velocity_preview, write, value):
 
 @pytest.fixture
 def slow(write):
-    for number in range(12):
-        write(f"slow/{number}.vm", "#foreach($i in [1..2000000])#set($x = $i * 2)#end" * 8)
+    for number in range(300):
+        write(f"slow/{number}.vm", "#foreach($i in [1..190000])#set($x = $i * 2)#end")
         write(f"slow/{number}.json", "{}")
 
 

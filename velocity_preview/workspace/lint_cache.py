@@ -8,7 +8,6 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from velocity_preview.source import Source
-from velocity_preview.values.regular_expressions import SECONDS
 from velocity_preview.workspace.program_digest import program_digest
 from velocity_preview.workspace.recorded_includes import RecordedIncludes
 from velocity_preview.workspace.stored_findings import SHAPE, read_findings, written_findings
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from velocity_preview.workspace.cache_folder import CacheFolder
     from velocity_preview.workspace.configuration import Configuration
 
+_QUICK: Final = 1.0
+"""Seconds: less than any time limit of a merge, of all merges and of a regular expression."""
 _CHANCE: Final = ("andom", "evaluate")
 _CLOCK: Final = ("dateTool", "evaluate")
 """Words without which no template reads the clock: only `#evaluate` makes a name of other text."""
@@ -73,7 +74,7 @@ class LintCache:
         seconds: float,
     ) -> None:
         """Write findings down that took so many seconds to find."""
-        if seconds >= min(SECONDS, given.configuration.limits.seconds):
+        if seconds >= min(_QUICK, given.configuration.limits.seconds):
             return  # some time limit may have ended a merge
         if _depends_on_the_moment(given, includes.texts.values()):
             return
