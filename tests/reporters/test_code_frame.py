@@ -67,14 +67,14 @@ def test_long_line_is_cut_around_the_place():
     ]
 
 
-@given(st.text(max_size=300), st.data())
+@given(st.text(st.characters(codec="utf-8", exclude_characters="^"), max_size=300), st.data())
 def test_carets_stand_under_their_characters(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     source = Source("a", text)
     lines = code_frame(source, (Mark(Span(start, end)),))
     number, column = source.position(start)
-    assert sum("^" in line.replace(source.line_text(number), "") for line in lines) >= 1
+    assert any("^" in line for line in lines)
     line = source.line_text(number)
     if sum(cell.width for cell in cells(line)) <= 100:
         caret = next(index for index, shown in enumerate(lines) if shown.startswith(f"{number} |")) + 1
