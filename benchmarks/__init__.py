@@ -1,1 +1,1 @@
-"""Measurements: run one with `python -m benchmarks.NAME`."""
+"""Measurements beside other engines: `python -m benchmarks` writes docs/benchmarks.md."""

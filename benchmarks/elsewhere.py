@@ -1,4 +1,4 @@
-"""Engines outside of Python, each in a process of its own, where they are installed: velocityjs and Apache Velocity."""
+"""Engines outside of Python, in processes of their own, where installed: velocityjs and Apache Velocity."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def _velocityjs() -> Elsewhere | None:
     if node is None or not package.exists():
         return None
     release = json.loads(package.read_text("utf-8"))["version"]
-    return Elsewhere(f"velocityjs {release}, Node {_version(node, '--version')}", (node, str(_HOME / "merge.mjs")))
+    return Elsewhere(
+        f"velocityjs {release}, Node {_version(node, '--version')}", (node, str(_HOME / "merge.mjs"))
+    )
 
 
 def _velocity(folder: Path) -> Elsewhere | None:

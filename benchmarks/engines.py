@@ -40,8 +40,12 @@ def _airspeed(source: str) -> airspeed.Template:
 _JINJA = jinja2.Environment(cache_size=0, autoescape=False)  # noqa: S701 (Velocity escapes nothing either)
 
 ENGINES = (
-    Engine(OURS, lambda message: message.velocity, Template.parse, lambda template, data: template.merge(data)),
-    Engine(AIRSPEED, lambda message: message.velocity, _airspeed, lambda template, data: template.merge(data)),
+    Engine(
+        OURS, lambda message: message.velocity, Template.parse, lambda template, data: template.merge(data)
+    ),
+    Engine(
+        AIRSPEED, lambda message: message.velocity, _airspeed, lambda template, data: template.merge(data)
+    ),
     Engine(
         JINJA, lambda message: message.jinja, _JINJA.from_string, lambda template, data: template.render(data)
     ),

@@ -13,8 +13,9 @@ def description() -> list[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     return [
         f"{os.cpu_count()} processors: {_processor()}; {memory:.0f} GB of memory",
-        f"{platform.system()} {platform.release().partition('-')[0]}, {platform.python_implementation()} "
-        f"{platform.python_version()}, airspeed {version('airspeed')}, Jinja2 {version('jinja2')}",
+        f"{platform.system()} {platform.release().partition('-')[0]}",
+        f"{platform.python_implementation()} {platform.python_version()}",
+        f"airspeed {version('airspeed')}, Jinja2 {version('jinja2')}",
         f"load before the run: {os.getloadavg()[0]:.1f}",
     ]
 

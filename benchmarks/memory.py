@@ -10,7 +10,9 @@ _PEAK: Final = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).
 _MESSAGE: Final = "from benchmarks.messages import all_messages; a, b, c = all_messages()"
 _TASKS: Final = {
     "the engine imported": "import velocity_preview.engine",
-    "the very large template parsed": f"{_MESSAGE}\nfrom velocity_preview import Template\nTemplate.parse(c.velocity)",
+    "the very large template parsed": f"""{_MESSAGE}
+from velocity_preview import Template
+Template.parse(c.velocity)""",
     "the same merged 20 times": f"""{_MESSAGE}
 from velocity_preview import Template
 template, context = Template.parse(c.velocity), c.context()
@@ -39,7 +41,7 @@ def peaks() -> dict[str, float]:
 
 
 def serve_growth(reloads: int) -> tuple[float, float]:
-    """Of a preview whose template is saved again and again: MB after a tenth of the reloads, and after all."""
+    """MB of a preview whose template is saved again and again: after a tenth of the saves, and after all."""
     code = f"""
 import os
 from pathlib import Path

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent / "messages"
 _FILLING = re.compile(r"@(styles|prose) (\d+)@")
-_WORDS = (
-    "the parcel comes with morning post and light rain over harbour where ships wait for summer while we pack what "
-    "you chose from wool linen and oak made by hand in small towns along the coast"
-).split()
+_WORDS = re.findall(
+    r"\w+",
+    "the parcel comes with morning post and light rain over harbour where ships wait for summer while we "
+    "pack what you chose from wool linen and oak made by hand in small towns along the coast",
+)
 
 
 @dataclass(frozen=True, slots=True)

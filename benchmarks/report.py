@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from benchmarks import bulk, editing, growth, memory, rendering, whole_process
 from benchmarks.elsewhere import Elsewhere, installed, write_inputs
-from benchmarks.engines import AIRSPEED, JINJA, OURS, check_equal
+from benchmarks.engines import OURS, check_equal
 from benchmarks.machine import description
 from benchmarks.messages import Message, all_messages
-from benchmarks.rounds import Series
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from benchmarks.rounds import Series
+
+    Section = Callable[["Run"], str]
+    Measure = Callable[[Message, int], dict[str, Series]]
 
 
 @dataclass(slots=True)
@@ -59,15 +65,16 @@ Written by `python -m benchmarks`, on this machine:
 
 {machine}
 
-CPU time of the process, the best of many turns in a round, {run.rounds} rounds, in which all have their turn: other work
-on the machine hits all alike. A cell has the least over the rounds and the median in brackets. Ratios are taken inside one
-round; the median, and in brackets the least and the most. Other languages run in processes of their own. First it is
-checked that all engines print the same text, white space aside.
+CPU time of the process, the best of many turns in a round, {run.rounds} rounds, in which all have their
+turn: other work on the machine hits all alike. A cell has the least over the rounds and the median in
+brackets. Ratios are taken inside one round; the median, and in brackets the least and the most. Other
+languages run in processes of their own. First it is checked that all engines print the same text, white
+space aside.
 
 {sizes}"""
 
 
-def _rendering(title: str, text: str, measure: Callable[[Message, int], dict[str, Series]], index: int | None):  # noqa: ANN202
+def _rendering(title: str, text: str, measure: Measure, index: int | None) -> Section:
     """A section with a table of the three messages."""
 
     def section(run: Run) -> str:
@@ -106,13 +113,18 @@ def _bulk(run: Run) -> str:
     done = bulk.bulk(run.folder, message, run.recipients, run.others)
     ours = done[0].a_second
     rows = [
-        (each.name, f"{each.count:,}", f"{each.seconds:.2f}", f"{each.a_second:,.0f}", f"{ours / each.a_second:.3g}")
+        (
+            each.name,
+            *(f"{each.count:,}", f"{each.seconds:.2f}", f"{each.a_second:,.0f}"),
+            f"{ours / each.a_second:.3g}",
+        )
         for each in done
     ]
     table = _table(("", "recipients", "s", "messages a second", "times as long as ours"), rows)
     return f"""## Bulk
 
-Message {message.name}, one JSON line a recipient; reading the JSON is not counted. Node and Java are not warmed up before.
+Message {message.name}, one JSON line a recipient; reading the JSON is not counted. Node and Java are not
+warmed up before.
 
 {table}"""
 
@@ -139,7 +151,7 @@ The first merge, which compiles, is counted as merge. The exponents are those of
 
 {_table((*head, "exponent of parse", "exponent of merge"), rows)}
 
-An error at the end of 1 MB of directives is found in {refused / clean:.2f} times the time of a clean parse."""
+An error at the end of 1 MB of directives is found in {refused / clean:.2f} times the time of a parse."""
 
 
 def _processes(run: Run) -> str:
@@ -160,7 +172,8 @@ def _processes(run: Run) -> str:
         parts.append(
             f"Message {message.name}:\n\n{_table(('', 'wall ms', 'CPU ms', 'peak memory, MB'), rows)}"
         )
-    return "## Whole process\n\nStart, read a template and its data, print the message, end.\n\n" + "\n\n".join(parts)
+    head = "## Whole process\n\nStart, read a template and its data, print the message, end."
+    return "\n\n".join((head, *parts))
 
 
 def _editing(run: Run) -> str:
@@ -182,13 +195,9 @@ All rules of lint on message {message.name}:
 
 {_table(("", "ms", "times as long as a parse"), rows)}
 
-From saving the template to having the new message over HTTP, by the clock; the file system's notice is waited for
-{_SETTLING} before it is believed:
+From saving the template to having the new message over HTTP, by the clock:
 
 {_table(("message", "ms"), saves)}"""
-
-
-_SETTLING = "a moment"
 
 
 def _memory(_: Run) -> str:
@@ -207,11 +216,14 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-SECTIONS: Final[Mapping[str, Callable[[Run], str]]] = {
+SECTIONS: Final[Mapping[str, Section]] = {
     "render": _rendering("Render", "A parsed template that was rendered before.", rendering.warm_render, 0),
     "parse": _rendering("Parse", "Jinja compiles at once, so its figure includes that.", rendering.parse, 1),
     "first": _rendering(
-        "Parse, compile and render once", "What a message costs that is sent once.", rendering.first_render, None
+        "Parse, compile and render once",
+        "What a message costs that is sent once.",
+        rendering.first_render,
+        None,
     ),
     "bulk": _bulk,
     "growth": _growth,
