@@ -13,4 +13,4 @@ CASES = rows("calls.jsonl")
 def test_call(case, engine):
     name, method = case["call"].split(".")
     tool = toolbox(engine=engine, locale="en_US")[name]
-    assert answer(tool, method, case["arguments"]) == case["expect"][engine]
+    assert answer(tool, method, case["arguments"], engine) == case["expect"][engine]

@@ -126,11 +126,11 @@ def test_a_date_pattern_prints_and_reads_or_is_refused(pattern, instant, text):
 
 @PATIENT
 @given(
-    st.sampled_from([(tool, name) for tool in TOOLS.values() for name in sorted(tool.methods)]),
+    st.sampled_from([(tool, name) for tool in TOOLS.values() for name in sorted(tool.members.methods)]),
     st.lists(values, max_size=4),
 )
 def test_every_call_answers_or_throws_as_java_does(member, arguments):
     tool, name = member
     for engine in ENGINES.values():
-        result = answer(tool.for_engine(engine), name, arguments)
+        result = answer(tool.for_engine(engine), name, arguments, engine.name)
         assert result is None or isinstance(result, dict) or result[1].startswith(("java.", "DateTool"))

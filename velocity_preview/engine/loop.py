@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from velocity_preview.engine.defined import read_by_name
+from velocity_preview.values.member_tables import MemberTable
+from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from velocity_preview.engine.foreach_directive import ForeachDirective
 
@@ -74,23 +76,25 @@ class Loop(JavaObject):
             loop = loop.parent
         return loop
 
-    properties: ClassVar[Mapping[str, Callable[[Loop], object]]] = {
-        "index": lambda loop: loop.index,
-        "count": lambda loop: loop.index + 1,
-        "hasNext": lambda loop: loop.has_next,
-        "first": lambda loop: loop.index == 0,
-        "last": lambda loop: not loop.has_next,
-        "parent": lambda loop: loop.parent,
-        "topmost": lambda loop: loop.topmost,
-        "info": lambda loop: loop.info,
-    }
-    methods: ClassVar[Mapping[str, Callable[[Loop], object]]] = {
-        "getIndex": properties["index"],
-        "getCount": properties["count"],
-        "hasNext": properties["hasNext"],
-        "isFirst": properties["first"],
-        "isLast": properties["last"],
-        "getParent": properties["parent"],
-        "getTopmost": properties["topmost"],
-        "getInfo": properties["info"],
-    }
+    @property
+    def members(self) -> MemberTable:
+        """What a template calls."""
+        return _TABLE
+
+
+_TABLE: Final = MemberTable.of(
+    {
+        "getIndex()": lambda loop: loop.index,
+        "getCount()": lambda loop: loop.index + 1,
+        "hasNext()": lambda loop: loop.has_next,
+        "getHasNext()": lambda loop: loop.has_next,
+        "getFirst()": lambda loop: loop.index == 0,
+        "getLast()": lambda loop: not loop.has_next,
+        "isFirst()": lambda loop: loop.index == 0,
+        "isLast()": lambda loop: not loop.has_next,
+        "getParent()": lambda loop: loop.parent,
+        "getTopmost()": lambda loop: loop.topmost,
+        "getInfo()": lambda loop: loop.info,
+    },
+    OBJECT,
+)

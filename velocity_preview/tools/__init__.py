@@ -42,7 +42,7 @@ def toolbox(  # noqa: PLR0913  (what a settings file says about the tools)
     return {
         "mathTool": MathTool(caller, Locale.of(locale)),
         "numberTool": NumberTool(caller, Locale.of(locale)),
-        "dateTool": DateTool(caller, now, time_zone(zone), time_zone(contact_zone or zone)),
+        "dateTool": DateTool(now, time_zone(zone), time_zone(contact_zone or zone)),
     }
 
 

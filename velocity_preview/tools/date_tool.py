@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 import functools
 import re
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.tools.date_arithmetic import UNITS, add, difference
 from velocity_preview.tools.date_parsing import parse_date
@@ -19,12 +19,12 @@ from velocity_preview.tools.simple_date_format import format_date
 from velocity_preview.tools.time_zones import TimeZone, time_zone
 from velocity_preview.values.member_tables import MemberTable
 from velocity_preview.values.numbers import is_number, long, long_value
+from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from velocity_preview.values.engines import Engine
     from velocity_preview.values.overloads import Function
 
 _CURRENT_DATE_FORMAT: Final = "dd/MM/yyyy"
@@ -110,29 +110,24 @@ def _signatures() -> dict[str, Function]:
     return signatures
 
 
-_METHODS: Final = MemberTable.of(_signatures())
-
-
-def _method(name: str) -> Function:
-    return lambda tool, *arguments: _METHODS.call(tool, name, arguments, tool.engine)
+_METHODS: Final = MemberTable.of(_signatures(), OBJECT)
 
 
 class DateTool(JavaObject):
     """A clock that stands still, the organisation's zone and the contact's."""
 
     java_class = "DateTool"
-    methods: ClassVar[Mapping[str, Function]] = {name: _method(name) for name in sorted(_METHODS.methods)}
 
-    def __init__(self, engine: Engine, now: datetime, zone: TimeZone, contact_zone: TimeZone) -> None:
+    def __init__(self, now: datetime, zone: TimeZone, contact_zone: TimeZone) -> None:
         """A naive `now` is UTC."""
-        self.engine = engine
         self.now = now if now.tzinfo else now.replace(tzinfo=UTC)
         self.zone = zone
         self.contact_zone = contact_zone
 
-    def for_engine(self, engine: Engine) -> DateTool:
-        """The same tool for another engine."""
-        return DateTool(engine, self.now, self.zone, self.contact_zone)
+    @property
+    def members(self) -> MemberTable:
+        """What the ESP documents."""
+        return _METHODS
 
     @functools.cached_property
     def millis(self) -> int:

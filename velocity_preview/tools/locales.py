@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import Final
 
 from velocity_preview.values.java_types import TypedObject
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from velocity_preview.values.member_tables import MemberTable
+from velocity_preview.values.object_members import OBJECT
 
 _NEW_CODES: Final = {"iw": "he", "ji": "yi", "in": "id"}
 
@@ -35,13 +34,17 @@ class Locale(TypedObject):
             parts.pop()
         return "_".join(parts)
 
-    methods: ClassVar[Mapping[str, Callable[..., object]]] = {
-        "getLanguage": lambda locale: locale.language,
-        "getCountry": lambda locale: locale.country,
-        "getVariant": lambda locale: locale.variant,
-    }
-    properties: ClassVar[Mapping[str, Callable[..., object]]] = {
-        "language": lambda locale: locale.language,
-        "country": lambda locale: locale.country,
-        "variant": lambda locale: locale.variant,
-    }
+    @property
+    def members(self) -> MemberTable:
+        """What a template calls."""
+        return _TABLE
+
+
+_TABLE: Final = MemberTable.of(
+    {
+        "getLanguage()": lambda locale: locale.language,
+        "getCountry()": lambda locale: locale.country,
+        "getVariant()": lambda locale: locale.variant,
+    },
+    OBJECT,
+)

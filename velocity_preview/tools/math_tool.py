@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import random
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.tools.arithmetic import (
     BITWISE_OPERATIONS,
@@ -21,7 +21,7 @@ from velocity_preview.tools.arithmetic import (
     round_to,
     whole_if_whole,
 )
-from velocity_preview.tools.tool import PROPERTIES, Tool, elements, inherited, methods_of
+from velocity_preview.tools.tool import Tool, elements, inherited
 from velocity_preview.tools.totals import totals
 from velocity_preview.values.member_tables import MemberTable
 from velocity_preview.values.numbers import Number, double_value, int_value, long, long_value, wrap
@@ -151,5 +151,8 @@ class MathTool(Tool):
     """Arithmetic for templates."""
 
     java_class = "org.apache.velocity.tools.generic.MathTool"
-    methods = methods_of(_table)
-    properties: ClassVar[Mapping[str, Function]] = {**PROPERTIES, "random": _random}
+
+    @property
+    def members(self) -> MemberTable:
+        """Its methods in the release that it is of."""
+        return _table(self.release)

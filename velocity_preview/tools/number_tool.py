@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from velocity_preview.tools.locales import Locale
 from velocity_preview.tools.number_formats import DEFAULT_FORMAT, number_format
-from velocity_preview.tools.tool import PROPERTIES, Tool, inherited, methods_of, to_number
+from velocity_preview.tools.tool import Tool, inherited, to_number
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.member_tables import MemberTable
 from velocity_preview.values.numbers import Number, is_number
+from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ class NumberFormat(JavaObject):
             raise JavaException("java.lang.IllegalArgumentException", problem)
         return self._form.format(number)
 
-    methods: ClassVar[Mapping[str, Function]] = {"format": _format}
+    _TABLE: ClassVar = MemberTable.of({"format(Object)": _format}, OBJECT)
+
+    @property
+    def members(self) -> MemberTable:
+        """What a template calls."""
+        return self._TABLE
 
 
 def _form(name: str, locale: Locale | str) -> DecimalFormat:
@@ -101,5 +107,8 @@ class NumberTool(Tool):
     """Numbers as text."""
 
     java_class = "org.apache.velocity.tools.generic.NumberTool"
-    methods = methods_of(_table)
-    properties = PROPERTIES
+
+    @property
+    def members(self) -> MemberTable:
+        """Its methods in the release that it is of."""
+        return _table(self.release)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from velocity_preview.tools.decimal_parsing import parse_number
 from velocity_preview.tools.locales import Locale
@@ -11,64 +11,43 @@ from velocity_preview.tools.releases import RELEASES, Release
 from velocity_preview.values.iteration import iterate
 from velocity_preview.values.member_tables import MemberTable
 from velocity_preview.values.numbers import Number, is_number
+from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.objects import JavaObject
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from velocity_preview.tools.decimal_format import DecimalFormat
     from velocity_preview.values.engines import Engine
-    from velocity_preview.values.overloads import Function
 
 
 class Tool(JavaObject):
-    """A tool as one engine sees it: the engine decides which overload takes the arguments, and which release
-    of the tool stands beside it."""
+    """A tool in the release that stands beside an engine."""
 
     def __init__(self, engine: Engine, locale: Locale) -> None:
-        self.engine = engine
         self.locale = locale
         self.release = RELEASES[engine.name]
 
     def for_engine(self, engine: Engine) -> Self:
         """The same tool for another engine."""
-        return self if engine is self.engine else type(self)(engine, self.locale)
+        return self if RELEASES[engine.name] is self.release else type(self)(engine, self.locale)
 
     def number(self, value: object) -> Number | None:
         """What the tool takes a value for; None, where it is no number."""
         return to_number(value, number_format(DEFAULT_FORMAT, self.locale.language, self.locale.country))
 
 
-def methods_of(table_of: Callable[[Release], MemberTable]) -> Mapping[str, Function]:
-    """A tool's methods by name. Those that its release does not have take no arguments whatever."""
-    names: set[str] = set().union(*(table_of(release).methods for release in RELEASES.values()))
-
-    def method(name: str) -> Function:
-        return lambda tool, *arguments: table_of(tool.release).call(tool, name, arguments, tool.engine)
-
-    return {name: method(name) for name in names}
-
-
-PROPERTIES: Final[Mapping[str, Callable[[Tool], object]]] = {
-    "format": lambda _: DEFAULT_FORMAT,
-    "locale": lambda tool: tool.locale,
-    "configLocked": lambda _: False,
-    "safeMode": lambda _: False,
-}
-
-_CONFIGURATION: Final[Mapping[str, Function]] = {
-    "getFormat()": PROPERTIES["format"],
-    "getLocale()": PROPERTIES["locale"],
-    "isConfigLocked()": PROPERTIES["configLocked"],
-    "isSafeMode()": PROPERTIES["safeMode"],
-}
-
-
 def inherited(release: Release) -> MemberTable:
     """The members of a tool that was never configured."""
     conversion = {"toLocale(Object)": _to_locale} if release.locale_conversion else {}
-    return MemberTable.of({**_CONFIGURATION, **conversion})
+    configuration = {
+        "getFormat()": lambda _: DEFAULT_FORMAT,
+        "getLocale()": lambda tool: tool.locale,
+        "isConfigLocked()": lambda _: False,
+        "isSafeMode()": lambda _: False,
+    }
+    return MemberTable.of({**configuration, **conversion}, OBJECT)
 
 
 def _to_locale(_: Tool, value: object) -> Locale | None:

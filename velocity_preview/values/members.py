@@ -6,7 +6,6 @@ A template reaches the methods of Java's classes as their tables list them, and 
 from __future__ import annotations
 
 from functools import lru_cache
-import inspect
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.values.arrays import ARRAY_TYPES, JavaArray
@@ -31,7 +30,7 @@ from velocity_preview.values.list_views import (
 from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST, UNCHANGEABLE_LIST
 from velocity_preview.values.map_views import Entry, EntrySet, ImmutableEntry, KeySet, Values
 from velocity_preview.values.maps import ENTRY, IMMUTABLE_MAP, MAP, ImmutableMap, ShortImmutableMap
-from velocity_preview.values.member_tables import accessors, load
+from velocity_preview.values.member_tables import load
 from velocity_preview.values.numbers import java_class
 from velocity_preview.values.object_members import CLASS, OBJECT, JavaClass
 from velocity_preview.values.objects import JavaObject
@@ -39,8 +38,6 @@ from velocity_preview.values.ranges import IntegerRange
 from velocity_preview.values.strings import STRING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from velocity_preview.values.engines import Engine
     from velocity_preview.values.member_tables import MemberTable
     from velocity_preview.values.overloads import Overload
@@ -81,11 +78,15 @@ _HOMES: Final = {
 
 
 def _table(value: object) -> MemberTable | None:
-    """The methods of a value; None for a tool and the like, which has a table of its own."""
+    """The methods of a value; None for what is no value of Java."""
     table = _TABLES.get(type(value))
-    if table is None:
-        home = _HOMES.get(type_name(value))
-        return None if home is None else load(*home)
+    if table is not None:
+        return table
+    home = _HOMES.get(type_name(value))
+    if home is not None:
+        table = load(*home)
+    elif isinstance(value, JavaObject):
+        table = value.members or OBJECT
     return table
 
 
@@ -98,29 +99,12 @@ def call(value: object, name: str, arguments: tuple[object, ...], engine: Engine
     if type(value) is dict and name == "get" and len(arguments) == 1 and type(arguments[0]) is str:
         return value.get(arguments[0])
     table = _table(value)
-    if table is not None:
-        try:
-            return table.call(value, name, arguments, engine)
-        except RecursionError:
-            raise JavaException("java.lang.StackOverflowError") from None
-    if not isinstance(value, JavaObject):
+    if table is None:
         raise NoSuchMember
-    function = value.methods.get(name)
-    if function is None:
-        return OBJECT.call(value, name, arguments, engine)
-    if not _takes(function, len(arguments) + 1):
-        raise NoSuchMember
-    return function(value, *arguments)
-
-
-@lru_cache(maxsize=1024)
-def _takes(function: Callable[..., object], count: int) -> bool:
-    """Whether the function of a tool can be called with so many arguments."""
     try:
-        inspect.signature(function).bind(*[None] * count)
-    except TypeError:
-        return False
-    return True
+        return table.call(value, name, arguments, engine)
+    except RecursionError:
+        raise JavaException("java.lang.StackOverflowError") from None
 
 
 def get_property(value: object, name: str, engine: Engine) -> object:
@@ -134,7 +118,7 @@ def get_property(value: object, name: str, engine: Engine) -> object:
         return value.get(name) if overload is None else _read(overload, value)
     table = _table(value)
     if table is None:
-        return _property_of_object(value, name, plain=plain)
+        raise NoSuchMember
     if isinstance(value, JavaArray):
         # An array lacks the methods of a List here, though `$array.size()` works.
         overload = OBJECT.getter(name, plain=plain) or (table.test(name) if plain else None)
@@ -154,24 +138,6 @@ def _read(overload: Overload, value: object) -> object:
     """A method called as a property; one that returns nothing is null here."""
     result = overload.function(value)
     return None if overload.is_void else result
-
-
-def _property_of_object(value: object, name: str, *, plain: bool) -> object:
-    """Of a tool and the like: its properties, or its methods by Java's rules."""
-    if not isinstance(value, JavaObject):
-        raise NoSuchMember
-    if name in value.properties:
-        return value.properties[name](value)
-    names = (*accessors("get", name), *((name,) if plain else ()), *accessors("is", name))
-    for method in names:
-        if method in value.methods and _takes(value.methods[method], 1):
-            return value.methods[method](value)
-    overload = OBJECT.getter(name, plain=plain)
-    if overload is not None:
-        return _read(overload, value)
-    if "get" in value.methods and _takes(value.methods["get"], 2):
-        return value.methods["get"](value, name)
-    raise NoSuchMember
 
 
 def get_index(value: object, index: object, engine: Engine) -> object:
@@ -211,15 +177,10 @@ def set_property(value: object, name: str, new: object, engine: Engine) -> None:
         value[name] = new
         return
     table = _table(value)
-    setter = table.setter(name) if table is not None else _setter_of_object(value, name)
+    setter = table.setter(name) if table is not None else None
     if setter is None:
         raise NoSuchMember
     call(value, setter, (new,), engine)
-
-
-def _setter_of_object(value: object, name: str) -> str | None:
-    methods = value.methods if isinstance(value, JavaObject) else {}
-    return next((one for one in accessors("set", name) if one in methods), None)
 
 
 def set_index(value: object, index: object, new: object, engine: Engine) -> None:

@@ -8,23 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from velocity_preview.values.engines import Engine
+    from velocity_preview.values.member_tables import MemberTable
 
 
 class JavaObject:
-    """An object whose Java members are listed.
-
-    `java_class` is the name `getClass().getName()` prints. `methods` maps a Java method name to a function of
-    the object and the arguments; it raises `JavaException` where Java throws and `NoSuchMember` where no
-    overload takes those arguments. `properties` maps a property (`$foreach.count`) to a function of the
-    object.
-    """
+    """An object whose Java members are listed. `java_class` is the name `getClass().getName()` prints."""
 
     java_class: ClassVar[str] = "java.lang.Object"
-    methods: ClassVar[Mapping[str, Callable[..., object]]] = {}
-    properties: ClassVar[Mapping[str, Callable[..., object]]] = {}
+
+    @property
+    def members(self) -> MemberTable | None:
+        """Its methods; None where `values.members` knows them, or it has those of any object alone."""
+        return None
 
     def java_string(self) -> str | None:
         """What `toString()` returns; None prints as an undefined reference."""

@@ -95,7 +95,7 @@ class UnknownMethod(Rule):
     def _tool_methods(self, kind: str) -> frozenset[str]:
         for tool in self.subject.tools.values():
             if isinstance(tool, JavaObject) and tool.java_class == kind:
-                return frozenset(tool.methods)
+                return frozenset(tool.members.methods) if tool.members is not None else frozenset()
         return frozenset()
 
     def _message(self, kind: str, member: Member, names: set[str]) -> str:
