@@ -13,7 +13,7 @@ from velocity_preview.analysis.operations import (
     unwrapped,
 )
 from velocity_preview.analysis.records import Use
-from velocity_preview.analysis.state import Mark, Marks, Outcomes, both, either, prefixes
+from velocity_preview.analysis.state import Mark, Marks, Outcomes, both, either, opposite, prefixes
 from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
 from velocity_preview.engine.literals import BooleanLiteral, InterpolatedStringLiteral, Literal
 from velocity_preview.engine.operand import UnaryOperatorValue
@@ -52,22 +52,24 @@ class Conditions:
             outcomes.true,
             outcomes.false,
             outcomes.true_texts | {text},
-            outcomes.false_texts | {f"!({text})"},
+            outcomes.false_texts | {opposite(text)},
         )
 
     def text_of(self, side: Operation | Operand) -> str:
-        """The source of a condition, to tell whether two are the same."""
-        start, end = _extent(side)
-        reading = (side.operator if isinstance(side, Operation) else side).reading
-        text = "".join(reading.text[start:end].split())
-        while (
-            text.startswith("(")
-            and text.endswith(")")
-            and isinstance(side, (Condition, ParenthesizedExpression))
-        ):
-            side = side.expression
-            text = text[1:-1]
-        return text
+        """What a condition asks, to tell whether two ask the same: `!$a` the opposite of `$a`."""
+        side = unwrapped(side)
+        if isinstance(side, Condition):
+            return self.text_of(side.expression)
+        if isinstance(side, UnaryOperatorValue) and side.operator == "!":
+            return opposite(self.text_of(side.operand))
+        if isinstance(side, Operation):
+            left, right = self.text_of(side.left), self.text_of(side.right)
+            return f"!({left}=={right})" if side.sign == "!=" else f"({left}{side.sign}{right})"
+        if isinstance(side, FormalReference) and side.alternate is None:
+            return f"${''.join(side.expression.source_text.split())}"
+        if isinstance(side, Literal) and not list(side.children()):
+            return repr(side.constant)
+        return "".join(side.source_text.split())
 
     def _test(self, side: Operation | Operand, state: State) -> Outcomes:
         if isinstance(side, Expression):
@@ -264,10 +266,3 @@ def _only_reference(side: Operation | Operand) -> FormalReference | None:
     if len(elements) == 1 and isinstance(elements[0], FormalReference):
         return elements[0]
     return None
-
-
-def _extent(side: Operation | Operand) -> tuple[int, int]:
-    """Where an operand begins and ends in the text that is read."""
-    if isinstance(side, Operation):
-        return _extent(side.left)[0], _extent(side.right)[1]
-    return side.start, side.end

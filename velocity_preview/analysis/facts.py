@@ -22,7 +22,9 @@ _MOST_CONSTANTS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Why a value is missing: `step` asked `owners` for `key`, which none of them has."""
+    """Why a value is missing: `step` asked `owners` for `key`, which none of them has. Of a name that nothing
+    sets there are no owners.
+    """
 
     step: Element
     key: str
@@ -51,6 +53,12 @@ class Fact:
     def is_absent(self) -> bool:
         """Whether the value is never there."""
         return self.absent and not (self.unknown or self.constants or self.types or self.live_shapes)
+
+    @property
+    def only_constant(self) -> object:
+        """The value, where only one can be; None where there are more, or it is not known."""
+        is_known = len(self.constants) == 1 and not (self.absent or self.unknown or self.types or self.shapes)
+        return self.constants[0] if is_known else None
 
     @property
     def live_shapes(self) -> frozenset[Shape]:

@@ -17,7 +17,7 @@ from velocity_preview.analysis.operations import ARITHMETIC, Operation, unwrappe
 from velocity_preview.analysis.records import Records, Use
 from velocity_preview.analysis.references import References
 from velocity_preview.analysis.shape import LIST
-from velocity_preview.analysis.state import Binding, Mark, State, join_states
+from velocity_preview.analysis.state import Binding, Mark, State, join_states, opposite
 from velocity_preview.analysis.whole import Whole
 from velocity_preview.engine.collection_literals import ArrayLiteral, Range
 from velocity_preview.engine.foreach_directive import ForeachDirective
@@ -129,7 +129,7 @@ class Flow:
             self.block(block, taken)
             ends.append((taken, self.conditions.text_of(condition)))
             state.learn(outcomes.false, outcomes.false_texts)
-        text = f"!({self.conditions.text_of(directive.condition)})" if not directive.elseifs else None
+        text = opposite(self.conditions.text_of(directive.condition)) if not directive.elseifs else None
         if directive.else_block is not None:
             self.block(directive.else_block.block, state)
         ends.append((state.copy(), text))
@@ -261,12 +261,10 @@ class Flow:
     def _inclusion(
         self, directive: ParseDirective | IncludeDirective | EvaluateDirective, state: State
     ) -> None:
-        for argument in directive.arguments:
-            self.operands.value(argument, state)
+        facts = [self.operands.value(argument, state) for argument in directive.arguments]
         if isinstance(directive, IncludeDirective):
             return
-        name = directive.arguments[0] if directive.arguments else None
-        text = getattr(name, "constant", None) if name is not None and not list(name.children()) else None
+        text = facts[0].only_constant if facts else None
         other = None
         if isinstance(text, str):
             is_evaluated = isinstance(directive, EvaluateDirective)

@@ -106,7 +106,9 @@ def property_of(owner: Fact, name: str, engine: Engine) -> Result:
     others = owner.java_types
     if MAP in others:
         others -= {MAP}
-        if is_map_method(name, engine):
+        if is_map_method(name, engine) and any(name in shape.members for shape in owner.maps):
+            results.append(Result(UNKNOWN))  # the key that is meant, not what the method gives
+        elif is_map_method(name, engine):
             results.append(_computed(MAP, lambda: get_property({}, name, engine)))
         else:
             results.append(key_of(owner, name))

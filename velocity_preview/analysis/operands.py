@@ -121,9 +121,7 @@ class Operands:
             return argument.constant
         if isinstance(argument, FormalReference) and not argument.expression.steps:
             binding = state.bindings.get(argument.expression.name)
-            fact = binding.fact if binding is not None else None
-            if fact is not None and len(fact.constants) == 1 and fact == constant(fact.constants[0]):
-                return fact.constants[0]
+            return binding.fact.only_constant if binding is not None else None
         return None
 
 

@@ -9,6 +9,7 @@ from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, Missing, Path
 from velocity_preview.analysis.members import Result, call_of, element_of, key_of, property_of
 from velocity_preview.analysis.records import NameRecord, NameState, StepRecord, Use
 from velocity_preview.analysis.state import SHOWN, Binding, Mark, State, unset_path
+from velocity_preview.analysis.tool_results import tool_result
 from velocity_preview.engine.path import ArrayIndex, Member
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 
 _SIZED = frozenset({Mark.FILLED})
+_COMPARING = frozenset(
+    {"equals", "equalsIgnoreCase", "contains", "startsWith", "endsWith", "matches", "compareTo", "indexOf"}
+)
+"""Methods that ask what a value is, not whether it is there."""
 
 
 class References:
@@ -39,9 +44,10 @@ class References:
     def path_value(self, expression: VariableExpression, state: State, use: Use) -> Fact:
         """What a name and its steps can be. Behind a key that no scenario has, nothing more is said."""
         record = self._flow.records.name(expression)
-        fact = self._name(expression, state, use, record)
-        for step in expression.steps:
-            fact = self._step(step, fact, state, use)
+        compared = _compared(expression) if use is Use.TEST else 0
+        fact = self._name(expression, state, Use.VALUE if compared else use, record)
+        for index, step in enumerate(expression.steps):
+            fact = self._step(step, fact, state, Use.VALUE if index < compared else use)
         record.value = fact if record.value is None else join((record.value, fact))
         return fact
 
@@ -82,6 +88,8 @@ class References:
             self._flow.records.read_sites |= binding.sites
             if binding.body is not None and not expression.steps:
                 self._flow.deferred(binding.body, state)
+        if found is NameState.UNSET and fact.is_absent:
+            fact = replace(fact, missing=frozenset((Missing(expression, name, frozenset()),)))
         is_used = bool(expression.steps) or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)
         if fact.missing and fact.is_absent and is_used:
             steps = {missing.step for missing in fact.missing}
@@ -134,6 +142,9 @@ class References:
             return self._keyed(owner, key, arguments[0])
         if step.parameters is None:
             return self._written(property_of(owner, step.name, self._flow.world.engine), step.name)
+        if owner.unknown and owner.path is not None and owner.path[:1] == ("?",) and len(owner.path) == 2:
+            tool = str(owner.path[1])
+            return Result(tool_result(tool, step.name) if tool in self._flow.world.tools else UNKNOWN)
         return call_of(owner, step.name, arguments, self._flow.world.engine)
 
     def _keyed(self, owner: Fact, key: object, argument: Fact) -> Result:
@@ -183,6 +194,15 @@ class References:
 def step_is_unknown(record: StepRecord) -> bool:
     """Whether every evaluation asks maps of the data for a key that none of them has."""
     return not record.found and bool(record.keyless)
+
+
+def _compared(expression: VariableExpression) -> int:
+    """How many steps of a condition stand before a method that compares: `$a.b.equals('x')`."""
+    names = (
+        step.name if isinstance(step, Member) and step.parameters is not None else ""
+        for step in expression.steps
+    )
+    return next((index + 1 for index, name in enumerate(names) if name in _COMPARING), 0)
 
 
 def _is_name(key: object) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.correlation import Telling, Tests, enough, tellings
 from velocity_preview.analysis.facts import Fact, Path, join
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
 
 _numbers = count(1)
+_MOST_TESTS: Final = 16
 
 
 class Mark(Enum):
@@ -56,14 +58,15 @@ class Outcomes:
 class Binding:
     """What a name holds. `identity` changes with each assignment.
 
-    `maybe`: not set on some path that leads here; then `set_under` are the tests under which it is. `body`
-    is the block of a `#define`; `test` what is known where the value is true; `sites` where it is set.
+    `maybe`: not set on some path that leads here; then `set_under` are the tests under which it is: all of
+    one of the sets. `body` is the block of a `#define`; `test` what is known where the value is true;
+    `sites` where it is set.
     """
 
     fact: Fact
     identity: int = field(default_factory=lambda: next(_numbers))
     maybe: bool = False
-    set_under: frozenset[str] = frozenset()
+    set_under: frozenset[Tests] = frozenset()
     body: Block | None = None
     test: Outcomes | None = None
     sites: frozenset[Element] = frozenset()
@@ -103,7 +106,7 @@ class State:
 
     def is_set(self, binding: Binding) -> bool:
         """Whether a name that is set on some paths only is surely set here."""
-        return not binding.maybe or bool(binding.set_under & self.texts)
+        return not binding.maybe or any(tests <= self.texts for tests in binding.set_under)
 
     def become(self, other: State) -> None:
         self.bindings, self.marks = other.bindings, other.marks
@@ -127,13 +130,17 @@ def join_states(states: Sequence[tuple[State, str | None]], defaults: Mapping[st
         common = marks.intersection(*(state.marks_of(path) for state, _ in alive[1:]))
         if common:
             joined.marks[path] = common
+    telling = tellings([state for state, _ in alive])
     for name in dict.fromkeys(name for state, _ in alive for name in state.bindings):
-        joined.bindings[name] = _join_bindings(name, alive, defaults)
+        joined.bindings[name] = _join_bindings(name, alive, defaults, telling)
     return joined
 
 
 def _join_bindings(
-    name: str, states: Sequence[tuple[State, str | None]], defaults: Mapping[str, Fact]
+    name: str,
+    states: Sequence[tuple[State, str | None]],
+    defaults: Mapping[str, Fact],
+    telling: Sequence[Telling],
 ) -> Binding:
     found = [state.bindings.get(name) for state, _ in states]
     first = found[0]
@@ -142,19 +149,47 @@ def _join_bindings(
     bound = [binding for binding in found if binding is not None]
     facts = [_held(name, state, defaults) for state, _ in states]
     unset = name not in defaults and not all(_has(name, state) for state, _ in states)
-    under: set[str] = set()
-    if unset:
-        under.update(text for (state, text), binding in zip(states, found, strict=True) if binding and text)
-    for binding in bound:
-        under |= binding.set_under
     bodies = {binding.body for binding in bound}
+    maybe = unset or any(binding.maybe for binding in bound)
     return Binding(
         join(facts),
-        maybe=unset or any(binding.maybe for binding in bound),
-        set_under=frozenset(under),
+        maybe=maybe,
+        set_under=_set_under(name, states, telling) if maybe else frozenset(),
         body=next(iter(bodies)) if len(bodies) == 1 and not unset else None,
         sites=frozenset(site for binding in bound for site in binding.sites),
     )
+
+
+def _set_under(
+    name: str, states: Sequence[tuple[State, str | None]], telling: Sequence[Telling]
+) -> frozenset[Tests]:
+    """The tests under which a name is set behind a join: those that lead to a path that sets it, those that
+    are enough on each path, and those of variables that tell which path it was.
+    """
+    of_paths = [_set_in(name, state) for state, _ in states]
+    everywhere = [False] * len(states)
+    found = {tests for one in of_paths for tests in one if enough(tests, of_paths, everywhere)}
+    for (_, text), of_path in zip(states, of_paths, strict=True):
+        if text is not None:
+            found |= {tests | {text} for tests in of_path}
+    for test in telling:
+        tests = frozenset((test.text,))
+        if enough(tests, of_paths, [test.is_false_in(state) for state, _ in states]):
+            found.add(tests)
+    return frozenset(sorted(found, key=len)[:_MOST_TESTS])
+
+
+def _set_in(name: str, state: State) -> Sequence[Tests]:
+    """The tests under which a name is set at the end of one path."""
+    binding = state.bindings.get(name)
+    if binding is not None and not state.is_set(binding):
+        return tuple(binding.set_under)
+    return [frozenset()] if binding is not None or _has(name, state) else []
+
+
+def opposite(text: str) -> str:
+    """The text of a test for the opposite."""
+    return text[1:] if text.startswith("!") else f"!{text}"
 
 
 def _has(name: str, state: State) -> bool:

@@ -15,6 +15,7 @@ from velocity_preview.analysis.world import world_of
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine import ENGINES, Template
 from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.lint.consequences import without_consequences
 from velocity_preview.lint.fixes import fixed_text
 from velocity_preview.lint.options import LintOptions
 from velocity_preview.lint.payload_findings import payload_findings
@@ -136,7 +137,8 @@ class Linter:
                 found += visitor(element)
         for rule in rules:
             found += rule.finish(found)
-        return [finding for finding in found[len(damages) :] if not _is_of_mended(finding, subject)]
+        own = [finding for finding in found[len(damages) :] if not _is_of_mended(finding, subject)]
+        return without_consequences(own, subject)
 
     def _unsuppressed(
         self, found: Iterable[Diagnostic], source: Source, *, knows_data: bool

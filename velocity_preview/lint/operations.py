@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.operations import Operation, operation_of, unwrapped
+from velocity_preview.analysis.operations import EQUALITY, Operation, operation_of, unwrapped
+from velocity_preview.engine.expression import Expression, ParenthesizedExpression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.engine.element import Element, Operand
-    from velocity_preview.engine.expression import Expression
     from velocity_preview.lint.subject import Subject
 
 
@@ -23,6 +23,17 @@ def operations(expression: Expression) -> Iterator[Operation]:
         if isinstance(side, Operation):
             yield side
             pending += side.right, side.left
+
+
+def is_compared(operand: Element | None, subject: Subject) -> bool:
+    """Whether an operand is one side of `==` or `!=`."""
+    expression = subject.parent(operand)
+    while isinstance(expression, ParenthesizedExpression):
+        operand, expression = expression, subject.parent(expression)
+    return isinstance(expression, Expression) and any(
+        operation.sign in EQUALITY and operand in (operation.left, operation.right)
+        for operation in operations(expression)
+    )
 
 
 def fact_of(subject: Subject, side: Operation | Operand) -> Fact | None:

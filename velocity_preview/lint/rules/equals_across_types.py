@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.facts import Fact
 
 _METHODS: Final = frozenset({"equals", "equalsIgnoreCase"})
+_KINDS: Final = frozenset({"Integer", "Long", "Double", "BigInteger"})
 
 
 class EqualsAcrossTypes(Rule):
     """`.equals` between a number and a string.
 
     ## What it does
-    Reports `$n.equals('3')` where `$n` is a number, and `$quantity.equals(3)` where it is a string.
+    Reports `$n.equals('3')` where `$n` is a number, `$quantity.equals(3)` where it is a string, and
+    `$n.equals(3.0)` where it is a whole number.
 
     ## Why is this bad?
     Java's `equals` asks for the same type: it is false, whatever the two hold. `==` converts.
@@ -90,10 +92,13 @@ def _differ(owner: Fact, argument: Fact) -> bool:
     if not one or not other:
         return False
     is_mixed = (one <= NUMBERS and other == {"String"}) or (one == {"String"} and other <= NUMBERS)
+    is_mixed = is_mixed or (len(one) == len(other) == 1 and one | other <= _KINDS and one != other)
     return is_mixed or {frozenset(one), frozenset(other)} == {frozenset({"Boolean"}), frozenset({"String"})}
 
 
 def _said(fact: Fact) -> str:
+    if fact.java_types <= _KINDS and len(fact.java_types) == 1:
+        return f"a number of the type {min(fact.java_types)}"
     if fact.java_types == {"String"}:
         return "a string"
     return "a boolean" if fact.java_types == {"Boolean"} else "a number"

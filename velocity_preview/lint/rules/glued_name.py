@@ -7,6 +7,7 @@ from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.records import NameState
 from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.engine.element import Element
+    from velocity_preview.lint.subject import Subject
 
 _SUFFIX: Final = re.compile(r"_|[A-Z]{2,}|[A-Z][a-z]|\d")
 _SCALARS: Final = frozenset({"String", "Integer", "Long", "Double", "BigInteger", "Boolean", "Number"})
@@ -46,7 +49,7 @@ class GluedName(Rule):
     @visits(FormalReference)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         expression = reference.expression
-        if reference.braces or reference.escapes:
+        if reference.braces or reference.escapes or not is_in_text(reference, self.subject):
             return
         record = self.subject.records.names.get(expression)
         if record is not None and not expression.steps and record.states == {NameState.UNSET}:
@@ -86,6 +89,11 @@ class GluedName(Rule):
             help=f"Write `{{{prefix}}}{rest}`: braces keep the name apart from the text.",
             fix=(Edit(Span(head.end, head.end), "{"), Edit(Span(end, end), "}")),
         )
+
+
+def is_in_text(reference: Element | None, subject: Subject) -> bool:
+    """Whether text can follow a reference, as it can in a message and in `"…"`."""
+    return isinstance(reference, FormalReference) and isinstance(subject.parent(reference), Block)
 
 
 def glued_prefix(name: str, known: Mapping[str, object]) -> str | None:

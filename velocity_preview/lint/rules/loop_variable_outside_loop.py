@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.records import NameState, Use
+from velocity_preview.analysis.records import NameRecord, NameState, Use
 from velocity_preview.engine.path import VariableExpression
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Rule, visits
@@ -34,6 +34,10 @@ class LoopVariableOutsideLoop(Rule):
     ```
     """
 
+    def _asks_for_name(self, expression: VariableExpression, record: NameRecord) -> bool:
+        """Whether nothing more is asked than whether the name is there."""
+        return record.uses <= {Use.TEST} and not expression.steps
+
     @visits(VariableExpression)
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         record = self.subject.records.names.get(expression)
@@ -44,7 +48,7 @@ class LoopVariableOutsideLoop(Rule):
             or name not in self.subject.flow.whole.loop_names
         ):
             return
-        if record.guarded or record.uses <= {Use.TEST} or name in self.subject.set_names:
+        if record.guarded or self._asks_for_name(expression, record) or name in self.subject.set_names:
             return
         yield self.finding(
             name_span(expression, name),

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine.inclusion import IncludeDirective, ParseDirective
-from velocity_preview.engine.literals import Literal
 from velocity_preview.lint.places import inside_quotes
 from velocity_preview.lint.rule import Rule, visits
 
@@ -38,9 +37,8 @@ class MissingInclude(Rule):
     @visits(ParseDirective, IncludeDirective)
     def check(self, directive: ParseDirective | IncludeDirective) -> Iterator[Diagnostic]:
         for argument in directive.arguments:
-            name = (
-                argument.constant if isinstance(argument, Literal) and not list(argument.children()) else None
-            )
+            fact = self.subject.fact(argument)
+            name = fact.only_constant if fact is not None else None
             if not isinstance(name, str) or not self.subject.has_includes:
                 continue
             message = self._missing(name) or self._circle(directive, name)

@@ -61,7 +61,7 @@ class NotIterable(Rule):
                     "Send it as a list, or parse it with the workflow's JSON field.",
                 )
             return f"This is {kind}, so the loop never runs.", "`#foreach` goes through lists and maps."
-        missing = [one for one in source.missing if source.is_absent]
+        missing = [one for one in source.missing if source.is_absent and one.owners]
         if missing and not any(nearest(one.key, _members(one.owners)) for one in missing):
             return f"No scenario has `{missing[0].key}`, so the loop never runs.", None
         return None

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.literals import Literal, StringLiteral, Word
-from velocity_preview.engine.path import Member
+from velocity_preview.engine.path import ArrayIndex, Member
 from velocity_preview.lint.rule import Cure, Rule, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from velocity_preview.engine.path import Step
 
 _PATH: Final = re.compile(r"[^.\[\]]+(?:\.[^.\[\]]+|\[\d+\])+")
 _PART: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -38,6 +40,12 @@ class PathInKey(Rule):
 
     cure = Cure.FIX
 
+    @visits(ArrayIndex)
+    def check_index(self, index: ArrayIndex) -> Iterator[Diagnostic]:
+        steps = self._path(index)
+        if steps is not None:
+            yield self._finding(index, steps, "An index is one key, no path.")
+
     @visits(Member)
     def check(self, call: Member) -> Iterator[Diagnostic]:
         if call.name != "get" or call.parameters is None:
@@ -53,21 +61,23 @@ class PathInKey(Rule):
         elif len(arguments) > 1 and all(isinstance(one, StringLiteral) for one in arguments):
             steps = [str(one.constant) for one in arguments if isinstance(one, Literal)]
             message = f"`get` takes one key, not {len(arguments)}."
-        if steps is None:
-            return
+        if steps is not None:
+            yield self._finding(call, steps, message)
+
+    def _finding(self, step: Step, steps: list[str], message: str) -> Diagnostic:
         written = "".join(
             f".get({step})" if step.isdigit() and index else f".get('{step}')"
             for index, step in enumerate(steps)
         )
-        yield self.finding(
-            call.span,
+        return self.finding(
+            step.span,
             message,
-            element=call,
+            element=step,
             help=f"Write `{written}`.",
-            fix=(Edit(call.span, written),),
+            fix=(Edit(step.span, written),),
         )
 
-    def _path(self, call: Member) -> list[str] | None:
+    def _path(self, call: Step) -> list[str] | None:
         """The parts of a key that is a path into the data."""
         record = self.subject.records.steps.get(call)
         if record is None or record.key is None or not step_is_unknown(record):

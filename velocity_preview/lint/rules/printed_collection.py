@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.members import STRINGS
 from velocity_preview.analysis.records import Use
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.analysis.world import DATA
+from velocity_preview.engine.block import Block
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Rule, visits
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from velocity_preview.diagnostics import Diagnostic
 
+_PRINTED: Final = frozenset({Use.PRINT, Use.QUIET, Use.DEFAULTED})
+_VIEWS: Final = frozenset({"LinkedKeySet", "LinkedValues", "LinkedEntrySet", "SubList"})
 _WORD: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
@@ -39,7 +43,9 @@ class PrintedCollection(Rule):
     @visits(FormalReference)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         record = self.subject.records.names.get(reference.expression)
-        if record is None or record.value is None or not record.uses & {Use.PRINT, Use.QUIET}:
+        if record is None or record.value is None or not record.uses & _PRINTED:
+            return
+        if not isinstance(self.subject.parent(reference), Block):
             return
         kind = self._kind(reference) if not self._goes_on(reference) else None
         if kind is not None:
@@ -70,12 +76,15 @@ class PrintedCollection(Rule):
             return "map"
         printed = self.subject.observed.printed.get(reference)
         classes = printed.classes if printed is not None else set()
-        if "java.util.LinkedHashMap" in classes or (
-            not classes and not fact.unknown and fact.java_types == {MAP}
-        ):
+        if classes:
+            return next((kind for name in sorted(classes) if (kind := _kind_of(name)) is not None), None)
+        if not fact.unknown and fact.java_types == {MAP}:
             return "map"
-        if "java.util.ArrayList" in classes or (
-            not classes and not fact.unknown and fact.java_types == {LIST}
-        ):
-            return "list"
-        return None
+        return "list" if not fact.unknown and fact.java_types in ({LIST}, {STRINGS}) else None
+
+
+def _kind_of(java_class: str) -> str | None:
+    """What Java writes as `{a=1}` or `[a, b]`."""
+    if java_class.startswith("[") or java_class.rpartition("$")[2] in _VIEWS:
+        return "list"
+    return {"java.util.LinkedHashMap": "map", "java.util.ArrayList": "list"}.get(java_class)

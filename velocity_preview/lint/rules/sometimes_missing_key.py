@@ -40,10 +40,12 @@ class SometimesMissingKey(Rule):
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         if reference.silent or reference.alternate is not None or reference.escapes % 2:
             return
+        printed = self.subject.observed.printed.get(reference)
         shapes = self._of_data(reference)
+        if not shapes and printed is not None and printed.undefined:
+            shapes = self._of_arguments(reference)
         if not shapes:
             return
-        printed = self.subject.observed.printed.get(reference)
         if printed is None:
             missing = self._deduced(reference, shapes)
         else:
@@ -75,6 +77,14 @@ class SometimesMissingKey(Rule):
             if found is not None and found.owner.shapes:
                 return found.owner.shapes if found.owner.absent or _has_gaps(found.owner.shapes) else ()
         return ()
+
+    def _of_arguments(self, reference: FormalReference) -> Collection[Shape]:
+        """The places of the data that a method is given, where some are missing: `$mathTool.add($x, 1)` is
+        nothing then.
+        """
+        inner = (one for one in reference.expression.walk() if isinstance(one, FormalReference))
+        facts = (self.subject.fact(one) for one in inner if one.alternate is None)
+        return {shape for fact in facts if fact is not None and fact.absent for shape in fact.live_shapes}
 
     def _deduced(self, reference: FormalReference, shapes: Collection[Shape]) -> set[int]:
         """Where no merge came so far, for one before it broke off: what the data says."""

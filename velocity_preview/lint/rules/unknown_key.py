@@ -10,9 +10,10 @@ from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.path import ArrayIndex, Member, Step, VariableExpression
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.operations import is_compared
 from velocity_preview.lint.places import argument_of, key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
-from velocity_preview.lint.rules.glued_name import glued_prefix
+from velocity_preview.lint.rules.glued_name import glued_prefix, is_in_text
 from velocity_preview.lint.rules.path_in_key import path_of
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class UnknownKey(Rule):
         expression = self.subject.parent(step)
         reference = self.subject.parent(expression)
         is_bare = isinstance(reference, FormalReference) and not reference.braces
+        is_bare = is_bare and is_in_text(reference, self.subject)
         return is_bare and isinstance(expression, VariableExpression) and expression.steps[-1] is step
 
     def _matters(self, step: Step, record: StepRecord, meant: Nearest | None) -> bool:
@@ -92,6 +94,7 @@ class UnknownKey(Rule):
         if is_used and not record.guarded and self.subject.runs(step):
             return True
         is_touched = is_used or Use.DEFAULTED in record.uses or step in records.guarded_missing
+        is_touched = is_touched or is_compared(self.subject.parent(self.subject.parent(step)), self.subject)
         return is_touched and meant is not None
 
 

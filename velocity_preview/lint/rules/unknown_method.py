@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.members import TABLES, is_method_like, method_names
+from velocity_preview.analysis.members import LOOP, TABLES, is_method_like, method_names
 from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import StepRecord, Use
@@ -79,6 +79,7 @@ class UnknownMethod(Rule):
             found |= record.lacking
         if member.parameters is None:
             found -= {"org.apache.velocity.runtime.directive.ForeachScope"}
+            found |= record.lacking & {LOOP}
         return found
 
     def _known_as(self, kind: str) -> str:
@@ -88,7 +89,11 @@ class UnknownMethod(Rule):
     def _is_method(self, member: Member, record: StepRecord) -> bool:
         """A property that is the name of a method, or near to one: `$total.intValue`."""
         kinds = record.owner.java_types
-        if record.owner.unknown or not kinds or not kinds <= TABLES.keys() or not record.uses - {Use.TEST}:
+        if record.owner.unknown or not kinds or not record.uses - {Use.TEST}:
+            return False
+        if kinds == {LOOP}:
+            return True
+        if not kinds <= TABLES.keys():
             return False
         return is_method_like(member.name, kinds)
 

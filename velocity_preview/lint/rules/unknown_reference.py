@@ -10,7 +10,7 @@ from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Cure, Rule, visits
-from velocity_preview.lint.rules.glued_name import glued_prefix
+from velocity_preview.lint.rules.glued_name import glued_prefix, is_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,16 +65,20 @@ class UnknownReference(Rule):
             return True
         if expression.name.lower() in ("null", "nil"):
             return False
+        records = self.subject.records
+        is_used = expression in records.used_missing
         harmless = {Use.TEST} if expression.steps else {Use.TEST, Use.BIND}
-        if record.uses <= harmless:
-            return meant is not None and bool(expression.steps)
+        if record.uses <= harmless and not is_used:
+            return meant is not None and (bool(expression.steps) or expression in records.guarded_missing)
+        is_used = is_used or not record.uses <= {*harmless, Use.DEFAULTED}
         is_certain = not record.guarded and self.subject.runs(expression)
-        return meant is not None or (is_certain and not record.uses <= {*harmless, Use.DEFAULTED})
+        return meant is not None or (is_certain and is_used)
 
     def _is_glued(self, expression: VariableExpression) -> bool:
         """Whether it is a known name with text glued to it."""
         reference = self.subject.parent(expression)
         is_bare = isinstance(reference, FormalReference) and not (reference.braces or reference.escapes)
+        is_bare = is_bare and is_in_text(reference, self.subject)
         return (
             is_bare
             and not expression.steps

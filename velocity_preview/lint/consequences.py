@@ -1,0 +1,62 @@
+"""Findings that follow from another one of the same reference: one mistake is reported once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.engine.reference import FormalReference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.lint.subject import Subject
+    from velocity_preview.source import Source, Span
+
+    Place = tuple[Source, Span]
+
+_CAUSES: Final = frozenset(
+    {"unknown-key", "unknown-reference", "path-in-key", "shadowed-map-method", "key-on-list",
+     "unknown-method", "loop-variable-outside-loop", "removed-variable", "glued-name", "index-out-of-range"}
+)  # fmt: skip
+_FOLLOWING: Final = frozenset(
+    {"printed-collection", "sometimes-missing-key", "unknown-method", "equals-across-types", "not-iterable",
+     "one-sided-empty-test", "index-out-of-range", "key-on-list"}
+)  # fmt: skip
+
+
+def without_consequences(found: Sequence[Diagnostic], subject: Subject) -> list[Diagnostic]:
+    """The findings without those that stand behind a cause in the same reference, or around one."""
+    causes = [finding for finding in found if finding.rule in _CAUSES]
+    following = [finding for finding in found if finding.rule in _FOLLOWING]
+    if not causes or not following:
+        return list(found)
+    places = [subject.place(one) for one in subject.elements if isinstance(one, FormalReference)]
+    in_reference: dict[Place, list[Diagnostic]] = {}
+    for cause in causes:
+        place = _innermost(cause, places)
+        if place is not None:
+            in_reference.setdefault(place, []).append(cause)
+    dropped = {
+        id(finding)
+        for finding in following
+        if (place := _innermost(finding, places)) is not None
+        and any(_follows(finding, cause) for cause in in_reference.get(place, ()))
+    }
+    return [finding for finding in found if id(finding) not in dropped]
+
+
+def _follows(finding: Diagnostic, cause: Diagnostic) -> bool:
+    if finding.rule == cause.rule:
+        return False
+    return finding.span.start > cause.span.start or _contains(finding.span, cause.span)
+
+
+def _innermost(finding: Diagnostic, places: Iterable[Place]) -> Place | None:
+    """The smallest reference that a finding stands in."""
+    around = [place for place in places if place[0] is finding.source and _contains(place[1], finding.span)]
+    return min(around, key=lambda place: place[1].end - place[1].start, default=None)
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
