@@ -51,6 +51,15 @@ def _likeness(name: str, candidate: str) -> float:
     return SequenceMatcher(None, first, second).ratio()
 
 
+def is_slip_of_keys(word: str, meant: str) -> bool:
+    """Whether a letter of the word that is meant is left out, doubled or swapped with its neighbour."""
+    places = range(len(meant))
+    return len(word) > 1 and (
+        any(word in (meant[:at] + meant[at + 1 :], meant[:at] + meant[at] + meant[at:]) for at in places)
+        or any(word == meant[:at] + meant[at + 1] + meant[at] + meant[at + 2 :] for at in places[:-1])
+    )
+
+
 def is_one_slip(first: str, second: str) -> bool:
     """Whether one letter is changed, added, left out or swapped with its neighbour."""
     start = 0

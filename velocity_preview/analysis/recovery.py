@@ -7,12 +7,14 @@ a second time as a consequence, for the text that is read next does not have it 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from velocity_preview.analysis.blame import structure_of
 from velocity_preview.analysis.damage import Damage, Failure
+from velocity_preview.analysis.occupied import Occupied
 from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
 from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, scan
@@ -21,7 +23,7 @@ from velocity_preview.analysis.structure import Structure
 from velocity_preview.diagnostics import Edit, Outcome, Related
 from velocity_preview.engine import Engine, Includes, Limits, Template
 from velocity_preview.errors import VelocitySyntaxError
-from velocity_preview.source import Source, Span
+from velocity_preview.source import Source
 
 _LIMITS: Final = Limits(seconds=2, loops=200_000, output=16 * 1024 * 1024)
 """Of the merges that lint watches: what takes longer is not watched to its end."""
@@ -102,11 +104,7 @@ class Recovery:
     def _take(self, recovered: Recovered, damages: Iterable[Damage]) -> bool:
         """Write damages down and mend them; of two that would be mended at one place, the first."""
         patched = recovered.patched
-        taken: list[Damage] = []
-        for damage in damages:
-            if not any(_clash(damage, other) for other in taken):
-                taken.append(damage)
-        taken = self._with_outcomes(recovered, taken)
+        taken = self._with_outcomes(recovered, _without_clashes(damages))
         known = {(damage.rule, damage.span) for damage in recovered.damages}
         found = (_in_original(damage, patched) for damage in taken)
         recovered.damages += [damage for damage in found if (damage.rule, damage.span) not in known]
@@ -252,15 +250,23 @@ def _piece_at(text: str, at: int) -> Piece:
     return found
 
 
-def _clash(first: Damage, second: Damage) -> bool:
-    """Whether two damages are one: both would change the same place, or both are at it and of one rule."""
-    if first.rule == second.rule and _overlap(first.span, second.span):
-        return True
-    return any(_overlap(edit.span, other.span) for edit in first.repair for other in second.repair)
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
+def _without_clashes(damages: Iterable[Damage]) -> list[Damage]:
+    """Of two damages that are one the first: both would change the same place, or both are at it and of one
+    rule.
+    """
+    taken: list[Damage] = []
+    repaired = Occupied()
+    by_rule: dict[str, Occupied] = defaultdict(Occupied)
+    for damage in damages:
+        spans = [edit.span for edit in damage.repair]
+        if by_rule[damage.rule].overlaps(damage.span) or any(map(repaired.overlaps, spans)):
+            continue
+        taken.append(damage)
+        by_rule[damage.rule].take(damage.span)
+        for span in spans:
+            if not repaired.overlaps(span):
+                repaired.take(span)
+    return taken
 
 
 def _in_original(damage: Damage, patched: Patched) -> Damage:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _STYLE: Final = re.compile(r"<style\b.*?(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
 
+_LINK: Final = re.compile(r"=[\"'][^\"'<>\s#]*\Z")
+_LONGEST_LINK: Final = 500
+
 
 @dataclass(frozen=True)
 class Scanned:
@@ -90,6 +93,10 @@ class Scanned:
         starts, ends = self._styles
         index = bisect_right(starts, at) - 1
         return index >= 0 and at < ends[index]
+
+    def in_link(self, at: int) -> bool:
+        """Whether an offset is inside of an attribute's value where no directive stands before: an anchor."""
+        return _LINK.search(self.text, max(0, at - _LONGEST_LINK), at) is not None
 
     def line(self, at: int) -> Span:
         """The line that an offset is in, without its end."""

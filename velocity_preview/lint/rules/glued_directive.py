@@ -58,7 +58,9 @@ class GluedDirective(Rule):
 
 
 def _is_meant(scanned: Scanned, word: str, at: int) -> bool:
-    """Whether the blocks of the template have a use for it."""
+    """Whether the blocks of the template have a use for it; the anchor of a link is none."""
+    if scanned.in_link(at):
+        return False
     if word == "end":
         return scanned.lacks_end(at)
     block = scanned.open_block(at)

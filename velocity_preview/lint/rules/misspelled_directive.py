@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.names import is_one_slip
+from velocity_preview.analysis.names import is_one_slip, is_slip_of_keys
 from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS, Kind, closing
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
@@ -117,10 +117,23 @@ def _meant(scanned: Scanned, match: re.Match[str], word: str) -> str | None:
         is_needed = (
             scanned.lacks_end(at) if meant == "end" else block is not None and block.piece.word == "if"
         )
-        return meant if word in _CERTAIN or is_needed else None
+        return meant if word in _CERTAIN or (is_needed and not scanned.in_link(at)) else None
+    if meant is None and (bare := _bare(scanned, word, at)) is not None:
+        return bare
     if meant is None and arguments is not None and "$" in arguments and len(word) > 2:
         return next((known for known in sorted(WITH_ARGUMENTS) if _is_near(word, known, arguments)), None)
     return None
+
+
+def _bare(scanned: Scanned, word: str, at: int) -> str | None:
+    """`else` or `end` with a letter that is swapped, doubled or left out, where a block has a use for it."""
+    if scanned.in_link(at) or scanned.in_style(at):
+        return None
+    if is_slip_of_keys(word.casefold(), "end") and scanned.lacks_end(at):
+        return "end"
+    block = scanned.open_block(at)
+    takes_else = block is not None and block.piece.word == "if" and not block.has_else
+    return "else" if takes_else and is_slip_of_keys(word.casefold(), "else") else None
 
 
 def _is_near(word: str, known: str, arguments: str) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.quotes import CODE_IN_STRING
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
 
 _STRING_START: Final = re.compile(r"(?:[(,=\[{:<>!&|+]|\b(?:in|and|or|eq|ne|not))\s*(['\"])")
 _STRING_END: Final = re.compile(r"\s+[\"'$\d]|\s*(?:[),\]}:=!<>&|+*/%]|$|\b(?:and|or|eq|ne|in)\b)")
-_CODE: Final = re.compile(
-    r"\)\s*(?:&&|\|\||[=!<>]=?|and\b|or\b|[,)]|\.)|\$!?\{?\w+\.\w+\(|-->|#(?:if|set|elseif|else|end|foreach)\b"
-)
-"""Code inside of what seems to be a string: its own quote is missing."""
 
 
 class QuoteInQuote(Rule):
@@ -56,7 +53,7 @@ class QuoteInQuote(Rule):
             if (
                 start < stops <= end + 1
                 and quote in content.replace(quote * 2, "")
-                and not _CODE.search(content)
+                and not CODE_IN_STRING.search(content)
             ):
                 return cls._damage(failure, start, end, quote)
             at = end + 1

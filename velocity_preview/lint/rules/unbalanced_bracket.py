@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.quotes import quote_without_end
 from velocity_preview.analysis.scan import Kind, string_end
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
@@ -46,11 +47,12 @@ class UnbalancedBracket(Rule):
 
     @classmethod
     def explain(cls, failure: Failure) -> Damage | None:
-        opened = _unclosed(failure)
+        quote = quote_without_end(failure)
+        opened = _unclosed(failure) if quote is None else (quote, failure.text[quote])
         if opened is None:
             return cls._missing_comma(failure)
         at, close = opened
-        if QuoteInQuote.explain(failure) is not None:
+        if quote is None and QuoteInQuote.explain(failure) is not None:
             return None
         return cls.damage(
             Span(at, at + 1),
@@ -119,7 +121,9 @@ def _unclosed(failure: Failure) -> tuple[int, str] | None:
                 return opened[-1], _CLOSED[text[opened[-1]]]
             opened.pop()
         at += 1
-    return (opened[-1], _CLOSED[text[opened[-1]]]) if opened else None
+    if not opened or failure.at <= opened[-1]:
+        return None
+    return opened[-1], _CLOSED[text[opened[-1]]]
 
 
 def _innermost(text: str, start: int, end: int) -> int | None:
