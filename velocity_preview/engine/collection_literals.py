@@ -24,6 +24,11 @@ _WORD_IN_BRACES = re.compile(r"\{[A-Za-z_@]\w*\}", re.ASCII)
 
 
 class _Collection(Operand):
+    def emit(self, code: Code) -> None:
+        """Where 1.7 merges it as a block, the references in it are printed."""
+        for child in self.children():
+            child.emit(code)
+
     def truth(self, code: Code) -> str:
         """Where there is something in it, nothing is computed."""
         if not self.reading.engine.literals_are_true:

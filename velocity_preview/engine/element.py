@@ -42,6 +42,8 @@ class Element(airspeed._Element):  # noqa: SLF001 (the seam)
     reading: Reading
     start: int
     end: int
+    escapes: int = 0
+    """The backslashes before it that belong to it."""
 
     @classmethod
     def at(cls, reading: Reading, start: int) -> Self:
@@ -132,6 +134,19 @@ class Element(airspeed._Element):  # noqa: SLF001 (the seam)
         return self.reading.text[self.start : self.end]
 
     @property
+    def kept_text(self) -> str:
+        """The source text as the engine keeps it: backslashes before references are in no token."""
+        if "\\" not in self.source_text:
+            return self.source_text
+        pieces: list[str] = []
+        at = self.start
+        for inner in self.walk():
+            if inner.escapes and inner.reading is self.reading:
+                pieces.append(self.reading.text[at : inner.start])
+                at = inner.start + inner.escapes
+        return "".join((*pieces, self.reading.text[at : self.end]))
+
+    @property
     def blamed_span(self) -> Span:
         """The part that the engine names in an error of the merge."""
         return self.span
@@ -186,7 +201,7 @@ class Operand(Element):
     @property
     def null_text(self) -> str:
         """What `+` prints of it beside a string where it is null."""
-        return self.source_text
+        return self.kept_text
 
     def value(self, code: Code) -> str:
         """Write the code that computes the value; returns the Python name or constant that holds it."""

@@ -28,6 +28,8 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
     """Without one, engine 1.7 reads no block and ends the merge."""
     has_source_place: bool = False
     """Whether 1.7 finds something in the place of the items: the block itself where the items are missing."""
+    surplus: Operand | None = None
+    """A fourth argument."""
     block: Block
     else_block: ElseBlock | None = None
 
@@ -60,6 +62,7 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         self.variable = first if isinstance(first, FormalReference) else None
         self.source = arguments[2] if len(arguments) > 2 else None
         self.has_source_place = len(arguments) > 1
+        self.surplus = arguments[3] if len(arguments) > 3 else None
 
     def _read_blocks(self) -> None:
         self.block = self.read_body(at_line_start=False)
@@ -72,6 +75,8 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             yield self.variable
         if self.source is not None:
             yield self.source
+        if self.surplus is not None:
+            yield self.surplus
         yield self.block
         if self.else_block is not None:
             yield self.else_block
@@ -96,7 +101,8 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         turns, size = code.temporary(), code.temporary()
         code.line(f"{turns}, {size} = m.turns({source}, out)", self.source)
         with code.loop(self, turns, size, source):
-            self.block.emit(code)
+            merged = self.surplus if code.engine.foreach_merges_surplus_argument else None
+            (merged or self.block).emit(code)
         if self.else_block is not None:
             with code.block(f"if not {size}:"):
                 self.else_block.block.emit(code)

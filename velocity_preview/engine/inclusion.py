@@ -66,11 +66,14 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
     """Prints files as they are."""
 
     def emit(self, code: Code) -> None:
-        for argument in self.arguments:
-            if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):
+        for number, argument in enumerate(self.arguments):
+            is_name = isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral))
+            name = argument.value(code) if is_name else "None"
+            code.write(code.store(f"m.include({name}, {number}, {code.element(self)})", self), self)
+            if not is_name:
+                code.flush()
                 code.end_merge("org.apache.velocity.exception.VelocityException", "invalid argument", self)
                 return
-            code.write(code.store(f"m.include({argument.value(code)}, {code.element(self)})", self), self)
 
 
 @stands_for(airspeed.EvaluateDirective)

@@ -70,11 +70,18 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
             parameter = read_argument(self, accept_comma(self))
             self._check_at_once(parameter, len(found), bracket)
             default = None
-            if found and self.reading.engine.macro_defaults and self.accept("="):
+            if found and self._may_have_default(parameter) and self.accept("="):
                 self.skip_space()
                 default = read_argument(self)
             found.append((parameter, default))
         return found
+
+    def _may_have_default(self, parameter: Operand) -> bool:
+        """Whether `=` may stand behind: not behind braces or members."""
+        is_name = isinstance(parameter, FormalReference) and not (
+            parameter.braces or parameter.expression.steps
+        )
+        return is_name and self.reading.engine.macro_defaults
 
     def _check_at_once(self, parameter: Operand, number: int, bracket: int) -> None:
         """Engine 1.7 looks at each argument as it is read."""
@@ -114,7 +121,7 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the parameters."""
-        return tuple(parameter.expression.name for parameter, _ in self.parameters)
+        return tuple(parameter.bound_name for parameter, _ in self.parameters)
 
     @property
     def binds(self) -> tuple[str, ...]:
@@ -222,23 +229,26 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
 
 @stands_for(LiteralDirective)
 class LiteralBlock(BlockDirective):
-    """`#literal() … #end` (1.7): prints the text of the block as it stands."""
+    """`#literal() … #end` (1.7): prints the text of the block, or of its first argument, as it stands."""
 
+    arguments: list[Operand]
     block: Block
 
     def parse(self) -> None:
         self.read_name()
-        read_arguments(self)
+        self.arguments = read_arguments(self)
         self.head_end = self.end
         with self.reading.opened(self):
             self.block = self.read_body(at_line_start=False)
             self.read_end()
 
     def children(self) -> Iterator[Element]:
+        yield from self.arguments
         yield self.block
 
     def emit(self, code: Code) -> None:
-        code.write(code.constant(self.block.source_text), self)
+        text = self.arguments[0].kept_text if self.arguments else token_text(self.block, as_printed=True)
+        code.write(code.constant(text), self)
 
 
 @stands_for(airspeed.DefineDefinition)
@@ -273,7 +283,7 @@ class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
         first = arguments[0] if arguments else None
         if isinstance(first, WordArgument):
             raise self.reading.error(at, "The name of `#define` is a bare word.", help="Write `$` before it.")
-        self.name = first.expression.name if isinstance(first, FormalReference) else ""
+        self.name = first.bound_name if isinstance(first, FormalReference) else ""
         self.is_complete = len(arguments) == 1 and (
             bool(self.name) or not self.reading.engine.end_of_text_mark
         )

@@ -101,7 +101,7 @@ class Macros:
             if index < len(arguments):
                 value = arguments[index]
                 if self._merge.engine.macro_arguments_by_name:
-                    value = ByName(self._merge, value, frame, element.arguments[index].source_text)
+                    value = ByName(self._merge, value, frame, element.arguments[index].kept_text)
                 values.append((name, value))
             elif default is not None:
                 values.append((name, default(self._merge, [])))
@@ -111,7 +111,7 @@ class Macros:
             frame.bind(name, value)
         if self._merge.engine.velocimacro_arguments_preserve_literals:
             given = zip(macro.names, element.arguments, strict=False)
-            frame.keep_literals({name: argument.source_text for name, argument in given})
+            frame.keep_literals({name: argument.kept_text for name, argument in given})
         return frame
 
 

@@ -218,12 +218,12 @@ class Merge:
         template.run(self, out)
         self._template_depth -= 1
 
-    def include(self, name: object, element: IncludeDirective) -> str:
-        """`#include`: the text of a file."""
+    def include(self, name: object, number: int, element: IncludeDirective) -> str:
+        """`#include`: the text of a file, or what stands for an argument without a name, by its number."""
         if name is None:
             start = self.engine.directive_include_output_errormsg_start
             end = self.engine.directive_include_output_errormsg_end
-            return f"{start} error with arg 0 please see log. {end}"
+            return f"{start} error with arg {number} please see log. {end}"
         return self._load(name, element)
 
     def _load(self, name: object, element: Directive) -> str:

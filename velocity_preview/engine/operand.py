@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.reading import Reading
 
 _BY_FIRST_CHARACTER: dict[str, tuple[type, ...]] = {
-    "$": (airspeed.FormalReference,),
+    **dict.fromkeys("$\\", (airspeed.FormalReference,)),
     "'": (airspeed.StringLiteral,),
     '"': (airspeed.InterpolatedStringLiteral,),
     "[": (airspeed.ArrayLiteral,),
@@ -54,7 +54,7 @@ class Value(Operand, airspeed.Value):
 
 
 _OPERAND = re.compile(
-    r"[ \t\r\n]|\$|[\"'(\[!.0-9]|\{(?![A-Za-z_]\w*\})|-\.?\d|(?:true|false|not)(?![\w-])", re.ASCII
+    r"[ \t\r\n]|\\*\$|[\"'(\[!.0-9]|\{(?![A-Za-z_]\w*\})|-\.?\d|(?:true|false|not)(?![\w-])", re.ASCII
 )
 """What may stand right behind `!` for engine 1.7 to see an operand there."""
 

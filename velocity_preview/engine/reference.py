@@ -45,7 +45,6 @@ class FormalReference(Operand, airspeed.FormalReference):
 
     HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{\$?|)(?=[A-Za-z_])")
 
-    escapes: int
     escaped_bang: str
     silent: bool
     braces: bool
@@ -94,7 +93,12 @@ class FormalReference(Operand, airspeed.FormalReference):
     @property
     def literal(self) -> str:
         """What is printed where the reference is undefined: its own text."""
-        return self.reading.text[self.start + self.escapes : self.end]
+        return self.kept_text
+
+    @property
+    def bound_name(self) -> str:
+        """The name that it gives to a macro's parameter or to a block. Sigils count: nothing reads `{a}`."""
+        return self.literal[1:] if self.silent or self.braces else self.expression.name
 
     def value(self, code: Code) -> str:
         if (
@@ -157,7 +161,7 @@ class FormalReference(Operand, airspeed.FormalReference):
     def _escaped_text(self, code: Code, held: str, undefined: str) -> str:
         written, pairs = "\\" * self.escapes, "\\" * (self.escapes // 2)
         if self.escapes % 2:
-            defined = code.constant(pairs + self.literal)
-            return code.store(f"{pairs + chr(92)!r} + {undefined} if {held} is None else {defined}", self)
+            backslashes = f"({pairs + chr(92)!r} if {held} is None else {pairs!r})"
+            return code.store(f"{backslashes} + {undefined}", self)
         held = code.store(f"shown({held}, None)", self)
         return code.store(f"{written!r} + {undefined} if {held} is None else {pairs!r} + {held}", self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.block import Block
 from velocity_preview.engine.comment import Comment, UnparsedContent
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
@@ -23,39 +22,43 @@ _NO_TOKEN = {
 _ESCAPED_DIRECTIVE = re.compile(r"\\+#[\w{}@]+", re.ASCII)
 
 
-def token_text(element: Element) -> str:
+def token_text(element: Element, *, as_printed: bool = False) -> str:
     """The source text, without what no token of the body keeps: backslashes before a reference, comments, and
-    sigils that begin nothing.
+    sigils that begin nothing, where its text is not taken `as_printed`.
     """
     source, at = element.reading.text, element.start
     pieces: list[str] = []
     for part in _parts(element):
-        pieces += source[at : part.start], _text_of(part)
+        pieces += source[at : part.start], _text_of(part, as_printed=as_printed)
         at = part.end
     return "".join((*pieces, source[at : element.end]))
 
 
 def _parts(element: Element) -> Iterator[Element]:
-    """What stands in the blocks of an element, apart from the directives themselves."""
+    """What stands in an element, apart from the directives themselves."""
     pending = [element]
     while pending:
         inner = pending.pop()
         if isinstance(inner, (Text, Comment, FormalReference)):
             yield inner
-        elif isinstance(inner, Block) or any(isinstance(child, Block) for child in inner.walk()):
+        else:
             pending += reversed([child for child in inner.children() if child.reading is element.reading])
 
 
-def _text_of(part: Element) -> str:
+def _text_of(part: Element, *, as_printed: bool) -> str:
     source = part.source_text
     if isinstance(part, FormalReference):
         return part.literal
     if isinstance(part, Comment):
+        if as_printed and source.startswith("#*") and not source.startswith("#**"):
+            return ""
         return "*#" if source.startswith("#*") else "##" + source[len(source.rstrip("\r\n")) :]
     if isinstance(part, UnparsedContent):
         return source
-    if isinstance(part, Text) and _ESCAPED_DIRECTIVE.fullmatch(source):
+    if isinstance(part, Text) and (_ESCAPED_DIRECTIVE.fullmatch(source) or (as_printed and "$!" in source)):
         return part.text
+    if as_printed:
+        return source
     # What follows decides, also behind the element.
     text, dropped = part.reading.text, set[int]()
     for match in _NO_TOKEN[part.reading.engine.end_of_text_mark].finditer(text, part.start):

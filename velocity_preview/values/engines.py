@@ -45,6 +45,8 @@ class Engine:
     """`-$x`."""
     word_operators_reserved: bool = True
     foreach_else: bool = True
+    foreach_merges_surplus_argument: bool = False
+    """`#foreach($i in $items $x)` merges `$x` each time, and not the block."""
     literal_directive: bool = False
     """`#literal() … #end`."""
     macro_defaults: bool = True
@@ -89,6 +91,7 @@ ENGINES = {
         unary_minus=False,
         word_operators_reserved=False,
         foreach_else=False,
+        foreach_merges_surplus_argument=True,
         literal_directive=True,
         macro_defaults=False,
         macro_arguments_by_name=True,
