@@ -14,6 +14,7 @@ from velocity_preview.engine import (  # noqa: F401 (each registers its elements
     foreach_directive,
     if_directive,
     inclusion,
+    literal_block,
     literals,
     macro,
     reference,

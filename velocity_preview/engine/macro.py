@@ -15,7 +15,6 @@ from velocity_preview.engine.arguments import (
     refuse_word,
 )
 from velocity_preview.engine.block import Block
-from velocity_preview.engine.directive import LiteralDirective
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.if_directive import BlockDirective
 from velocity_preview.engine.reference import FormalReference
@@ -225,30 +224,6 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
         with code.function() as computed:
             code.line(f"return {argument.value(code)}")
         return computed.name
-
-
-@stands_for(LiteralDirective)
-class LiteralBlock(BlockDirective):
-    """`#literal() … #end` (1.7): prints the text of the block, or of its first argument, as it stands."""
-
-    arguments: list[Operand]
-    block: Block
-
-    def parse(self) -> None:
-        self.read_name()
-        self.arguments = read_arguments(self)
-        self.head_end = self.end
-        with self.reading.opened(self):
-            self.block = self.read_body(at_line_start=False)
-            self.read_end()
-
-    def children(self) -> Iterator[Element]:
-        yield from self.arguments
-        yield self.block
-
-    def emit(self, code: Code) -> None:
-        text = self.arguments[0].kept_text if self.arguments else token_text(self.block, as_printed=True)
-        code.write(code.constant(text), self)
 
 
 @stands_for(airspeed.DefineDefinition)
