@@ -69,7 +69,7 @@ class Flow:
 
     def _element(self, element: Element, state: State) -> None:
         if isinstance(element, FormalReference):
-            if element.escapes % 2:  # text that is meant as text
+            if element.backslashes % 2:  # text that is meant as text
                 return
             self.operands.value(element, state, Use.PRINT)
         elif isinstance(element, SetDirective):

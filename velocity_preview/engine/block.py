@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reference import FormalReference
 
-_LONE_SIGILS = re.compile(r"(?:\$!?|#)+\Z")
-_ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$\.?)\Z", re.ASCII)
+_ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$!?\.?)\Z", re.ASCII)
+_ESCAPED_BANG = re.compile(r"\$\\+!")
 _LONGEST_WORD = 200
 _BUILT_IN = ENDS | {"if", "set"}
 """The directives that 1.7 knows by its grammar; others are found by their names."""
@@ -77,14 +77,23 @@ class Block(TextReader, airspeed.Block):
             return self._read_hash(at)
         if text.startswith("$", at) and self._read_reference():
             return True
+        is_bang = _ESCAPED_BANG.match(text, self.end - 1)
+        if at - self.end > 1 and not is_bang and not text.startswith("$", at):
+            self._drop_prefix(self.end)
         self.add_text(max(at, self.end + 1))
         return True
 
     def _read_reference(self) -> bool:
+        prefix = self.prefix_before(self.end)
         try:
             reference = cast("FormalReference", self.next_element(airspeed.FormalReference))
         except airspeed.NoMatch:
             return False
+        if prefix.startswith("\\") or (prefix and reference.escapes):
+            self.print_prefix(prefix, reference.start)
+            reference.prefix = prefix
+        elif prefix:
+            self.print_prefix(prefix, reference.start, prefix)
         self.elements.append(reference)
         self.reading.lingering = behind_reference(self.reading.lingering, reference)
         self.at_line_start = False
@@ -97,10 +106,14 @@ class Block(TextReader, airspeed.Block):
                 self.add_run(at + 2)
                 return True
             if at > self.end:
+                if at - self.end > 1:
+                    self._drop_prefix(self.end)
                 self.add_text(at)
             self._read_comment()
             return True
         match = NAME.match(text, at)
+        if (match and at > self.end) or at - self.end > 1:
+            self._drop_prefix(self.end)
         kind = kind_of(self.reading, match.group(2), match.end()) if match else None
         if match and not self.reading.engine.end_of_text_mark and self._is_other_name(match):
             kind = None
@@ -108,6 +121,8 @@ class Block(TextReader, airspeed.Block):
             self.add_text(match.end(), "\\" * ((at - self.end) // 2) + match.group())
             return True
         if match is None or kind is None:
+            if match and self.at_line_start and self.reading.engine.end_of_text_mark:
+                self._drop_prefix(len(text[:at].rstrip(" \t")))
             self.add_text(at + 1)
             return True
         return self._read_directive(kind, match.group(2), at, match.end())
@@ -128,14 +143,14 @@ class Block(TextReader, airspeed.Block):
         if self.reading.text.startswith("#[[", self.end):
             content = cast("UnparsedContent", UnparsedContent.read(self.reading, self.end))
             comment: Element = content
-            if self._drop_sigils():
-                content.text = f"[{content.text}"
+            prefix = self._drop_prefix(content.start)
+            content.text = f"{prefix}#[[{content.text}"[3:]
             self.at_line_start = False
             follower = Follower.UNPARSED_CONTENT
         else:
             is_line = self.reading.text.startswith("##", self.end)
             if not is_line:
-                self._drop_sigils()
+                self._drop_prefix(self.end)
             comment = self.next_element(airspeed.Comment)
             self.at_line_start = is_line and self.reading.text[comment.end - 1] in "\r\n"
             follower = Follower.LINE_COMMENT if is_line else Follower.BLOCK_COMMENT
@@ -159,14 +174,14 @@ class Block(TextReader, airspeed.Block):
             self.reading.lingering = self.reading.lingering.popped
         if word in ENDS:
             if not self.reading.engine.end_of_text_mark:
-                self._drop_sigils()
+                self._drop_prefix(at)
             self._gobble_indent()
             return False
         directive = cast("Directive", SUBSTITUTES[kind].at(self.reading, at))
         directive.at_line_start = self.at_line_start
         directive.prefix = self._gobble_indent(before_set=word == "set")
         if not self.reading.engine.end_of_text_mark:
-            self._drop_sigils()
+            self._drop_prefix(at - len(directive.prefix))
         directive.parse()
         self.reading.notable.append(directive)
         self.end = directive.end
@@ -174,16 +189,12 @@ class Block(TextReader, airspeed.Block):
         self.at_line_start = directive.ends_line
         return True
 
-    def _drop_sigils(self) -> bool:
-        """Take a lone `$` from the end of the text: 1.7 loses it before directives, both before `#*`, `#[[`.
-
-        Whether there was one: then one bracket of `#[[` is text.
-        """
-        last = self.elements[-1] if self.elements else None
-        if not isinstance(last, Text) or isinstance(last, UnparsedContent):
-            return False
-        before, last.text = last.text, _LONE_SIGILS.sub("", last.text)
-        return before != last.text
+    def _drop_prefix(self, at: int) -> str:
+        """Lose the sigils before `at`, as 1.7 does before directives, both before comments and escapes."""
+        prefix = self.prefix_before(at)
+        if prefix:
+            self.print_prefix(prefix, at)
+        return prefix
 
     def _gobble_indent(self, *, before_set: bool = False) -> str:
         """Drop the white space before a directive that begins a line; returns it.
@@ -202,7 +213,9 @@ class Block(TextReader, airspeed.Block):
         elif mode == "none" or not self.at_line_start:
             return ""
         gobbled = last.text[len(rest) :]
-        last.text = rest.rstrip("$!#") if gobbled and self.at_line_start else rest
+        last.text = rest
+        if gobbled and self.at_line_start:
+            self._drop_prefix(last.end - len(gobbled))
         return gobbled
 
     def _ends_with_token(self, last: Text) -> bool:

@@ -54,7 +54,7 @@ class Code(Lines):
 
         Engine 1.7 prints the argument's text for a macro's parameter.
         """
-        odd = reference.escapes % 2
+        odd = reference.backslashes % 2
         literal = self.constant("" if reference.silent and not odd else reference.literal)
         plain = not reference.expression.steps and not reference.braces and not (reference.silent and not odd)
         if self.engine.velocimacro_arguments_preserve_literals and plain:

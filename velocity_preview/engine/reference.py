@@ -45,6 +45,8 @@ class FormalReference(Operand, airspeed.FormalReference):
 
     HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{\$?|)(?=[A-Za-z_])")
 
+    prefix: str = ""
+    """Sigils before it that begin nothing, and whose backslashes escape the reference in place of its own."""
     escaped_bang: str
     silent: bool
     braces: bool
@@ -89,6 +91,17 @@ class FormalReference(Operand, airspeed.FormalReference):
     @property
     def keeps_text(self) -> bool:
         return True
+
+    @property
+    def backslashes(self) -> int:
+        """How many backslashes escape it."""
+        lead = self.prefix or "\\" * self.escapes
+        return len(lead) - len(lead.lstrip("\\"))
+
+    @property
+    def _between(self) -> str:
+        """What is printed between those and the value."""
+        return self.prefix.lstrip("\\") + "\\" * self.escapes if self.prefix else ""
 
     @property
     def literal(self) -> str:
@@ -151,7 +164,7 @@ class FormalReference(Operand, airspeed.FormalReference):
         if code.engine.runtime_strict_mode_enable and not self.silent:
             code.line(f"strict_print({held}, {code.constant(self.literal)})", self)
         undefined = code.undefined(self)
-        if self.escapes:
+        if self.escapes or self.prefix:
             return self._escaped_text(code, held, undefined)
         if not code.is_hot and not code.is_watched:
             return code.store_result("shown", held, undefined, self)
@@ -159,9 +172,10 @@ class FormalReference(Operand, airspeed.FormalReference):
         return code.store(f"{held} if type({held}) is str else {shown}", self)
 
     def _escaped_text(self, code: Code, held: str, undefined: str) -> str:
-        written, pairs = "\\" * self.escapes, "\\" * (self.escapes // 2)
-        if self.escapes % 2:
+        written, pairs = "\\" * self.backslashes, "\\" * (self.backslashes // 2)
+        if self.backslashes % 2:
             backslashes = f"({pairs + chr(92)!r} if {held} is None else {pairs!r})"
             return code.store(f"{backslashes} + {undefined}", self)
         held = code.store(f"shown({held}, None)", self)
+        written, pairs = written + self._between, pairs + self._between
         return code.store(f"{written!r} + {undefined} if {held} is None else {pairs!r} + {held}", self)

@@ -21,18 +21,22 @@ from velocity_preview.engine.lingering import (
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
-from velocity_preview.engine.tokens import Lingering, Top
+from velocity_preview.engine.tokens import PREFIX, Lingering, Top
 
 if TYPE_CHECKING:
     from velocity_preview.engine.path import VariableExpression
 
+_BEHIND_BANG = r"[^\[{}#$]|#(?:[^\w#*{@\[$]|\[(?!\[))|\$[^\[{}#$!.]|\$![^\[{}#$]"
 _LONE_BANG = {
-    True: re.compile(r"\$!(?=[^\[{}#])(?!\$\{|[ \t]*[\r\n])"),
-    False: re.compile(r"\$!(?=[^\[{}#])(?!\$\{)"),
+    True: re.compile(rf"\$!(?={_BEHIND_BANG})(?![ \t]*[\r\n])", re.ASCII),
+    False: re.compile(rf"\$!(?={_BEHIND_BANG})", re.ASCII),
 }
+_BEGINS_LINE = re.compile(r"(?<![^\r\n])(?:\$!?|#)++(?=[ \t]+#[A-Za-z_])")
+_ESCAPES = re.compile(r"\\+\$")
+_LONGEST_PREFIX = 64
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
 """What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
-_BANG_BEFORE_MEMBER = re.compile(r"\$!(?=\.[A-Za-z_])")
+_SIGIL_BEFORE_MEMBER = re.compile(r"\$!?(?=\.[A-Za-z_])")
 
 
 class TextReader(Element):
@@ -57,36 +61,79 @@ class TextReader(Element):
         run = self.reading.text[self.end : end]
         if printed is None:
             printed = self._without_bangs(run) if "$" in run and "$!" in run else run
+            if " #" in run or "\t#" in run:
+                printed = self._without_sigils_at_line_start(printed)
         self.elements.append(Text.of(self.reading, self.end, end, printed))
         self.end = end
         self.reading.lingering = Lingering()
+        if run.strip("\\") == "" and self.reading.text.startswith("$", end):
+            return  # they belong to the sigil
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
         indent = _INDENT[self.reading.engine.end_of_text_mark]
         self.at_line_start = (self.at_line_start or line_end > 0) and indent.fullmatch(
             run, line_end
         ) is not None
 
+    def prefix_before(self, at: int) -> str:
+        """The sigils right before `at` that begin nothing: the scanner takes them into its next token."""
+        text = self.reading.text
+        if at == self.start or text[at - 1] not in "$!#":
+            return ""
+        start = at
+        for element in reversed(self.elements):
+            if type(element) is not Text or at - element.start > _LONGEST_PREFIX:
+                break
+            start = min(start, element.start)
+        prefix = PREFIX.search(text, max(start, at - _LONGEST_PREFIX), at)
+        return prefix.group() if prefix else ""
+
+    def print_prefix(self, prefix: str, at: int, printed: str = "") -> None:
+        """Print something else for the prefix that ends at `at`; what is behind it stays."""
+        start = at - len(prefix)
+        for element in self.elements[-_LONGEST_PREFIX:]:
+            if element.end <= start:
+                continue
+            text = cast("Text", element)
+            head = self._without_bangs(self.reading.text[text.start : start])
+            tail = self.reading.text[at : text.end]
+            text.text = f"{head}{printed}{tail if text.text.endswith(tail) else ''}"
+            printed = ""
+
     def read_lone_bang(self, end: int) -> bool:
-        """In 1.7, `$!` before what looks like a member is lost, and the scanner takes it for a reference."""
+        """In 1.7, `$!` or `#$` before what looks like a member is lost, and taken for a reference."""
         if self.reading.engine.end_of_text_mark:
             return False
-        lost = _BANG_BEFORE_MEMBER.search(self.reading.text, self.end, end)
-        if lost is None:
-            return False
-        if lost.start() > self.end:
-            self.add_run(lost.start())
-        self.add_text(lost.end(), "")
-        self.reading.lingering = Lingering(Top.REFERENCE)
-        return True
+        text = self.reading.text
+        for sigil in _SIGIL_BEFORE_MEMBER.finditer(text, self.end, end):
+            window = max(self.end, sigil.end() - _LONGEST_PREFIX)
+            lost = cast("re.Match[str]", PREFIX.search(text, window, sigil.end()))
+            if lost.group().startswith("#") or lost.group().endswith("!"):
+                if lost.start() > self.end:
+                    self.add_run(lost.start())
+                self.add_text(lost.end(), "")
+                self.reading.lingering = Lingering(Top.REFERENCE)
+                return True
+        return False
 
     def _without_bangs(self, run: str) -> str:
         """Text as it prints: `$!` that begins no reference loses its `!`; in 1.7 also where a string ends."""
         reading = self.reading
         if reading.string_at is not None and not reading.engine.end_of_text_mark:
             return _LONE_BANG[False].sub("$", f"{run} ")[:-1]
-        backslash = "\\" if reading.text.startswith("\\", self.end + len(run)) else ""
+        end = self.end + len(run)
+        escapes = reading.text.startswith("\\", end) and not _ESCAPES.match(reading.text, end)
+        backslash = "\\" if escapes else ""
         printed = _LONE_BANG[reading.engine.end_of_text_mark].sub("$", run + backslash)
         return printed.removesuffix("\\") if backslash else printed
+
+    def _without_sigils_at_line_start(self, printed: str) -> str:
+        """Text as it prints: 2.x loses a sigil that begins a line with blanks and `#name` behind it."""
+        engine = self.reading.engine
+        if not engine.end_of_text_mark or engine.parser_space_gobbling in ("bc", "none"):
+            return printed
+        begins_line = self.at_line_start and self.reading.text[max(self.end - 1, 0)] not in " \t"
+        before = "" if begins_line else "x"
+        return _BEGINS_LINE.sub("", before + printed)[len(before) :]
 
     def read_tail(self) -> None:
         """Read the text that the scanner still takes for a reference: names, with what looks like members."""

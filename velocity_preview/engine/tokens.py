@@ -68,6 +68,8 @@ _PARAMETER_TOKENS = {
 }
 SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?[A-Za-z_]|!?\{)!?|#(?![A-Za-z_@{#*]|\[\[))*")
 """White space, and `$` or `#` that begin nothing: the scanner drops them inside a directive."""
+PREFIX = re.compile(r"(?:\\*\$!?|#)+\Z")
+"""Sigils that begin nothing, with the backslashes before them."""
 _SIGILS_BEFORE_NAME = re.compile(r"(?:#?\$!?)+\Z")
 _BLANKS_BEHIND_NAME = re.compile(r"(?<=[\w\])])[ \t]*\Z", re.ASCII)
 _SET = re.compile(r"#set *\(")

@@ -39,7 +39,7 @@ class LiteralInOutput(Rule):
             return  # what merges print of a text that was mended is not what they print of the author's
         explained = [finding for finding in found if finding.severity is not Severity.INFO]
         for reference, printed in self.subject.observed.printed.items():
-            if not printed.undefined or reference.silent or reference.escapes % 2:
+            if not printed.undefined or reference.silent or reference.backslashes % 2:
                 continue
             if self._is_explained(reference, explained):
                 continue

@@ -38,7 +38,7 @@ class SometimesMissingKey(Rule):
 
     @visits(FormalReference)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        if reference.silent or reference.alternate is not None or reference.escapes % 2:
+        if reference.silent or reference.alternate is not None or reference.backslashes % 2:
             return
         printed = self.subject.observed.printed.get(reference)
         shapes = self._of_data(reference)
