@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from velocity_preview.engine.defined import read_by_name
+from velocity_preview.values.java_types import TypedObject
+from velocity_preview.values.maps import ABSTRACT_MAP
 from velocity_preview.values.member_tables import MemberTable
 from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.objects import JavaObject
@@ -17,15 +19,36 @@ if TYPE_CHECKING:
 _MISSING = object()
 
 
-class Loop(JavaObject):
+class LoopInfo(JavaObject):
+    """`$foreach.info`: where the loop stands."""
+
+    java_class: ClassVar[str] = "org.apache.velocity.runtime.directive.Scope$Info"
+
+    def __init__(self, element: ForeachDirective, depth: int) -> None:
+        self.depth = depth
+        self.template = element.filename
+        self.line, self.column = element.reading.source.engine_position(element.span.start)
+
+    def java_string(self) -> str:
+        return f"#foreach[type:block template:{self.template} line:{self.line} column:{self.column}]"
+
+    @property
+    def members(self) -> MemberTable:
+        """What a template calls."""
+        return _INFO
+
+
+class Loop(TypedObject, dict[object, object]):
     """One running `#foreach` that more than the lines of its own body may ask for.
 
-    `index` is -1 before the first turn. It remembers what the names that it binds held before, to restore
-    them.
+    It is also a map, in which a template may keep what it likes: `#set($foreach.sum = 0)`. `index` is -1
+    before the first turn. It remembers what the names that it binds held before, to restore them.
     """
 
-    java_class: ClassVar[str] = "org.apache.velocity.runtime.directive.ForeachScope"
-    __slots__ = ("_before", "_element", "_keys", "index", "parent", "size")
+    java_class = "org.apache.velocity.runtime.directive.ForeachScope"
+    java_types = frozenset({"Map", "Object"})
+    __hash__ = None
+    __slots__ = ("_before", "_element", "_keys", "index", "parent", "replaced", "size")
 
     def __init__(
         self,
@@ -41,10 +64,14 @@ class Loop(JavaObject):
         self._element = element
         outer = context.get("foreach")
         self.parent = outer if isinstance(outer, Loop) else None
+        self.replaced: object = outer.replaced if isinstance(outer, Loop) else outer
         self._before = [(name, read_by_name(context.get(name, _MISSING))) for name in names]
 
     def restore(self, context: dict[str, object]) -> None:
+        """Put back what the names held. What the template itself has set `$foreach` to stays."""
         for name, value in self._before:
+            if name == "foreach" and not isinstance(context.get(name), Loop):
+                continue
             if value is _MISSING:
                 context.pop(name, None)
             else:
@@ -56,18 +83,14 @@ class Loop(JavaObject):
             return None
         return (*origin, self.index if self._keys is None else self._keys[self.index])
 
-    def java_string(self) -> str:
-        return "{}"
-
     @property
     def has_next(self) -> bool:
         return self.index + 1 < self.size
 
     @property
-    def info(self) -> str:
-        """What `$foreach.info` prints."""
-        line, column = self._element.reading.source.engine_position(self._element.span.start)
-        return f"#foreach[type:block template:{self._element.filename} line:{line} column:{column}]"
+    def depth(self) -> int:
+        """How many loops are running, this one counted."""
+        return 1 if self.parent is None else self.parent.depth + 1
 
     @property
     def topmost(self) -> Loop:
@@ -94,7 +117,20 @@ _TABLE: Final = MemberTable.of(
         "isLast()": lambda loop: not loop.has_next,
         "getParent()": lambda loop: loop.parent,
         "getTopmost()": lambda loop: loop.topmost,
-        "getInfo()": lambda loop: loop.info,
+        "getInfo()": lambda loop: LoopInfo(loop._element, loop.depth),  # noqa: SLF001  (its own module's)
+        "getReplaced()": lambda loop: loop.replaced,
+    },
+    ABSTRACT_MAP,
+)
+
+_INFO: Final = MemberTable.of(
+    {
+        "getName()": lambda _: "foreach",
+        "getType()": lambda _: "block",
+        "getDepth()": lambda info: info.depth,
+        "getTemplate()": lambda info: info.template,
+        "getLine()": lambda info: info.line,
+        "getColumn()": lambda info: info.column,
     },
     OBJECT,
 )

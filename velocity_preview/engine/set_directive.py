@@ -89,4 +89,5 @@ class SetDirective(Directive, airspeed.SetDirective):
         if code.engine.runtime_strict_mode_enable:
             code.line(f"strict_member(lambda: {assignment}, {owner}, {member!r})", self.target)
         else:
-            code.line(f"if {owner} is not None: {assignment}", last)
+            blamed = last if isinstance(last, ArrayIndex) else self.target
+            code.line(f"if {owner} is not None: {assignment}", blamed)

@@ -136,7 +136,7 @@ def _refused(*_: object) -> object:
     raise JavaException("java.lang.UnsupportedOperationException")
 
 
-MAP: Final = MemberTable.of(
+ABSTRACT_MAP: Final = MemberTable.of(
     {
         "size()": len,
         "isEmpty()": lambda value: not value,
@@ -152,7 +152,6 @@ MAP: Final = MemberTable.of(
         "replace(Object,Object)": _replace,
         "replace(Object,Object,Object)": _replace_pair,
         "clear(): void": lambda value: value.clear(),
-        "clone()": dict,
         "keySet()": KeySet,
         "values()": Values,
         "entrySet()": EntrySet,
@@ -170,6 +169,10 @@ MAP: Final = MemberTable.of(
     },
     OBJECT,
 )
+"""What every map has."""
+
+MAP: Final = MemberTable.of({"clone()": dict}, ABSTRACT_MAP)
+"""java.util.LinkedHashMap."""
 
 PROPERTIES: Final = frozenset({"class", "Class", *MAP.simple})
 """What `$map.name` may be instead of the key of that name; some in Velocity 2 alone."""
@@ -188,7 +191,7 @@ IMMUTABLE_MAP: Final = MemberTable.of(
         ),
         _refused,
     ),
-    MAP,
+    ABSTRACT_MAP,
 )
 
 ENTRY: Final = MemberTable.of(

@@ -123,7 +123,10 @@ def get_property(value: object, name: str, engine: Engine) -> object:
         # An array lacks the methods of a List here, though `$array.size()` works.
         overload = OBJECT.getter(name, plain=plain) or (table.test(name) if plain else None)
     else:
-        overload = table.getter(name, plain=plain) or table.test(name)
+        overload = table.getter(name, plain=plain)
+        if overload is None and isinstance(value, dict):
+            return value.get(name)
+        overload = overload or table.test(name)
     if overload is None:
         raise NoSuchMember
     return _read(overload, value)
@@ -178,9 +181,12 @@ def set_property(value: object, name: str, new: object, engine: Engine) -> None:
         return
     table = _table(value)
     setter = table.setter(name) if table is not None else None
-    if setter is None:
+    if setter is not None:
+        call(value, setter, (new,), engine)
+    elif isinstance(value, dict):
+        call(value, "put", (name, new), engine)
+    else:
         raise NoSuchMember
-    call(value, setter, (new,), engine)
 
 
 def set_index(value: object, index: object, new: object, engine: Engine) -> None:
