@@ -9,7 +9,7 @@ from velocity_preview.engine.clock import tick
 from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.lookups import lookups, quiet
 from velocity_preview.engine.merge import Merge, Output, StopMerge
-from velocity_preview.engine.strict import strict_member, strict_operand, strict_print, strict_read
+from velocity_preview.engine.strict import strict_member, strict_order, strict_print, strict_read
 from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.map_keys import map_key
@@ -80,7 +80,7 @@ def _names(engine: Engine, *, is_watched: bool) -> dict[str, object]:
         "strict_read": strict_read,
         "strict_member": strict_member,
         "strict_print": strict_print,
-        "strict_operand": strict_operand,
+        "strict_order": strict_order,
         "PLAIN": PLAIN,
         "INTEGERS": INTEGERS,
         "JavaException": JavaException,

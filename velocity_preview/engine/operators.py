@@ -11,6 +11,7 @@ import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.literals import Literal
+from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -47,6 +48,13 @@ class BinaryOperator(Element, airspeed.BinaryOperator):
     def parse(self) -> None:
         (written,) = self.identity_match(self.BINARY_OP)
         self.sign = _WORDS.get(written, written)
+
+    @property
+    def blamed_span(self) -> Span:
+        """Of a comparison, what is right behind the operator."""
+        if self.sign not in _LEVELS[_ORDER]:
+            return self.span
+        return Span(self.reading.offset(self.end), self.reading.offset(self.end + 1))
 
 
 Terms = Sequence[Operand | BinaryOperator]
@@ -109,8 +117,8 @@ def _operation(
     """
     function = _FUNCTIONS[operator.sign]
     if code.engine.runtime_strict_mode_enable and operator.sign in _LEVELS[_ORDER]:
-        for held, terms in (left, right):
-            code.line(f"strict_operand({held}, {code.constant(null_text(terms))})", terms[0])
+        texts = ", ".join(code.constant(null_text(terms)) for _, terms in (left, right))
+        code.line(f"strict_order({left[0]}, {right[0]}, ({texts}), E)", operator)
     if operator.sign in _LEVELS[_COMPARISON]:
         return _with_quick_path(code, operator.sign, left, right, f"{function}({left[0]}, {right[0]}, E)")
     literals = ""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from velocity_preview.values.comparison import order
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.numbers import java_class
+from velocity_preview.values.operands import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from velocity_preview.values.engines import Engine
 
 _VELOCITY_EXCEPTION = "org.apache.velocity.exception.VelocityException"
 _EXCEPTION = "org.apache.velocity.exception.MethodInvocationException"
@@ -40,8 +44,13 @@ def strict_print(value: object, literal: str) -> object:
     return value
 
 
-def strict_operand(value: object, literal: str) -> object:
-    """An operand of `<` and the like: it must not be null."""
-    if value is None:
-        raise JavaException(_VELOCITY_EXCEPTION, f"({literal}) of comparison operation has null value")
-    return value
+def strict_order(left: object, right: object, texts: tuple[str, str], engine: Engine) -> None:
+    """The operands of `<` and the like: they must be numbers, or what the engine takes for numbers."""
+    for side, value, text in zip(("Left", "Right"), (left, right), texts, strict=True):
+        if value is None:
+            raise JavaException(
+                _VELOCITY_EXCEPTION, f"{side} side ({text}) of comparison operation has null value"
+            )
+    if order(left, right, engine) is None:
+        side = "Left" if number_of(left, engine) is None and not isinstance(right, str) else "Right"
+        raise JavaException(_VELOCITY_EXCEPTION, f"{side} side of comparison operation is not a number")

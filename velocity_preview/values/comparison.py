@@ -29,9 +29,9 @@ def equal(left: object, right: object, engine: Engine) -> bool:
         return left == right
     if left is None or right is None:
         return left is right
-    order = _order(left, right, engine)
-    if order is not None:
-        return order == 0
+    found = order(left, right, engine)
+    if found is not None:
+        return found == 0
     if kind is type(right):
         return java_equals(left, right)
     return printed(left, engine) == printed(right, engine)
@@ -108,10 +108,10 @@ def _order_of_operands(
     if left is None or right is None:
         require_text(left_literal if left is None else right_literal)
         return None
-    return _order(left, right, engine)
+    return order(left, right, engine)
 
 
-def _order(left: object, right: object, engine: Engine) -> int | None:
+def order(left: object, right: object, engine: Engine) -> int | None:
     """Negative, zero or positive; None where the values have no order."""
     if type(left) is str and type(right) is str:
         return None
