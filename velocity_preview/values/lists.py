@@ -216,7 +216,7 @@ UNCHANGEABLE_LIST: Final = MemberTable.of(
     ),
     LIST,
 )
-"""The list that a range is."""
+"""A list that nothing is added to or taken from."""
 
 IMMUTABLE_LIST: Final = MemberTable.of({"get(int)": lambda value, index: value.get(index)}, UNCHANGEABLE_LIST)
 """A list of `List.of`."""

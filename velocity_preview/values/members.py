@@ -27,14 +27,14 @@ from velocity_preview.values.list_views import (
     ShortImmutableList,
     SubList,
 )
-from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST, UNCHANGEABLE_LIST
+from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST
 from velocity_preview.values.map_views import Entry, EntrySet, ImmutableEntry, KeySet, Values
 from velocity_preview.values.maps import ENTRY, IMMUTABLE_MAP, MAP, ImmutableMap, ShortImmutableMap
 from velocity_preview.values.member_tables import load
 from velocity_preview.values.numbers import java_class
 from velocity_preview.values.object_members import CLASS, OBJECT, JavaClass
 from velocity_preview.values.objects import JavaObject
-from velocity_preview.values.ranges import IntegerRange
+from velocity_preview.values.ranges import RANGE, IntegerRange
 from velocity_preview.values.strings import STRING
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _TABLES: Final[dict[type, MemberTable]] = {
     **dict.fromkeys((ImmutableMap, ShortImmutableMap), IMMUTABLE_MAP),
     **dict.fromkeys((SubList, OtherSubList), LIST),
     **dict.fromkeys((ImmutableList, ShortImmutableList), IMMUTABLE_LIST),
-    IntegerRange: UNCHANGEABLE_LIST,
+    IntegerRange: RANGE,
     **dict.fromkeys(ARRAY_TYPES, ARRAY),
     **dict.fromkeys((KeySet, Values, EntrySet), VIEW),
     **dict.fromkeys((Entry, ImmutableEntry), ENTRY),
