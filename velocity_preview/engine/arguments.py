@@ -9,6 +9,7 @@ import airspeed
 
 from velocity_preview.engine.element import Element, Operand
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -20,6 +21,7 @@ _WORD = re.compile(
     re.ASCII,
 )
 _SET = {True: re.compile(r"#set *\("), False: re.compile(r"[ \t]*#set *\(")}
+_SIGIL_BEFORE_SET = re.compile(r"[$!]#set *\(")
 _OPEN = re.compile(r"[ \t\r\n]*\(")
 
 
@@ -105,10 +107,13 @@ def read_argument(directive: Element, comma: int | None = None) -> Operand:
         return cast("Operand", directive.next_element(airspeed.Value))
     except airspeed.NoMatch:
         pass
+    if _SIGIL_BEFORE_SET.match(directive.reading.text, directive.end - 1):
+        at = start_of_name(directive.reading.text, directive.end, directive.reading.engine)
+        raise directive.reading.unexpected_here(at, "an argument or `)`")
     try:
         word = cast("Operand", WordArgument.read(directive.reading, directive.end))
     except airspeed.NoMatch:
-        if comma is not None and not directive.reading.engine.end_of_text_mark:
+        if comma is not None and not directive.reading.engine.end_of_text_mark and directive.can_scan:
             directive.end = comma
         directive.fail("an argument or `)`")
     directive.end = word.end

@@ -17,7 +17,7 @@ from velocity_preview.engine.lingering import (
 )
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.text_reader import TextReader
-from velocity_preview.engine.tokens import Top
+from velocity_preview.engine.tokens import Lingering, Top
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class Block(TextReader, airspeed.Block):
                 self.read_tail()
             end = reading.end_of_plain(self.end)
             if end > self.end:
-                if self.read_lone_bang(end):
+                if self.read_lone_bang(end) or self.read_open_brace(end):
                     continue
                 self.add_run(end)
             if self.end < size and not self._read_sigil():
@@ -143,14 +143,14 @@ class Block(TextReader, airspeed.Block):
         if self.reading.text.startswith("#[[", self.end):
             content = cast("UnparsedContent", UnparsedContent.read(self.reading, self.end))
             comment: Element = content
-            prefix = self._drop_prefix(content.start)
+            prefix = self._drop_prefix(content.start, lingers=True)
             content.text = f"{prefix}#[[{content.text}"[3:]
             self.at_line_start = False
             follower = Follower.UNPARSED_CONTENT
         else:
             is_line = self.reading.text.startswith("##", self.end)
             if not is_line:
-                self._drop_prefix(self.end)
+                self._drop_prefix(self.end, lingers=True)
             comment = self.next_element(airspeed.Comment)
             self.at_line_start = is_line and self.reading.text[comment.end - 1] in "\r\n"
             follower = Follower.LINE_COMMENT if is_line else Follower.BLOCK_COMMENT
@@ -181,7 +181,7 @@ class Block(TextReader, airspeed.Block):
         directive.at_line_start = self.at_line_start
         directive.prefix = self._gobble_indent(before_set=word == "set")
         if not self.reading.engine.end_of_text_mark:
-            self._drop_prefix(at - len(directive.prefix))
+            self._drop_prefix(at - len(directive.prefix), lingers=word == "set")
         directive.parse()
         self.reading.notable.append(directive)
         self.end = directive.end
@@ -189,11 +189,13 @@ class Block(TextReader, airspeed.Block):
         self.at_line_start = directive.ends_line
         return True
 
-    def _drop_prefix(self, at: int) -> str:
+    def _drop_prefix(self, at: int, *, lingers: bool = False) -> str:
         """Lose the sigils before `at`, as 1.7 does before directives, both before comments and escapes."""
         prefix = self.prefix_before(at)
         if prefix:
             self.print_prefix(prefix, at)
+        if lingers and prefix.endswith(("$", "$!")) and not self.reading.engine.end_of_text_mark:
+            self.reading.lingering = Lingering(Top.REFERENCE)
         return prefix
 
     def _gobble_indent(self, *, before_set: bool = False) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import airspeed
 
-from velocity_preview.engine.tokens import skip_space
+from velocity_preview.engine.tokens import impossible_at, skip_space
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -110,6 +110,12 @@ class Element(airspeed._Element):  # noqa: SLF001 (the seam)
     def fail(self, expected: str) -> NoReturn:
         """Refuse the template here, as the engine would."""
         raise self.reading.unexpected(self.end, expected)
+
+    @property
+    def can_scan(self) -> bool:
+        """Whether some token begins here."""
+        reading = self.reading
+        return impossible_at(reading.text, self.end, reading.place, reading.engine) is None
 
     def skip_space(self) -> None:
         self.end = skip_space(self.reading.text, self.end)

@@ -28,6 +28,7 @@ _BY_FIRST_CHARACTER: dict[str, tuple[type, ...]] = {
 }
 
 
+_DOLLAR = re.compile(r"\$!?\Z")
 _OPENED_REFERENCE = re.compile(r"\$!?\{")
 
 
@@ -40,6 +41,10 @@ class Value(Operand, airspeed.Value):
         first = reading.text[at : at + 1]
         if reading.place is Place.INDEX and first in ("[", "{"):
             raise airspeed.NoMatch
+        if first == "[" and not reading.engine.end_of_text_mark:
+            dollar = _DOLLAR.search(reading.text, max(0, at - 2), at)
+            if dollar:
+                raise reading.unexpected_here(dollar.start(), "a value")
         for kind in _BY_FIRST_CHARACTER.get(first, ()):
             try:
                 return SUBSTITUTES[kind].read(reading, at)
@@ -83,7 +88,8 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
         itself.
         """
         text = self.reading.text
-        looks_ahead = not self.reading.engine.end_of_text_mark and text[self.start - 1] not in " \t\r\n"
+        before = text[max(0, self.start - 8) : self.start].rstrip("$!#")[-1:]
+        looks_ahead = not self.reading.engine.end_of_text_mark and before not in " \t\r\n"
         if looks_ahead and not _OPERAND.match(text, self.end):
             self.end = self.start
             self.fail("a value")

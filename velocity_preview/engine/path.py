@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.reference import FormalReference
 
 
-_NO_ARGUMENT = re.compile(r"#|\.[A-Za-z_]|\$(?!!?\{?\$?[A-Za-z_])", re.ASCII)
+_NO_ARGUMENT = re.compile(r"#|\.[A-Za-z_]|\$(?!!?(?:\{(?:\$+!?)?)?[A-Za-z_])", re.ASCII)
 
 
 def read_argument(parent: Element) -> Operand:

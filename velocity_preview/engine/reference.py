@@ -27,6 +27,9 @@ class AlternateValue(Operand, airspeed.AlternateValue):
     def parse(self) -> None:
         self.end += 1
         with self.reading.scanning(Place.ALTERNATE), self.reading.deeper(self):
+            self.skip_space()
+            if self.end >= len(self.reading.text):
+                raise self.reading.unclosed(self.start, "alternate value", "}")
             self.expression = read_argument(self)
 
     def children(self) -> Iterator[Element]:
@@ -43,7 +46,9 @@ class FormalReference(Operand, airspeed.FormalReference):
     An odd number prints the reference itself if it is defined; each pair prints one backslash.
     """
 
-    HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{\$?|)(?=[A-Za-z_])")
+    HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{(?:\$+!?)?|)(?=[A-Za-z_])")
+
+    LONE_DOLLAR = re.compile(r"\$[^!{A-Za-z_]")
 
     prefix: str = ""
     """Sigils before it that begin nothing, and whose backslashes escape the reference in place of its own."""
@@ -64,20 +69,30 @@ class FormalReference(Operand, airspeed.FormalReference):
         if self.expression.name in ("true", "false") and not self.reading.engine.end_of_text_mark:
             at = self.expression.start if braces else self.start + len(escapes)
             raise self.reading.error(at, f"`{self.expression.name}` cannot be the name of a reference.")
-        if braces == "{$":
-            self.expression.name = f"${self.expression.name}"  # `${$a}` is read, and names nothing
+        if len(braces) > 1:
+            self.expression.name = braces[1:] + self.expression.name  # `${$a}` is read, and names nothing
         if not braces:
             return
-        if self.reading.engine.alternate_values and self.reading.text.startswith("|", self.end):
+        if self._has_alternate:
             self.alternate = cast("AlternateValue", self.next_element(airspeed.AlternateValue))
             with self.reading.scanning(Place.ALTERNATE):
                 if not self.accept("}"):
                     self.fail("`}`")
             return
         if not self.optional_match(self.CLOSING_BRACE):
-            error = self.reading.unexpected_here(self.end, "`}`")
+            lone_dollar = self.LONE_DOLLAR.match(self.reading.text, self.end)
+            error = self.reading.unexpected_here(self.end + bool(lone_dollar), "`}`")
             error.help = "Write `}` after the name."
             raise error
+
+    @property
+    def _has_alternate(self) -> bool:
+        text = self.reading.text
+        return (
+            self.reading.engine.alternate_values
+            and text.startswith("|", self.end)
+            and not text.startswith("||", self.end)
+        )
 
     def children(self) -> Iterator[Element]:
         yield self.expression

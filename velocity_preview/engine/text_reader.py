@@ -32,6 +32,10 @@ _LONE_BANG = {
     False: re.compile(rf"\$!(?={_BEHIND_BANG})", re.ASCII),
 }
 _BEGINS_LINE = re.compile(r"(?<![^\r\n])(?:\$!?|#)++(?=[ \t]+#[A-Za-z_])")
+_OPEN_BRACE = {
+    True: re.compile(r"\$!?\{(?=\{(?:\$!?)?[A-Za-z_])"),
+    False: re.compile(r"\$!?\{(?=\[|\{(?:\$!?)?[A-Za-z_])"),
+}
 _ESCAPES = re.compile(r"\\+\$")
 _LONGEST_PREFIX = 64
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
@@ -114,6 +118,15 @@ class TextReader(Element):
                 self.reading.lingering = Lingering(Top.REFERENCE)
                 return True
         return False
+
+    def read_open_brace(self, end: int) -> bool:
+        """`${` without a name: `{a}` behind it is taken for a reference, and in 1.7 `[` for an index."""
+        opened = _OPEN_BRACE[self.reading.engine.end_of_text_mark].search(self.reading.text, self.end, end)
+        if opened is None:
+            return False
+        self.add_run(opened.end())
+        self.reading.lingering = Lingering(Top.REFERENCE)
+        return True
 
     def _without_bangs(self, run: str) -> str:
         """Text as it prints: `$!` that begins no reference loses its `!`; in 1.7 also where a string ends."""

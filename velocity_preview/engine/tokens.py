@@ -99,11 +99,13 @@ def start_of_name(text: str, at: int, engine: Engine) -> int:
     """Where the token `#name` begins: with the sigils right before it, in 1.7 with blanks before `#set(`."""
     if not text.startswith("#", at):
         return at
+    sigils = _SIGILS_BEFORE_NAME.search(text[max(0, at - 8) : at])
+    if sigils:
+        return at - len(sigils.group())
     if not engine.end_of_text_mark and _SET.match(text, at):
         blanks = _BLANKS_BEHIND_NAME.search(text, 0, at)
         return blanks.start() if blanks else at
-    sigils = _SIGILS_BEFORE_NAME.search(text[max(0, at - 8) : at])
-    return at - len(sigils.group()) if sigils else at
+    return at
 
 
 def impossible_at(text: str, at: int, place: Place, engine: Engine) -> int | None:
