@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path.parent for path in (ROOT / "samples").glob("*/template.vm"))
 EXAMPLES = sorted(
     path.parent
-    for path in (ROOT / "tests" / "examples").glob("[0-8]*/template.vm")
+    for path in (ROOT / "tests" / "golden").glob("[0-8]*/template.vm")
     if "marketo" not in path.parent.name
 )
 
@@ -38,3 +38,4 @@ def test_a_good_template_is_clean(folder: Path) -> None:
 
 def test_there_are_good_templates() -> None:
     assert len(SAMPLES) >= 8
+    assert len(EXAMPLES) >= 20

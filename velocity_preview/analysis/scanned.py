@@ -8,6 +8,7 @@ from functools import cached_property
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.blame import structure_of
 from velocity_preview.analysis.scan import Kind, Piece, StopsAt, scan
 from velocity_preview.source import Span
@@ -56,6 +57,11 @@ class Scanned:
     @cached_property
     def structure(self) -> Structure:
         return structure_of(self.text, self.pieces, foreach_else=self.engine.foreach_else)
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        """Those of its HTML."""
+        return Attributes(self.text, self.pieces)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -22,13 +22,17 @@ def rules_page(rules: Iterable[RuleInfo]) -> str:
     """All rules in one page: a table of what there is, then each by itself."""
     ordered = sorted(rules, key=lambda rule: rule.name)
     rows = [
-        f"| [`{rule.name}`](#{rule.name}) | {rule.severity.value} | {_ticked(rule)} | {_cell(rule.summary)} |"
+        f"| [`{rule.name}`](#{rule.name}) | {_severity(rule)} | {_ticked(rule)} | {_cell(rule.summary)} |"
         for rule in ordered
     ]
     head = ["# Rules", "Made by `python docs/generate.py` from the rules themselves."]
     table = "\n".join(["| rule | severity | `--fix` | finds |", "| --- | --- | --- | --- |", *rows])
     pages = [rule_page(rule).replace("\n## ", "\n### ").replace("# ", "## ", 1).rstrip() for rule in ordered]
     return "\n\n".join([*head, table, *pages]) + "\n"
+
+
+def _severity(rule: RuleInfo) -> str:
+    return rule.severity.value if rule.is_on else f"off, else {rule.severity.value}"
 
 
 def _cell(text: str) -> str:
@@ -45,7 +49,7 @@ def rule_page(rule: RuleInfo) -> str:
     parts = [
         f"# {rule.name}",
         rule.summary,
-        f"{rule.severity.value.capitalize()} ({outcomes}); {_CURES[rule.cure]}.",
+        f"{_severity(rule).capitalize()} ({outcomes}); {_CURES[rule.cure]}.",
         *(f"## {heading}\n\n{text}" for heading, text in rule.sections.items()),
     ]
     return "\n\n".join(parts) + "\n"

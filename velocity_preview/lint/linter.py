@@ -20,6 +20,7 @@ from velocity_preview.lint.fixes import fixed_text
 from velocity_preview.lint.options import LintOptions
 from velocity_preview.lint.payload_findings import payload_findings
 from velocity_preview.lint.registry import ALL_RULES, RULES
+from velocity_preview.lint.replacing import without_replaced
 from velocity_preview.lint.subject import Subject
 from velocity_preview.lint.suppressions import Suppressions
 from velocity_preview.tools import toolbox
@@ -95,7 +96,8 @@ class Linter:
         return toolbox(self.options.profile, self.options.now, engine=self._engine)
 
     def _is_on(self, rule: str) -> bool:
-        return self.options.severities.get(rule, ...) is not None
+        severity = self.options.severities.get(rule, ...)
+        return RULES[rule].is_on if severity is ... else severity is not None
 
     def _damages(self, recovered: Recovered) -> list[Diagnostic]:
         """What is wrong with the text itself."""
@@ -138,7 +140,7 @@ class Linter:
         for rule in rules:
             found += rule.finish(found)
         own = [finding for finding in found[len(damages) :] if not _is_of_mended(finding, subject)]
-        return without_consequences(own, subject)
+        return without_consequences(list(without_replaced(own, self._rules)), subject)
 
     def _unsuppressed(
         self, found: Iterable[Diagnostic], source: Source, *, knows_data: bool
@@ -163,7 +165,7 @@ class Linter:
         shows is.
         """
         if rule is None:
-            return knows_data and len(self._rules) == len(ALL_RULES)
+            return knows_data and all(self._is_on(name) for name, info in RULES.items() if info.is_on)
         return self._is_on(rule) and (knows_data or rule in _OF_TEXT)
 
     def _diagnostic(self, damage: Damage, source: Source) -> Diagnostic:

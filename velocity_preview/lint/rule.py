@@ -52,6 +52,8 @@ class RuleInfo:
     tier: int
     cure: Cure
     sections: dict[str, str]
+    is_on: bool = True
+    """Whether it is asked without the settings naming it."""
 
     @property
     def severity(self) -> Severity:
@@ -73,13 +75,17 @@ class Rule:
     elements (methods marked with `visits`), at the end of the walk (`finish`), or is only reported by
     somebody else.
 
-    `rank` decides who is asked first, the lowest; of what is found at one place the first stays.
+    `rank` decides who is asked first, the lowest; of what is found at one place the first stays. `replaces`
+    are rules that say less of the same mistake: what they find at a place of this rule's finding, or of what
+    it is related to, is dropped.
     """
 
     outcomes: ClassVar[tuple[Outcome, ...]] = (Outcome.WRONG_TEXT,)
     tier: ClassVar[int] = 1
     cure: ClassVar[Cure] = Cure.NONE
     rank: ClassVar[int] = 50
+    replaces: ClassVar[frozenset[str]] = frozenset()
+    is_on: ClassVar[bool] = True
 
     _visited: ClassVar[tuple[tuple[type[Element], str], ...]] = ()
 
@@ -101,7 +107,7 @@ class Rule:
     @classmethod
     def info(cls) -> RuleInfo:
         summary, sections = _documentation(cls)
-        return RuleInfo(cls.name(), summary, cls.outcomes, cls.tier, cls.cure, sections)
+        return RuleInfo(cls.name(), summary, cls.outcomes, cls.tier, cls.cure, sections, cls.is_on)
 
     @classmethod
     def mend(cls, _scanned: Scanned) -> Iterable[Damage]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.diagnostics import Diagnostic, Severity
 from velocity_preview.engine.macro import DefineDefinition
 from velocity_preview.engine.path import VariableExpression
+from velocity_preview.lint.replacing import overlaps
 from velocity_preview.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -61,10 +62,7 @@ class LiteralInOutput(Rule):
                 continue
             seen.add(place)
             source, span = self.subject.place(place)
-            if any(
-                finding.source is source and finding.span.start < span.end and span.start < finding.span.end
-                for finding in findings
-            ):
+            if any(overlaps(finding, source, span) for finding in findings):
                 return True
             for element in place.walk() if not isinstance(place, DefineDefinition) else ():
                 record = (

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.members import NUMBERS
+from velocity_preview.analysis.numerals import looks_like_json
+from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
+from velocity_preview.engine.block import Block
+from velocity_preview.engine.path import ArrayIndex
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.damage import Damage, Failure
+
+_INDEXED: Final = re.compile(r"\$!?(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?:\([^()\n]*\))?)*)\[", re.ASCII)
+_SINGLE: Final = NUMBERS | {"String", "Boolean"}
+
+
+class AccidentalIndex(Rule):
+    """Text in square brackets right behind a reference.
+
+    ## What it does
+    Reports `$status[VIP]`, and `$count[1]` where `count` is a number or a string.
+
+    ## Why is this bad?
+    The bracket is taken for an index. With a word in it the engine refuses the template, and nothing is
+    sent; with a number the reference finds nothing and prints its own source text.
+
+    ## Example
+    ```vtl
+    Code $status[VIP]
+    ```
+    ```vtl
+    Code ${status}[VIP]
+    ```
+    """
+
+    outcomes = (Outcome.NOT_SENT, Outcome.WRONG_TEXT)
+    tier = 2
+    cure = Cure.FIX
+    rank = 11
+    replaces = frozenset({"literal-in-output", "unknown-method", "sometimes-missing-key"})
+
+    @classmethod
+    def explain(cls, failure: Failure) -> Damage | None:
+        match = _INDEXED.match(failure.full_head)
+        start = failure.piece.start
+        if failure.piece.word or match is None or failure.at < start + match.end():
+            return None
+        return cls.damage(
+            Span(start, start + match.end()),
+            "The bracket behind the name is taken for an index, and no index stands in it.",
+            outcome=Outcome.NOT_SENT,
+            help=f"Write `${{{match['name']}}}[…]`: braces keep the name apart from the text.",
+            fix=_braced(Span(*match.span("name")).shifted(start)),
+        )
+
+    @visits(Block)
+    def check(self, block: Block) -> Iterator[Diagnostic]:
+        for reference in block.elements:
+            if not isinstance(reference, FormalReference) or reference.braces or reference.escapes:
+                continue
+            step = reference.expression.steps[-1] if reference.expression.steps else None
+            record = self.subject.records.steps.get(step) if isinstance(step, ArrayIndex) else None
+            if step is None or record is None or record.index is None:
+                continue
+            owner = record.owner
+            if owner.unknown or not owner.java_types or owner.java_types - _SINGLE or looks_like_json(owner):
+                continue
+            name = Span(reference.expression.span.start, step.span.start)
+            yield self.finding(
+                reference,
+                f"`{step.source_text}` is taken for an index, and the value before it is no list.",
+                outcome=Outcome.WRONG_TEXT,
+                help="Write braces around the name: `${name}[…]`.",
+                fix=_braced(name),
+            )
+
+
+def _braced(name: Span) -> tuple[Edit, ...]:
+    return Edit(Span(name.start, name.start), "{"), Edit(Span(name.end, name.end), "}")
