@@ -13,7 +13,7 @@ Each `## ` section is a case. Its fenced blocks are, by their info string:
 - `baseline`: the findings that are known of the template above, `template.vm`.
 - `output`: what the ESP sends for the template above, but for line ends at its end; `error` a part of what the engine says instead.
 
-A line `engine: 1.7`, `root: KEY` or `profile: NAME` sets that option for the section.
+A rule that is off by default is on in its own file. A line `engine: 1.7`, `root: KEY` or `profile: NAME` sets that option for the section.
 """
 
 from __future__ import annotations

@@ -20,7 +20,9 @@ CASES = cases()
 
 def _linter(case: Case) -> Linter:
     options = {name: value for name, value in case.options.items() if name != "root"}
-    return Linter(LintOptions(includes=case.includes, **options))
+    info = RULES[case.rule]
+    severities = {} if info.is_on else {info.name: info.severity}
+    return Linter(LintOptions(includes=case.includes, severities=severities, **options))
 
 
 def _scenarios(case: Case) -> list[object]:

@@ -51,10 +51,10 @@ class Attributes:
         found = self._found[index] if index >= 0 else None
         return found if found is not None and span.end <= found.end else None
 
-    def is_in_markup(self, at: int) -> bool:
-        """Whether an offset is inside of a tag or of an HTML comment."""
-        opened = max(self._prose.rfind("<", 0, at), self._prose.rfind("<!--", 0, at))
-        return opened >= 0 and self._prose.rfind(">", opened, at) < 0
+    def in_comment(self, at: int) -> bool:
+        """Whether an offset is inside of an HTML comment."""
+        opened = self._prose.rfind("<!--", 0, at)
+        return opened >= 0 and self._prose.find("-->", opened, at) < 0
 
     @property
     def is_html(self) -> bool:

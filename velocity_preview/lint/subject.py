@@ -8,7 +8,9 @@ from pathlib import PurePosixPath
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.members import element_of
+from velocity_preview.analysis.scan import scan
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Edit, Outcome, Severity
 from velocity_preview.engine.block import Block
@@ -65,6 +67,17 @@ class Subject:
     def text(self) -> str:
         """The text of the tree."""
         return self.template.source.text
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        """Those of the HTML of the template itself."""
+        return Attributes(self.text, scan(self.text))
+
+    def declares(self, field: str) -> bool:
+        """Whether the message names a contact field, `%FIELD%`: then the ESP puts it into the data."""
+        texts = [self.text, *(template.source.text for template in self.flow.included)]
+        tag = re.compile(rf"%{re.escape(field)}(?:\|[^%\n]*)?%", re.IGNORECASE)
+        return any(tag.search(text) for text in texts)
 
     def is_own(self, element: Element) -> bool:
         """Whether an element stands in the template itself, not in one that it includes."""
@@ -148,6 +161,17 @@ class Subject:
     def runs(self, element: Element) -> bool:
         """Whether some merge comes to an element. Without merges it is taken for granted."""
         return self.observed.reaches(next(self.around(element, Block), None))
+
+    @cached_property
+    def missing_sets(self) -> Mapping[Element, frozenset[int]]:
+        """`#set` directives whose value was missing where some merge printed it, with the scenarios."""
+        found: dict[Element, frozenset[int]] = {}
+        for reference, printed in self.observed.printed.items():
+            record = self.records.names.get(reference.expression)
+            if printed.undefined and record is not None and not reference.expression.steps:
+                for site in record.sites:
+                    found[site] = found.get(site, frozenset()) | printed.undefined
+        return found
 
     def parent(self, element: Element | None) -> Element | None:
         """The element that an element is a part of."""

@@ -29,7 +29,7 @@ class UnknownKey(Rule):
     Follows each reference into the data of all scenarios, through loops, `#set`, macros and included
     files, and reports a key that is in none of them. A test whether the key is there
     (`#if($data.get('gift'))`) is no finding, and neither is a key that is only known when the message is
-    sent (`$data.get($name)`).
+    sent (`$data.get($name)`), or a contact field that the message declares (`<!--%CITY%-->`).
 
     ## Why is this bad?
     A misspelled key prints nothing, or its own source text: `$data.get('fristName')` stands in the
@@ -56,6 +56,8 @@ class UnknownKey(Rule):
         keys = [key for shape in record.keyless for key in shape.members]
         if any(latin(key) == latin(record.key) for key in keys):
             return  # a look-alike letter
+        if self.subject.declares(record.key):
+            return
         meant = nearest(record.key, keys)
         if not self._matters(step, record, meant) or self._is_said(step, record, keys, meant):
             return
