@@ -90,8 +90,8 @@ def test_profile_and_engine(velocity_preview, write):
         run = velocity_preview("lint", "a.vm", "--format", "json", *arguments)
         return {item["rule"] for item in json.loads(run.out)["findings"]}
 
-    assert "unknown-reference" in rules()
-    assert "unknown-reference" not in rules("--profile", "yespo", "--engine", "2.4.1")
+    assert "foreign-tool" in rules()
+    assert "foreign-tool" not in rules("--profile", "yespo", "--engine", "2.4.1")
 
 
 @pytest.mark.usefixtures("mails")
