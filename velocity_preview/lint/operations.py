@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import EQUALITY, Operation, operation_of, unwrapped
 from velocity_preview.engine.expression import Expression, ParenthesizedExpression
+from velocity_preview.engine.set_directive import SetDirective
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,18 @@ def is_compared(operand: Element | None, subject: Subject) -> bool:
         operation.sign in EQUALITY and operand in (operation.left, operation.right)
         for operation in operations(expression)
     )
+
+
+def values_of(fact: Fact | None) -> list[object]:
+    """The values that are known of one side: constants of the template, and samples of the data."""
+    if fact is None:
+        return []
+    return [*fact.constants, *(sample for shape in fact.shapes for sample in shape.samples)]
+
+
+def set_around(subject: Subject, element: Element) -> SetDirective | None:
+    """The `#set` whose value an element is a part of."""
+    return next((one for one in subject.around(element, SetDirective) if isinstance(one, SetDirective)), None)
 
 
 def fact_of(subject: Subject, side: Operation | Operand) -> Fact | None:

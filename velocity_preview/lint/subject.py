@@ -170,8 +170,14 @@ class Subject:
             record = self.records.names.get(reference.expression)
             if printed.undefined and record is not None and not reference.expression.steps:
                 for site in record.sites:
-                    found[site] = found.get(site, frozenset()) | printed.undefined
-        return found
+                    ran = {index for index in printed.undefined if self._ran(site, index)}
+                    found[site] = found.get(site, frozenset()) | ran
+        return {site: scenarios for site, scenarios in found.items() if scenarios}
+
+    def _ran(self, element: Element, scenario: int) -> bool:
+        """Whether the merge with a scenario came to an element."""
+        block = next(self.around(element, Block), None)
+        return block is None or block in self.observed.traces[scenario].visits
 
     def parent(self, element: Element | None) -> Element | None:
         """The element that an element is a part of."""

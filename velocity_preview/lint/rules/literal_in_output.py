@@ -26,12 +26,12 @@ class LiteralInOutput(Rule):
     The reader sees `$numberTool.format('0.00', $total)`.
 
     ## Example
-    With the data `{"parts": 0}`:
+    With the data `{"total": null}`:
     ```vtl
-    #set($share = 100 / $parts)$share
+    $numberTool.format('0.00', $total)
     ```
     ```vtl
-    #if($parts > 0)#set($share = 100 / $parts)$share#end
+    #if($total)$numberTool.format('0.00', $total)#end
     ```
     """
 

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.operations import ARITHMETIC
+from velocity_preview.engine.expression import Expression
+from velocity_preview.lint.operations import fact_of, operations, set_around, values_of
+from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.values.arithmetic import multiply
+from velocity_preview.values.exceptions import JavaException
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.facts import Fact
+    from velocity_preview.analysis.operations import Operation
+    from velocity_preview.diagnostics import Diagnostic
+
+
+class NullArithmetic(Rule):
+    """A calculation with nothing, or with a text that is no number.
+
+    ## What it does
+    Reports `$discount * 2` where `discount` is null, or a text such as `"5%"`; and a calculation with a key
+    that some scenario does not have, where that scenario prints the result.
+
+    ## Why is this bad?
+    The result is null. It prints nothing, or its own source text, and a sum that goes on with it is null too.
+
+    ## Example
+    With the data `{"discount": "5%"}`:
+    ```vtl
+    #set($rest = 100 - $discount)$rest
+    ```
+    Send a number:
+    ```vtl
+    #set($rest = 100 - $discountRate)$rest
+    ```
+    """
+
+    tier = 2
+    replaces = frozenset({"literal-in-output"})
+
+    @visits(Expression)
+    def check(self, expression: Expression) -> Iterator[Diagnostic]:
+        for operation in operations(expression):
+            if operation.sign not in ARITHMETIC:
+                continue
+            for side in (operation.left, operation.right):
+                fact = fact_of(self.subject, side)
+                found = self._problem(operation, fact) if fact is not None else None
+                if found is not None:
+                    problem, indexes = found
+                    yield self.finding(
+                        operation.operator,
+                        f"One side of this `{operation.sign}` is {problem}, so the result is null.",
+                        help="Send a number, or test for it with `#if` and set a value in the `#else`.",
+                        scenarios=self.subject.scenario_names(indexes),
+                    )
+                    break
+
+    def _problem(self, operation: Operation, fact: Fact) -> tuple[str, frozenset[int]] | None:
+        """What is wrong with a side, and in which scenarios; none of them where it is always so."""
+        if fact.unknown or fact.missing:
+            return None
+        if fact.is_absent:
+            return "null", frozenset()
+        text = next((one for one in values_of(fact) if self._is_no_number(one)), None)
+        if text is not None and operation.sign != "+":
+            return f"the text `{text}`", frozenset()
+        directive = set_around(self.subject, operation.operator)
+        scenarios = self.subject.missing_sets.get(directive) if directive is not None else None
+        if fact.absent and fact.shapes and scenarios:
+            return "missing in some of the data", scenarios
+        return None
+
+    def _is_no_number(self, value: object) -> bool:
+        if not isinstance(value, str) or not value:
+            return False
+        try:
+            return multiply(value, 1, self.subject.engine) is None
+        except JavaException:
+            return False
