@@ -49,7 +49,7 @@ def test_a_thousand_recipients_are_no_finding():
 
 
 def test_an_event_is_measured_without_the_blanks_of_its_file():
-    event = {"eventTypeKey": "x", "params": {f"k{n}": n for n in range(1000)}}
+    event = {"eventTypeKey": "x", "keyValue": "7", "params": {f"k{n}": n for n in range(1000)}}
     text = json.dumps(event, indent=12)
     assert len(text) > 20 * 1024
     assert load_payload(text).findings == ()

@@ -21,6 +21,7 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"(?P<name>[A-Za-z_:@][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 )
+_RAW: Final = re.compile(r"<(style|script|title|textarea)\b.*?</\1", re.DOTALL | re.IGNORECASE)
 _HIDDEN: Final = (Kind.DIRECTIVE, Kind.REFERENCE, Kind.COMMENT, Kind.RAW)
 
 
@@ -44,12 +45,19 @@ class Attributes:
             attribute for tag in _TAG.finditer(self._prose) if tag["tag"] for attribute in _of_tag(tag)
         ]
         self._starts = [attribute.start for attribute in self._found]
+        self._hidden_from_readers = [
+            match.span() for pattern in (_TAG, _RAW) for match in pattern.finditer(self._prose)
+        ]
 
     def at(self, span: Span) -> Attribute | None:
         """The attribute that a piece stands in."""
         index = bisect_right(self._starts, span.start) - 1
         found = self._found[index] if index >= 0 else None
         return found if found is not None and span.end <= found.end else None
+
+    def in_text(self, at: int) -> bool:
+        """Whether an offset is in HTML that a reader sees: in no tag, comment, style sheet or title."""
+        return self.is_html and not any(start <= at < end for start, end in self._hidden_from_readers)
 
     def in_comment(self, at: int) -> bool:
         """Whether an offset is inside of an HTML comment."""

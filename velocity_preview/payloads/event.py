@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Outcome
+from velocity_preview.payloads.identifiers import identifier_notes
 from velocity_preview.payloads.limits import EVENT_TYPE_KEY, KEY_VALUE, MAX_EVENT_BYTES, PARAMETER_NAME
 from velocity_preview.payloads.payload import Note, Origin
 from velocity_preview.payloads.reading import JsonObject, PayloadFile, Reading, Root, json_name
@@ -42,7 +43,7 @@ def read_event(file: PayloadFile, value: JsonObject) -> Reading:
         raise file.shape_error(
             f"`params` is {json_name(params)}, not an array or an object", ("params",), _SHAPE
         )
-    return Reading([root], _notes(file, value))
+    return Reading([root], [*_notes(file, value), *identifier_notes(value, root.value)])
 
 
 def _from_array(file: PayloadFile, params: list[object]) -> Root:

@@ -1,4 +1,4 @@
-"""The findings of a payload: its notes with their places, and keys that stand twice."""
+"""The findings of a payload: its notes with their places, and what its keys and values are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Diagnostic
 from velocity_preview.payloads.duplicates import duplicate_keys
+from velocity_preview.payloads.item_types import mixed_item_types
+from velocity_preview.payloads.key_names import unwritable_keys
 
 if TYPE_CHECKING:
     from velocity_preview.payloads.payload import Note, Payload
@@ -18,7 +20,8 @@ def find(payload: Payload) -> tuple[Diagnostic, ...]:
     for note in payload.notes:
         groups[note.rule, note.message].append(note)
     found = [_diagnostic(payload, group) for group in groups.values()]
-    return tuple(sorted([*found, *duplicate_keys(payload)], key=lambda finding: finding.span))
+    found += (*duplicate_keys(payload), *mixed_item_types(payload), *unwritable_keys(payload))
+    return tuple(sorted(found, key=lambda finding: finding.span))
 
 
 def _diagnostic(payload: Payload, group: list[Note]) -> Diagnostic:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Outcome
 from velocity_preview.payloads.calls import limit_notes, objects_of
+from velocity_preview.payloads.identifiers import recipient_notes
 from velocity_preview.payloads.names import unique_names
 from velocity_preview.payloads.payload import Note, Origin
 from velocity_preview.payloads.reading import (
@@ -28,7 +29,8 @@ _STRING = "Serialise the object: the ESP wants a string with the JSON in it, or 
 def read_smartsend(file: PayloadFile, value: JsonObject) -> Reading:
     """One message a recipient, named by locator, else contactId, else its number from 1."""
     recipients = objects_of(file, value, "recipients", _SHAPE)
-    reading = Reading([], limit_notes("recipients", len(recipients)))
+    notes = [*limit_notes("recipients", len(recipients)), *recipient_notes(recipients)]
+    reading = Reading([], notes)
     names = unique_names(recipients, ("locator", "contactId"))
     for index, (name, recipient) in enumerate(zip(names, recipients, strict=True)):
         path = ("recipients", index, "jsonParam")

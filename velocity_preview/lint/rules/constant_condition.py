@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from velocity_preview.analysis.operations import LOGICAL, Operation, unwrapped
+from velocity_preview.diagnostics import Diagnostic, Outcome, Related
+from velocity_preview.engine.expression import Condition, Expression
+from velocity_preview.engine.if_directive import IfDirective
+from velocity_preview.engine.literals import Literal
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.operations import operations
+from velocity_preview.lint.rule import Rule, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.engine.element import Operand
+
+
+class ConstantCondition(Rule):
+    """A condition that is always true or always false.
+
+    ## What it does
+    Reports `$a != 'x' || $a != 'y'`, `$a == 'x' && $a == 'y'`, conditions of literals alone, an `#elseif`
+    with the condition of an arm before it, and arms that are the same.
+
+    ## Why is this bad?
+    One of the arms is never sent. Mostly `&&` and `||` are mixed up, or a copy was not finished.
+
+    ## Example
+    ```vtl
+    #if($status != 'new' || $status != 'paid')On its way#end
+    ```
+    ```vtl
+    #if($status != 'new' && $status != 'paid')On its way#end
+    ```
+    """
+
+    outcomes = (Outcome.RISK,)
+    tier = 2
+
+    @visits(Expression)
+    def check_logic(self, expression: Expression) -> Iterator[Diagnostic]:
+        for operation in operations(expression):
+            wanted = {"||": "!=", "&&": "=="}.get(operation.sign)
+            pairs = [_compared(side, wanted) for side in (operation.left, operation.right)]
+            if wanted is None or None in pairs:
+                continue
+            first, second = pairs
+            if first is not None and second is not None and first[0] == second[0] and first[1] != second[1]:
+                yield self.finding(
+                    operation.operator,
+                    f"`{first[0]}` cannot be both, so this is always "
+                    f"{'true' if operation.sign == '||' else 'false'}.",
+                    help=f"Write `{'&&' if operation.sign == '||' else '||'}`.",
+                )
+
+    @visits(Condition)
+    def check_literals(self, condition: Condition) -> Iterator[Diagnostic]:
+        is_constant = not any(isinstance(one, FormalReference) for one in condition.walk())
+        if is_constant and "%" not in condition.source_text:  # a merge tag of the ESP
+            yield self.finding(condition, "This condition is the same for every message.")
+
+    @visits(IfDirective)
+    def check_arms(self, directive: IfDirective) -> Iterator[Diagnostic]:
+        seen = {_text(directive.condition): directive.condition}
+        for arm in directive.elseifs:
+            before = seen.setdefault(_text(arm.condition), arm.condition)
+            if before is not arm.condition:
+                yield self.finding(
+                    arm.condition,
+                    "An arm before this one has the same condition, so this one never runs.",
+                    related=(Related(before.span, "the same"),) if self.subject.is_own(directive) else (),
+                )
+        bodies = {body.source_text.strip() for body in directive.bodies()}
+        if directive.else_block is not None and len(bodies) == 1 and bodies != {""}:
+            yield self.finding(directive.head_span, "All arms are the same.", element=directive)
+
+
+def _compared(side: Operation | Operand, sign: str | None) -> tuple[str, object] | None:
+    """The reference and the constant of a comparison with this sign."""
+    side = unwrapped(side)
+    if not isinstance(side, Operation) or side.sign in LOGICAL or side.sign != sign:
+        return None
+    left, right = unwrapped(side.left), unwrapped(side.right)
+    reference, literal = (left, right) if isinstance(left, FormalReference) else (right, left)
+    if not isinstance(reference, FormalReference) or not isinstance(literal, Literal):
+        return None
+    return f"${reference.expression.source_text}", literal.constant
+
+
+def _text(condition: Condition) -> str:
+    return "".join(condition.source_text.split())

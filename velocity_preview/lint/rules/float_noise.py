@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.engine.literals import InterpolatedStringLiteral
+from velocity_preview.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.engine.reference import FormalReference
+
+_NOISE: Final = re.compile(r"-?\d+\.\d{9,}|-?\d+\.\d+E-?\d+", re.ASCII)
+_WHOLE: Final = re.compile(r"-?\d+\.0", re.ASCII)
+_CLASSES: Final = frozenset({"java.lang.Double", "java.lang.Float"})
+
+
+class FloatNoise(Rule):
+    """A number in the message as Java writes it.
+
+    ## What it does
+    Merges the template with each scenario and reports a reference that prints a number such as
+    `0.30000000000000004` or `1.2345678E8`, or the result of a calculation as `1015.0`.
+
+    ## Why is this bad?
+    No reader expects a price like that.
+
+    ## Example
+    With the data `{"price": 0.1, "delivery": 0.2}`:
+    ```vtl
+    #set($total = $price + $delivery)$total
+    ```
+    ```vtl
+    #set($total = $price + $delivery)$numberTool.format('0.00', $total)
+    ```
+    """
+
+    tier = 2
+
+    def finish(self, _found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+        if self.subject.patched.is_changed:
+            return
+        seen: dict[FormalReference, tuple[str, set[int]]] = {}
+        for index, trace in self.subject.observed.traces.items():
+            for record in trace.prints:
+                if record.java_class in _CLASSES and self._is_noise(record.element, record.text):
+                    seen.setdefault(record.element, (record.text, set()))[1].add(index)
+        for reference, (text, scenarios) in seen.items():
+            yield self.finding(
+                reference,
+                f"`{reference.literal}` prints `{text}`.",
+                help="Write `$numberTool.format('0.00', …)`.",
+                scenarios=self.subject.scenario_names(scenarios),
+            )
+
+    def _is_noise(self, reference: FormalReference, text: str) -> bool:
+        """A whole number of the data is printed as the payload has it; one that was computed is not."""
+        if next(self.subject.around(reference, InterpolatedStringLiteral), None) is not None:
+            return False
+        if _NOISE.fullmatch(text):
+            return True
+        fact = self.subject.fact(reference)
+        return _WHOLE.fullmatch(text) is not None and fact is not None and not fact.shapes

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.analysis.operations import EQUALITY, unwrapped
+from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.expression import Expression
+from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
+from velocity_preview.engine.path import Member
+from velocity_preview.lint.operations import fact_of, operations
+from velocity_preview.lint.places import inside_quotes
+from velocity_preview.lint.rule import Cure, Rule, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.analysis.facts import Fact
+
+_MANY: Final = 24
+"""So many values of one key are remembered at most: of more, one may be the text."""
+
+
+class InexactMatch(Rule):
+    """A comparison with a text that the data has in another spelling only.
+
+    ## What it does
+    Reports `$status == 'delivered'` where the data has `DELIVERED`, or `"delivered "`, and never the text
+    itself.
+
+    ## Why is this bad?
+    Velocity compares letter for letter: the condition is false for everybody.
+
+    ## Example
+    With the data `{"status": "DELIVERED"}`:
+    ```vtl
+    #if($status == 'delivered')It is there#end
+    ```
+    ```vtl
+    #if($status.equalsIgnoreCase('delivered'))It is there#end
+    ```
+    """
+
+    tier = 2
+    cure = Cure.SUGGEST
+
+    @visits(Expression)
+    def check(self, expression: Expression) -> Iterator[Diagnostic]:
+        for operation in operations(expression):
+            if operation.sign not in EQUALITY:
+                continue
+            for side, other in ((operation.left, operation.right), (operation.right, operation.left)):
+                literal = unwrapped(other)
+                if isinstance(literal, (StringLiteral, InterpolatedStringLiteral)):
+                    yield from self._check(literal, fact_of(self.subject, side))
+
+    @visits(Member)
+    def check_call(self, call: Member) -> Iterator[Diagnostic]:
+        record = self.subject.records.steps.get(call)
+        if call.name != "equals" or call.parameters is None or record is None or len(call.arguments) != 1:
+            return
+        if isinstance(call.arguments[0], (StringLiteral, InterpolatedStringLiteral)):
+            yield from self._check(call.arguments[0], record.owner)
+
+    def _check(
+        self, literal: StringLiteral | InterpolatedStringLiteral, fact: Fact | None
+    ) -> Iterator[Diagnostic]:
+        text = literal.constant
+        found = _alike(text, fact) if fact is not None and isinstance(text, str) else None
+        if found is None or not literal.is_text_constant:
+            return
+        place = inside_quotes(literal)
+        yield self.finding(
+            place,
+            f"The data has `{found}`, never `{text}`.",
+            element=literal,
+            help=f"Write `{found}`, or `.equalsIgnoreCase(…)` and `.trim()`.",
+            suggestion=(Edit(place, found),) if not set(found) & set("'\"$#\\") else (),
+        )
+
+
+def _alike(text: str, fact: Fact) -> str | None:
+    """A value of the data that differs from a text by case or blanks alone, where none is the text."""
+    samples = [sample for shape in fact.shapes for sample in shape.samples]
+    if fact.unknown or fact.constants or fact.types or text in samples or len(samples) >= _MANY:
+        return None
+    meant = text.strip().casefold()
+    return next(
+        (one for one in samples if meant and isinstance(one, str) and one.strip().casefold() == meant), None
+    )

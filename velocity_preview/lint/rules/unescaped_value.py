@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.engine.block import Block
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.rule import Rule, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from velocity_preview.analysis.attributes import Attribute
+    from velocity_preview.diagnostics import Diagnostic
+
+_LINKS: Final = frozenset({"href", "src", "action", "background"})
+_BREAKS_LINK: Final = re.compile(r"[&#+]")
+_TAG: Final = re.compile(r"</?([A-Za-z][\w:.@-]*)")
+_HTML: Final = frozenset(
+    {"a", "abbr", "b", "big", "blockquote", "body", "br", "button", "caption", "center", "code", "col",
+     "colgroup", "dd", "del", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+     "hr", "html", "i", "img", "ins", "label", "li", "link", "meta", "ol", "p", "pre", "q", "s", "small", "span",
+     "strike", "strong", "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
+     "tt", "u", "ul", "wbr"}
+)  # fmt: skip
+_MOST: Final = 200
+
+
+class UnescapedValue(Rule):
+    """A value of the data that breaks the HTML around it.
+
+    ## What it does
+    Merges the template with each scenario and reports a value with a quote in an attribute with such quotes,
+    with `&`, `#` or `+` behind a `=` of a link, or with `<` before a word that is no HTML.
+
+    ## Why is this bad?
+    Velocity prints values as they are. A quote ends the attribute, an ampersand the parameter, and what
+    looks like a tag is not shown.
+
+    ## Example
+    With the data `{"name": "Cup \\"Blue\\""}`:
+    ```vtl
+    <img alt="$!name">
+    ```
+    Send the value escaped, or without such characters:
+    ```vtl
+    <img alt="$!name.replace('"', '&quot;')">
+    ```
+    """
+
+    tier = 2
+
+    @visits(Block)
+    def check(self, block: Block) -> Iterator[Diagnostic]:
+        for reference in block.elements:
+            texts = self._texts.get(reference) if isinstance(reference, FormalReference) else None
+            if not texts or not isinstance(reference, FormalReference) or not self.subject.is_own(reference):
+                continue
+            attribute = self.subject.attributes.at(reference.span)
+            problem = self._problem(reference, texts, attribute)
+            if problem is not None:
+                text, what = problem
+                names = self.subject.scenario_names(texts[text])
+                yield self.finding(reference, f"`{_short(text)}` {what}.", help=_HELP, scenarios=names)
+
+    @cached_property
+    def _texts(self) -> Mapping[object, dict[str, set[int]]]:
+        """What references printed, with the scenarios."""
+        found: dict[object, dict[str, set[int]]] = defaultdict(dict)
+        for index, trace in self.subject.observed.traces.items():
+            for record in trace.prints:
+                texts = found[record.element]
+                if record.java_class == "java.lang.String" and (record.text in texts or len(texts) < _MOST):
+                    texts.setdefault(record.text, set()).add(index)
+        return found
+
+    def _problem(
+        self, reference: FormalReference, texts: Mapping[str, set[int]], attribute: Attribute | None
+    ) -> tuple[str, str] | None:
+        """A value that breaks what stands around it, and how."""
+        if attribute is not None:
+            quoted = next((text for text in texts if attribute.quote in text), None)
+            if quoted is not None:
+                return quoted, f"ends the attribute `{attribute.name}` at its quote"
+            broken = next((text for text in texts if _BREAKS_LINK.search(text)), None)
+            if broken is not None and attribute.name in _LINKS and self._is_parameter(reference):
+                return broken, "is cut in the link, at the first of `&`, `#` and `+`"
+            return None
+        if not self.subject.attributes.in_text(reference.span.start):
+            return None
+        lost = next((text for text in texts if _has_unknown_tag(text)), None)
+        return (lost, "is taken for a tag, and not shown") if lost is not None else None
+
+    def _is_parameter(self, reference: FormalReference) -> bool:
+        """Whether a reference is the value of a parameter in a link."""
+        start = reference.span.start
+        return start > 0 and self.subject.text[start - 1] == "="
+
+
+_HELP: Final = "Send the value escaped, or take the characters out with `.replace(…)`."
+
+
+def _has_unknown_tag(text: str) -> bool:
+    names = [name.lower() for name in _TAG.findall(text)]
+    return bool(names) and not _HTML.issuperset(names)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
