@@ -39,8 +39,6 @@ _OF_TEXT: Final = frozenset(
     if any(name in vars(rule) for name in ("mend", "explain", "explain_structure"))
 )
 """Rules that look at the text, whatever the data is."""
-_OF_ENGINE: Final = ("data", "foreach")
-"""Names that the context has, whatever the payload."""
 
 
 class Linter:
@@ -78,7 +76,7 @@ class Linter:
         self, source: Source, *, root: str | None = None, kind: str | None = None
     ) -> tuple[Diagnostic, ...]:
         """The findings of a payload's text: why it cannot be read, or what is doubtful in it."""
-        found = payload_findings(source, {*self._tools, *_OF_ENGINE}, root=root, kind=kind)
+        found = payload_findings(source, root=root, kind=kind)
         return tuple(self._with_severity(finding) for finding in found if self._is_on(finding.rule))
 
     def fix(self, source: Source, scenarios: Sequence[Scenario] = ()) -> str:

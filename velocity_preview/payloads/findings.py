@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.diagnostics import Diagnostic
 from velocity_preview.payloads.duplicates import duplicate_keys
 from velocity_preview.payloads.item_types import mixed_item_types
-from velocity_preview.payloads.key_names import unwritable_keys
+from velocity_preview.payloads.key_names import reserved_keys, unwritable_keys
 
 if TYPE_CHECKING:
     from velocity_preview.payloads.payload import Note, Payload
@@ -20,7 +20,12 @@ def find(payload: Payload) -> tuple[Diagnostic, ...]:
     for note in payload.notes:
         groups[note.rule, note.message].append(note)
     found = [_diagnostic(payload, group) for group in groups.values()]
-    found += (*duplicate_keys(payload), *mixed_item_types(payload), *unwritable_keys(payload))
+    found += (
+        *duplicate_keys(payload),
+        *mixed_item_types(payload),
+        *unwritable_keys(payload),
+        *reserved_keys(payload),
+    )
     return tuple(sorted(found, key=lambda finding: finding.span))
 
 

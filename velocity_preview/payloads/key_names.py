@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.diagnostics import Diagnostic, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from velocity_preview.payloads.payload import Payload, Scenario
     from velocity_preview.payloads.places import Path
 
 _NAME: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_RESERVED: Final = frozenset({"data", "foreach", "mathTool", "numberTool", "dateTool"})
+"""The whole data, what a loop sets, and the ESP's tools."""
 
 
 def unwritable_keys(payload: Payload) -> Iterator[Diagnostic]:
@@ -30,12 +32,12 @@ def unwritable_keys(payload: Payload) -> Iterator[Diagnostic]:
                 yield _diagnostic(payload, scenario, path, "unwritable-key", message, help_text)
 
 
-def reserved_keys(payload: Payload, reserved: Collection[str]) -> Iterator[Diagnostic]:
+def reserved_keys(payload: Payload) -> Iterator[Diagnostic]:
     """Keys of the root that something else in the context hides."""
     seen: set[str] = set()
     for scenario in payload.scenarios:
         for key in scenario.root:
-            if key in reserved and key not in seen:
+            if key in _RESERVED and key not in seen:
                 seen.add(key)
                 message = f"`${key}` is something else in the context, and hides this key"
                 help_text = f"Read it with `$data.get('{key}')`, or name it otherwise."

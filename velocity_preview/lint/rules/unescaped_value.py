@@ -22,8 +22,8 @@ _HTML: Final = frozenset(
     {"a", "abbr", "b", "big", "blockquote", "body", "br", "button", "caption", "center", "code", "col",
      "colgroup", "dd", "del", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "head",
      "hr", "html", "i", "img", "ins", "label", "li", "link", "meta", "ol", "p", "pre", "q", "s", "small",
-     "span", "strike", "strong", "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
-     "tt", "u", "ul", "wbr"}
+     "span", "strike", "strong", "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+     "title", "tr", "tt", "u", "ul", "wbr"}
 )  # fmt: skip
 _MOST: Final = 200
 
