@@ -11,7 +11,11 @@ from velocity_preview.payloads import KINDS, load_payload
 
 FOLDER = Path(__file__).parent / "shapes"
 CASES = sorted(path.stem for path in FOLDER.glob("*.json"))
-FINDINGS = {"external-source": ["unwritable-key"], "smartsend": ["missing-identifier"]}
+FINDINGS = {
+    "data-among-others": ["reserved-key"],
+    "external-source": ["unwritable-key"],
+    "smartsend": ["missing-identifier"],
+}
 
 
 def load(case):
