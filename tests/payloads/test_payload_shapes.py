@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parent / "shapes"
 CASES = sorted(path.stem for path in FOLDER.glob("*.json"))
 FINDINGS = {
     "data-among-others": ["reserved-key"],
+    "event-root-string": ["unwritable-key"],
     "external-source": ["unwritable-key"],
     "smartsend": ["missing-identifier"],
 }
