@@ -88,13 +88,13 @@ class References:
             self._flow.records.read_sites |= binding.sites
             if binding.body is not None and not expression.steps:
                 self._flow.deferred(binding.body, state)
-        if found is NameState.UNSET and fact.is_absent:
-            fact = replace(fact, missing=frozenset((Missing(expression, name, frozenset()),)))
         is_used = bool(expression.steps) or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)
         if fact.missing and fact.is_absent and is_used:
             steps = {missing.step for missing in fact.missing}
             records = self._flow.records
             (records.guarded_missing if shown else records.used_missing).update(steps)
+        if found is NameState.UNSET and fact.is_absent:
+            fact = replace(fact, missing=frozenset((Missing(expression, name, frozenset()),)))
         return (fact.present() if shown else fact).at(path)
 
     def _held(self, name: str, binding: Binding | None, state: State) -> tuple[Fact, NameState]:

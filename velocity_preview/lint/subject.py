@@ -203,9 +203,11 @@ class Subject:
                 return record.value
         return self.records.values.get(element)
 
-    def is_as_written(self, span: Span) -> bool:
-        """Whether the text of the tree is the author's there, and not what its damages were mended to."""
-        return self.patched.is_original(span)
+    def is_as_written(self, element: Element, span: Span) -> bool:
+        """Whether the text of the tree is the author's in a part of an element, and not what its damages were
+        mended to. Included files are read as they are.
+        """
+        return not self.is_own(element) or self.patched.is_original(span)
 
     def place(self, place: Element | Span, element: Element | None = None) -> tuple[Source, Span]:
         """The source that the author knows, and the place in it."""

@@ -47,7 +47,7 @@ class OneSidedEmptyTest(Rule):
             if isinstance(one, VariableExpression)
         )
         is_clear = not any(record is not None and record.states == {NameState.UNSET} for record in names)
-        if is_clear and self.subject.is_as_written(condition.span):
+        if is_clear and self.subject.is_as_written(condition, condition.span):
             yield from self._check(unwrapped(condition.expression), frozenset())
 
     def _check(self, side: Operation | Operand, tested: frozenset[str]) -> Iterator[Diagnostic]:

@@ -46,7 +46,7 @@ class UnusedSet(Rule):
             or self.subject.runs_other_text
         ):
             return
-        if not self.subject.is_as_written(directive.head_span) or any(
+        if not self.subject.is_as_written(directive, directive.head_span) or any(
             _changes(element) for element in directive.value.walk()
         ):
             return
