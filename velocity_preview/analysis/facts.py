@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.shape import LIST, MAP, NULL
@@ -18,6 +18,7 @@ Path = tuple[object, ...]
 """A binding and the keys, indexes and calls from it: two paths that are equal lead to the same value."""
 
 _MOST_CONSTANTS: Final = 8
+_COLLECTIONS: Final = frozenset({LIST, MAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,26 @@ class Missing:
     owners: frozenset[Shape]
 
 
+@dataclass(eq=False, slots=True)
+class Made:
+    """A list or map that the template makes: its elements, or its `keys` and their `members`.
+
+    `is_open`: it may have others.
+    """
+
+    elements: Fact | None = None
+    members: dict[str, Fact] = field(default_factory=dict)
+    keys: Shape | None = None
+    is_open: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """The values that an expression can have.
 
     It is one of the nodes `shapes` of the data, or one of `constants`, or something of `types` that the
     template makes; `absent` says that it can be null or undefined, `unknown` that it can be anything besides.
-    `elements` are what the template puts into a list that it makes.
+    `made` are the lists and maps among them of which the contents are known.
     """
 
     shapes: frozenset[Shape] = frozenset()
@@ -46,7 +60,7 @@ class Fact:
     absent: bool = False
     unknown: bool = False
     missing: frozenset[Missing] = frozenset()
-    elements: Fact | None = None
+    made: frozenset[Made] = frozenset()
     path: Path | None = None
 
     @property
@@ -80,6 +94,11 @@ class Fact:
     @property
     def maps(self) -> frozenset[Shape]:
         return frozenset(shape for shape in self.shapes if MAP in shape.types)
+
+    @property
+    def keyed(self) -> frozenset[Shape]:
+        """The maps of the data, and those that the template makes."""
+        return self.maps | {made.keys for made in self.made if made.keys is not None}
 
     @property
     def lists(self) -> frozenset[Shape]:
@@ -129,15 +148,15 @@ def _join(first: Fact, second: Fact) -> Fact:
     if len(constants) > _MOST_CONSTANTS:
         types |= {type_name(value) for value in constants}
         constants = []
-    elements = [fact.elements for fact in (first, second) if fact.elements is not None]
+    is_part_known = bool(first.made) != bool(second.made) and bool(first.types & second.types & _COLLECTIONS)
     return Fact(
         first.shapes | second.shapes,
         tuple(constants),
         types,
         absent=first.absent or second.absent,
-        unknown=first.unknown or second.unknown,
+        unknown=first.unknown or second.unknown or is_part_known,
         missing=first.missing | second.missing,
-        elements=join(elements) if elements else None,
+        made=first.made | second.made,
         path=first.path if first.path == second.path else None,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.conditions import Conditions
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, of_type
+from velocity_preview.analysis.made import Workshop, put
 from velocity_preview.analysis.members import LOOP, element_of
 from velocity_preview.analysis.operands import Operands
 from velocity_preview.analysis.operations import ARITHMETIC, Operation, unwrapped
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Template
     from velocity_preview.engine.block import Block
     from velocity_preview.engine.element import Element, Operand
+    from velocity_preview.source import Source
 
 _MAX_DEPTH: Final = 8
 _ROUNDS: Final = 3
@@ -52,8 +54,11 @@ class Flow:
         self.operands = Operands(self)
         self.conditions = Conditions(self)
         self.whole = Whole()
+        self.workshop = Workshop()
         self.included: dict[Template, None] = {}
         """Templates that were read on the way, in their order."""
+        self.evaluated: dict[Source, Operand] = {}
+        """The strings of `#evaluate` that are known, by the source that is read from them."""
         self._others = others
         self._active: list[object] = []
         self._breaks: list[list[State]] = []
@@ -98,7 +103,7 @@ class Flow:
             fact = self.operands.value(directive.value, state, Use.BIND)
         target = directive.target.expression
         if target.steps:
-            self._set_member(directive, state)
+            self._set_member(directive, fact, state)
             return
         kept = self.world.engine.directive_set_null_allowed or not fact.absent
         before = state.bindings.get(target.name)
@@ -107,7 +112,7 @@ class Flow:
             binding = replace(binding, fact=replace(fact, unknown=True), sites=binding.sites | before.sites)
         state.bind(target.name, binding)
 
-    def _set_member(self, directive: SetDirective, state: State) -> None:
+    def _set_member(self, directive: SetDirective, fact: Fact, state: State) -> None:
         """`#set($a.b = …)`: what stands before the last step is read."""
         target = directive.target.expression
         binding = state.bindings.get(target.name)
@@ -115,6 +120,9 @@ class Flow:
             self.records.read_sites |= binding.sites
         for step in target.steps:
             self.operands.arguments(step, state)
+        owner = self.references.owner_of(target, state)
+        for made in owner.made:
+            put(made, self.operands.key_of_step(target.steps[-1], state), fact.at(None))
 
     def _if(self, directive: IfDirective, state: State) -> None:
         ends: list[tuple[State, str | None]] = []
@@ -271,9 +279,11 @@ class Flow:
             other = self._others.evaluated(text) if is_evaluated else self._others.included(text)
         if other is None:
             state.open = True
+            self.workshop.open_all()
             return
-        if isinstance(directive, ParseDirective):
-            self.included.setdefault(other)
+        self.included.setdefault(other)
+        if isinstance(directive, EvaluateDirective):
+            self.evaluated.setdefault(other.source, directive.arguments[0])
         if other in self._active or len(self._active) >= _MAX_DEPTH:
             return
         self.whole.add(other)

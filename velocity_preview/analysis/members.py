@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, join, of_shape, of_type
+from velocity_preview.analysis.made import element_of_made, key_of_made
 from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.shape import LIST, MAP, Shape
 from velocity_preview.values.big_integers import BIG_INTEGER
@@ -87,6 +88,12 @@ def key_of(owner: Fact, key: str) -> Result:
     return Result(join((found, ABSENT)) if keyless else found, keyless=frozenset(keyless))
 
 
+def made_key(owner: Fact, key: str) -> Result:
+    """The same of maps that the template makes."""
+    fact, keyless = key_of_made(owner, key)
+    return Result(fact, keyless=keyless)
+
+
 def element_of(owner: Fact) -> Fact:
     """`.get(i)`, `[i]` of lists; also what `#foreach` goes through, maps by their values."""
     facts = [
@@ -95,8 +102,8 @@ def element_of(owner: Fact) -> Fact:
     facts += [of_shape(member) for shape in owner.maps for member in shape.members.values()]
     if STRINGS in owner.types:
         facts.append(of_type("String"))
-    if LIST in owner.types:
-        facts.append(owner.elements or UNKNOWN)
+    if owner.types & {LIST, MAP}:
+        facts.append(element_of_made(owner))
     return join(facts) if facts else ABSENT
 
 
@@ -106,14 +113,14 @@ def property_of(owner: Fact, name: str, engine: Engine) -> Result:
     others = owner.java_types
     if MAP in others:
         others -= {MAP}
-        if is_map_method(name, engine) and any(name in shape.members for shape in owner.maps):
+        if is_map_method(name, engine) and any(name in shape.members for shape in owner.keyed):
             results.append(Result(UNKNOWN))  # the key that is meant, not what the method gives
         elif is_map_method(name, engine):
             results.append(_computed(MAP, lambda: get_property({}, name, engine)))
         else:
             results.append(key_of(owner, name))
             if MAP in owner.types:
-                results.append(Result(UNKNOWN))
+                results.append(made_key(owner, name))
     results.extend(_property(kind, name, engine) for kind in sorted(others))
     return _joined(results, owner)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, constant, join, of_type
+from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, constant, of_type
 from velocity_preview.analysis.members import NUMBER, NUMBERS
 from velocity_preview.analysis.operations import ARITHMETIC, LOGICAL, Operation, operation_of
 from velocity_preview.analysis.records import Use
-from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.engine.collection_literals import ArrayLiteral, DictionaryLiteral, Range
 from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
 from velocity_preview.engine.literals import InterpolatedStringLiteral, Literal, StringLiteral
@@ -77,19 +76,16 @@ class Operands:
     def _collection(self, operand: Operand, state: State) -> Fact:
         if isinstance(operand, ArrayLiteral):
             items = [self.value(item, state) for item in operand.values]
-            known = join(items) if items else ABSENT
-            return Fact(
-                types=frozenset((LIST,)), elements=UNKNOWN if self._flow.whole.changes_lists else known
-            )
+            return self._flow.workshop.list_of(operand, items)
         if isinstance(operand, Range):
             self.value(operand.value1, state)
             self.value(operand.value2, state)
-            return Fact(types=frozenset((LIST,)), elements=of_type("Integer"))
+            return self._flow.workshop.list_of(operand, [of_type("Integer")])
         if isinstance(operand, DictionaryLiteral):
-            for key, item in operand.pairs:
-                self.value(key, state)
-                self.value(item, state)
-            return of_type(MAP)
+            pairs = [
+                (self.value(key, state).only_constant, self.value(item, state)) for key, item in operand.pairs
+            ]
+            return self._flow.workshop.map_of(operand, pairs)
         return ABSENT
 
     def arguments(self, step: Step, state: State) -> tuple[Fact, ...]:
@@ -127,9 +123,11 @@ class Operands:
 
 def _arithmetic(sign: str, left: Fact, right: Fact) -> Fact:
     types = left.java_types | right.java_types
+    absent = left.absent or right.absent
+    if absent and (missing := left.missing | right.missing):
+        return replace(UNKNOWN, missing=missing)
     if left.unknown or right.unknown:
         return UNKNOWN
-    absent = left.absent or right.absent
     if sign == "+" and not (types <= NUMBERS):
         return of_type("String", absent=absent) if "String" in types else UNKNOWN
     if types and types <= {"Integer"}:

@@ -97,7 +97,7 @@ class Records:
     used_missing: set[Element] = field(default_factory=set)
     """Steps whose missing key is used behind an assignment."""
     guarded_missing: set[Element] = field(default_factory=set)
-    """The same, where a test stands before the use."""
+    """The same, where a test stands before the use, or the name may have another value."""
     read_sites: set[Element] = field(default_factory=set)
     """`#set` directives whose value is read somewhere."""
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, Missing, Path, join
-from velocity_preview.analysis.members import Result, call_of, element_of, key_of, property_of
+from velocity_preview.analysis.made import element_of_made
+from velocity_preview.analysis.members import Result, call_of, element_of, key_of, made_key, property_of
 from velocity_preview.analysis.records import NameRecord, NameState, StepRecord, Use
 from velocity_preview.analysis.state import SHOWN, Binding, Mark, State, unset_path
 from velocity_preview.analysis.tool_results import tool_result
@@ -51,6 +52,17 @@ class References:
         record.value = fact if record.value is None else join((record.value, fact))
         return fact
 
+    def owner_of(self, expression: VariableExpression, state: State) -> Fact:
+        """What stands before the last step of what a `#set` writes to; nothing is written down of it."""
+        binding = state.bindings.get(expression.name)
+        fact = (
+            binding.fact if binding is not None else self._flow.world.defaults.get(expression.name, UNKNOWN)
+        )
+        for step in expression.steps[:-1]:
+            key = self._flow.operands.key_of_step(step, state)
+            fact = self._result(step, fact, key, self._flow.operands.arguments(step, state)).fact
+        return fact
+
     def path_of(self, expression: VariableExpression, state: State, count: int | None = None) -> Path | None:
         """The path that a reference stands for, or that of its first steps."""
         binding = state.bindings.get(expression.name)
@@ -89,10 +101,11 @@ class References:
             if binding.body is not None and not expression.steps:
                 self._flow.deferred(binding.body, state)
         is_used = bool(expression.steps) or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)
-        if fact.missing and fact.is_absent and is_used:
+        if fact.missing and is_used:
             steps = {missing.step for missing in fact.missing}
             records = self._flow.records
-            (records.guarded_missing if shown else records.used_missing).update(steps)
+            is_certain = fact.is_absent and not shown
+            (records.used_missing if is_certain else records.guarded_missing).update(steps)
         if found is NameState.UNSET and fact.is_absent:
             fact = replace(fact, missing=frozenset((Missing(expression, name, frozenset()),)))
         return (fact.present() if shown else fact).at(path)
@@ -118,6 +131,8 @@ class References:
         arguments = self._flow.operands.arguments(step, state)
         key = self._flow.operands.key_of_step(step, state)
         result = self._result(step, owner, key, arguments)
+        if owner.made and isinstance(step, Member) and arguments:
+            self._flow.workshop.change(owner, step.name, arguments[0].only_constant, arguments)
         record = self._flow.records.step(step, owner, result, key, arguments)
         path = self._longer(owner.path, step, state) if owner.path is not None else None
         shown = bool(state.marks_of(path) & SHOWN)
@@ -131,7 +146,7 @@ class References:
             fact = replace(fact, missing=frozenset((missing,)))
         elif owner.missing and fact.is_absent:
             fact = replace(fact, missing=owner.missing)
-        else:
+        elif not fact.is_absent:
             record.found = True
         return (fact.present() if shown else fact).at(path)
 
@@ -159,7 +174,9 @@ class References:
             results.append(
                 call_of(Fact(types=frozenset(others)), "get", (argument,), self._flow.world.engine)
             )
-        if owner.unknown or "LinkedHashMap" in owner.types:
+        if "LinkedHashMap" in owner.types:
+            results.append(self._made_member(owner, key))
+        if owner.unknown:
             results.append(Result(UNKNOWN))
         facts = [result.fact for result in results] or [ABSENT]
         if owner.absent:
@@ -175,6 +192,11 @@ class References:
         lists = replace(owner, shapes=owner.lists)
         found = element_of(replace(lists, shapes=frozenset(s for s in lists.shapes if not s.maps)))
         return found if not found.is_absent else replace(UNKNOWN, unknown=True)
+
+    def _made_member(self, owner: Fact, key: object) -> Result:
+        if isinstance(key, str):
+            return self._written(made_key(owner, key), key)
+        return Result(element_of_made(owner).present() if key is None else UNKNOWN)
 
     def _member(self, owner: Fact, key: object, argument: Fact) -> Result:
         """`.get($k)`, where the key is not known, gives one of the members: which one is not known either."""

@@ -40,6 +40,8 @@ class Shape:
     sizes: list[int] = field(default_factory=list)
     """Of the lists: smallest and largest."""
     samples: list[object] = field(default_factory=list)
+    is_made: bool = False
+    """The keys of a map that the template makes, not of the data."""
 
     @property
     def is_null(self) -> bool:

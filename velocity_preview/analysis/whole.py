@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Operand
 
 _PUTTING: Final = frozenset({"put", "putAll", "putIfAbsent", "merge"})
-_CHANGING: Final = _PUTTING | {"add", "addAll", "set", "remove", "clear"}
 
 
 class Whole:
@@ -24,7 +23,6 @@ class Whole:
     def __init__(self) -> None:
         self.macros: dict[str, MacroDefinition] = {}
         self.loop_names: set[str] = {"foreach"}
-        self.changes_lists = False
         self._written: set[str] = set()
         self._writes_any = False
 
@@ -38,10 +36,8 @@ class Whole:
             elif isinstance(element, SetDirective) and element.target.expression.steps:
                 last = element.target.expression.steps[-1]
                 self._write(last.index if isinstance(last, ArrayIndex) else last.name)
-            elif isinstance(element, Member) and element.parameters is not None and element.name in _CHANGING:
-                self.changes_lists = True
-                if element.name in _PUTTING:
-                    self._write(next(iter(element.parameters.values), None))
+            elif isinstance(element, Member) and element.parameters is not None and element.name in _PUTTING:
+                self._write(next(iter(element.parameters.values), None))
 
     def writes(self, key: str) -> bool:
         """Whether the template may put that key into some map."""

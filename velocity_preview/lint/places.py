@@ -38,6 +38,13 @@ def inside_quotes(argument: Element) -> Span:
     return span
 
 
+def in_evaluated(argument: Element, span: Span) -> Span:
+    """A place in the text of a string that is evaluated; the whole string where its offsets are others."""
+    if isinstance(argument, StringLiteral) and "''" not in argument.source_text[1:-1]:
+        return span.shifted(argument.span.start + 1)
+    return argument.span
+
+
 def name_span(element: Element, name: str) -> Span:
     """The name that a reference begins with, behind its sigils."""
     start = element.span.start

@@ -21,6 +21,7 @@ from velocity_preview.engine.macro import DefineDefinition
 from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
+from velocity_preview.lint.places import in_evaluated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,6 +83,12 @@ class Subject:
     def is_own(self, element: Element) -> bool:
         """Whether an element stands in the template itself, not in one that it includes."""
         return element.reading.source is self.template.source
+
+    def knows(self, element: Element) -> bool:
+        """Whether an element stands in a text that the author has before them."""
+        return self.is_own(element) or any(
+            element.reading.source is template.source for template in self.flow.included
+        )
 
     @cached_property
     def known_names(self) -> frozenset[str]:
@@ -214,7 +221,10 @@ class Subject:
         span = place.span if isinstance(place, Element) else place
         owner = place if isinstance(place, Element) else element
         if owner is not None and not self.is_own(owner):
-            return owner.reading.source, span
+            evaluated = self.flow.evaluated.get(owner.reading.source)
+            if evaluated is None:
+                return owner.reading.source, span
+            return self.place(in_evaluated(evaluated, span), evaluated)
         return self.source, self.patched.original(span)
 
     def edits(
@@ -223,7 +233,7 @@ class Subject:
         """Edits of the author's text; none where they would touch what was mended or another file."""
         owner = place if isinstance(place, Element) else element
         if owner is not None and not self.is_own(owner):
-            return tuple(edits)
+            return () if owner.reading.source in self.flow.evaluated else tuple(edits)
         if not all(self.patched.is_original(edit.span) for edit in edits):
             return ()
         return tuple(Edit(self.patched.original(edit.span), edit.replacement) for edit in edits)

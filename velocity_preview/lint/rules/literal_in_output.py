@@ -42,7 +42,7 @@ class LiteralInOutput(Rule):
         for reference, printed in self.subject.observed.printed.items():
             if not printed.undefined or reference.silent or reference.backslashes % 2:
                 continue
-            if self._is_explained(reference, explained):
+            if not self.subject.knows(reference) or self._is_explained(reference, explained):
                 continue
             names = self.subject.scenario_names(printed.undefined)
             yield self.finding(

@@ -9,11 +9,12 @@ from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.lint.rule import Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.shape import Shape
     from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.engine.element import Element
 
 _SCALARS: Final = frozenset(TABLES) - {"ArrayList", "LinkedHashMap"} | {"Number"}
 _NAMES: Final = {"String": "a string", "Boolean": "a boolean"}
@@ -43,7 +44,7 @@ class NotIterable(Rule):
         record = self.subject.records.loops.get(directive)
         if record is None or directive.source is None or record.source.unknown:
             return
-        message = self._message(record.source)
+        message = self._message(record.source, set(directive.source.walk()))
         if message is not None:
             yield self.finding(
                 directive.source,
@@ -51,7 +52,7 @@ class NotIterable(Rule):
                 help=message[1],
             )
 
-    def _message(self, source: Fact) -> tuple[str, str | None] | None:
+    def _message(self, source: Fact, steps: Collection[Element]) -> tuple[str, str | None] | None:
         found = source.java_types & _SCALARS
         if found:
             kind = _NAMES.get(min(found), "a number")
@@ -61,7 +62,7 @@ class NotIterable(Rule):
                     "Send it as a list, or parse it with the workflow's JSON field.",
                 )
             return f"This is {kind}, so the loop never runs.", "`#foreach` goes through lists and maps."
-        missing = [one for one in source.missing if source.is_absent and one.owners]
+        missing = [one for one in source.missing if source.is_absent and one.step in steps]
         if missing and not any(nearest(one.key, _members(one.owners)) for one in missing):
             return f"No scenario has `{missing[0].key}`, so the loop never runs.", None
         return None

@@ -42,7 +42,7 @@ class ShadowedMapMethod(Rule):
             or not is_map_method(member.name, self.subject.engine)
         ):
             return
-        if any(member.name in shape.members for shape in record.owner.maps):
+        if any(member.name in shape.members for shape in record.owner.keyed):
             written = f".get('{member.name}')"
             yield self.finding(
                 member.name_span,

@@ -10,6 +10,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from velocity_preview.analysis.records import StepRecord
     from velocity_preview.analysis.shape import Shape
 
 
@@ -65,12 +66,12 @@ class SometimesMissingKey(Rule):
     def _of_data(self, reference: FormalReference) -> Collection[Shape]:
         """The places of the data that a reference prints; none where it is something else."""
         record = self.subject.records.names.get(reference.expression)
-        if record is None or record.value is None:
-            return ()
+        if record is None or record.value is None or record.value.missing:
+            return ()  # where a key or name is missing everywhere, that is said
         if record.value.shapes:
             return record.value.shapes
-        records = (self.subject.records.steps.get(step) for step in reference.expression.steps)
-        if any(found is not None and found.lacking for found in records):
+        records = [self.subject.records.steps.get(step) for step in reference.expression.steps]
+        if any(found is not None and _is_said(found) for found in records):
             return ()
         for step in reversed(reference.expression.steps):
             found = self.subject.records.steps.get(step)
@@ -83,7 +84,9 @@ class SometimesMissingKey(Rule):
         nothing then.
         """
         inner = (one for one in reference.expression.walk() if isinstance(one, FormalReference))
-        facts = (self.subject.fact(one) for one in inner if one.alternate is None)
+        facts = [self.subject.fact(one) for one in inner if one.alternate is None]
+        if any(fact is not None and fact.missing for fact in facts):
+            return ()
         return {shape for fact in facts if fact is not None and fact.absent for shape in fact.live_shapes}
 
     def _deduced(self, reference: FormalReference, shapes: Collection[Shape]) -> set[int]:
@@ -107,6 +110,11 @@ class SometimesMissingKey(Rule):
         where = ", ".join(f"`{name}`" for name in names[:3]) + (", …" if len(names) > 3 else "")
         there = total - len(missing)
         return f"`{path}` is there in {there} of {total} scenarios; missing, null or empty in {where}."
+
+
+def _is_said(step: StepRecord) -> bool:
+    """Whether another rule says what is wrong with a step."""
+    return bool(step.lacking) or any(argument.missing for argument in step.arguments)
 
 
 def _has_gaps(shapes: Collection[Shape]) -> bool:

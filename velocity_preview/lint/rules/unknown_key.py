@@ -64,7 +64,7 @@ class UnknownKey(Rule):
         span = key_span(step)
         yield self.finding(
             span,
-            f"No scenario has `{_path(record)}`.",
+            _message(record),
             element=step,
             help=_advice(meant),
             suggestion=(Edit(span, meant.name),)
@@ -100,9 +100,12 @@ class UnknownKey(Rule):
         return is_touched and meant is not None
 
 
-def _path(record: StepRecord) -> str:
-    paths = sorted(shape.path for shape in record.keyless)
-    return f"{paths[0]}.{record.key}" if paths[0] else str(record.key)
+def _message(record: StepRecord) -> str:
+    if all(shape.is_made for shape in record.keyless):
+        return f"The map has no key `{record.key}`."
+    paths = sorted(shape.path for shape in record.keyless if not shape.is_made)
+    path = f"{paths[0]}.{record.key}" if paths[0] else str(record.key)
+    return f"No scenario has `{path}`."
 
 
 def _advice(meant: Nearest | None) -> str | None:

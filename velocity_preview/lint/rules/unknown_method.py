@@ -6,7 +6,7 @@ from velocity_preview.analysis.members import LOOP, TABLES, is_method_like, meth
 from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import StepRecord, Use
-from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.engine.path import Member
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.values.objects import JavaObject
@@ -22,12 +22,17 @@ _NAMES: Final = {
 _NUMBER_METHODS: Final = frozenset({"intValue", "longValue", "doubleValue", "floatValue"})
 
 
+_ELSEWHERE: Final = ("IndexOutOfBoundsException", "PatternSyntaxException")
+"""What other rules speak of: an index, a part of a string, a regular expression."""
+
+
 class UnknownMethod(Rule):
     """A method that the value does not have.
 
     ## What it does
     Reports a call of a method that Java's class of the value does not have: `.intValue()` of a string,
-    `.length()` of a list, `.toUppercase()`.
+    `.length()` of a list, `.toUppercase()`; and a call that ends the merge, for the method cannot take the
+    arguments.
 
     ## Why is this bad?
     The engine does not complain: the reference prints its own source text, or nothing.
@@ -42,12 +47,29 @@ class UnknownMethod(Rule):
     ```
     """
 
+    outcomes = (Outcome.WRONG_TEXT, Outcome.NOT_SENT)
     cure = Cure.SUGGEST
+
+    @visits(Member)
+    def check_failure(self, member: Member) -> Iterator[Diagnostic]:
+        """A call that merges came to, and that ended them: `$name.substring('a')`."""
+        failed = self.subject.observed.failed.get(member, {})
+        scenarios = {
+            index for name, found in failed.items() if not name.endswith(_ELSEWHERE) for index in found
+        }
+        if scenarios and member.name != "get":
+            yield self.finding(
+                member.name_span,
+                f"`.{member.name}` does not take these arguments: the merge ends here.",
+                element=member,
+                outcome=Outcome.NOT_SENT,
+                scenarios=self.subject.scenario_names(scenarios),
+            )
 
     @visits(Member)
     def check(self, member: Member) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(member)
-        if record is None:
+        if record is None or any(argument.missing for argument in record.arguments):
             return
         kinds = {self._known_as(kind) for kind in self._lacking(member, record)} - {
             "LinkedHashMap" if member.parameters is None else ""
