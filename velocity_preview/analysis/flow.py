@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.conditions import Conditions
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, of_type
+from velocity_preview.analysis.inclusions import Inclusions
 from velocity_preview.analysis.made import Workshop, put
 from velocity_preview.analysis.members import LOOP, element_of
 from velocity_preview.analysis.operands import Operands
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Template
     from velocity_preview.engine.block import Block
     from velocity_preview.engine.element import Element, Operand
-    from velocity_preview.source import Source
 
 _MAX_DEPTH: Final = 8
 _ROUNDS: Final = 3
@@ -55,11 +55,7 @@ class Flow:
         self.conditions = Conditions(self)
         self.whole = Whole()
         self.workshop = Workshop()
-        self.included: dict[Template, None] = {}
-        """Templates that were read on the way, in their order."""
-        self.evaluated: dict[Source, Operand] = {}
-        """The strings of `#evaluate` that are known, by the source that is read from them."""
-        self._others = others
+        self.inclusions = Inclusions(self, others)
         self._active: list[object] = []
         self._breaks: list[list[State]] = []
         self.whole.add(template)
@@ -91,7 +87,7 @@ class Flow:
             sites: frozenset[Element] = frozenset((element,))
             state.bind(element.name, Binding(of_type("String"), body=element.block, sites=sites))
         elif isinstance(element, (ParseDirective, IncludeDirective, EvaluateDirective)):
-            self._inclusion(element, state)
+            self.inclusions.read(element, state)
 
     def _set(self, directive: SetDirective, state: State) -> None:
         test = None
@@ -266,28 +262,11 @@ class Flow:
             ends = [*left, state.copy()]
             state.become(join_states([(end, None) for end in ends], self.world.defaults))
 
-    def _inclusion(
-        self, directive: ParseDirective | IncludeDirective | EvaluateDirective, state: State
-    ) -> None:
-        facts = [self.operands.value(argument, state) for argument in directive.arguments]
-        if isinstance(directive, IncludeDirective):
-            return
-        text = facts[0].only_constant if facts else None
-        other = None
-        if isinstance(text, str):
-            is_evaluated = isinstance(directive, EvaluateDirective)
-            other = self._others.evaluated(text) if is_evaluated else self._others.included(text)
-        if other is None:
-            state.open = True
-            self.workshop.open_all()
-            return
-        self.included.setdefault(other)
-        if isinstance(directive, EvaluateDirective):
-            self.evaluated.setdefault(other.source, directive.arguments[0])
-        if other in self._active or len(self._active) >= _MAX_DEPTH:
-            return
-        self.whole.add(other)
-        self._inside(other, other.root_element.block, state)
+    def other(self, template: Template, state: State) -> None:
+        """A template that is merged here with the same context."""
+        if template not in self._active and len(self._active) < _MAX_DEPTH:
+            self.whole.add(template)
+            self._inside(template, template.root_element.block, state)
 
 
 def _facts(state: State) -> dict[str, Fact]:

@@ -123,7 +123,7 @@ class Linter:
             self.options.profile,
             world,
             flow,
-            observe(template, merged_with, flow.included),
+            observe(template, merged_with, flow.inclusions.templates),
             self._tools,
             self.options.severities,
             self.options.includes is not None,

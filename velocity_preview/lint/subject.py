@@ -87,7 +87,7 @@ class Subject:
     def knows(self, element: Element) -> bool:
         """Whether an element stands in a text that the author has before them."""
         return self.is_own(element) or any(
-            element.reading.source is template.source for template in self.flow.included
+            element.reading.source is template.source for template in self.flow.inclusions.templates
         )
 
     @cached_property
@@ -162,7 +162,7 @@ class Subject:
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The elements of the template, and of the files it includes."""
-        roots = [template.root_element for template in (self.template, *self.flow.included)]
+        roots = [template.root_element for template in (self.template, *self.flow.inclusions.templates)]
         return tuple(element for root in roots for element in root.walk())
 
     def runs(self, element: Element) -> bool:
@@ -221,7 +221,7 @@ class Subject:
         span = place.span if isinstance(place, Element) else place
         owner = place if isinstance(place, Element) else element
         if owner is not None and not self.is_own(owner):
-            evaluated = self.flow.evaluated.get(owner.reading.source)
+            evaluated = self.flow.inclusions.evaluated.get(owner.reading.source)
             if evaluated is None:
                 return owner.reading.source, span
             return self.place(in_evaluated(evaluated, span), evaluated)
@@ -233,7 +233,7 @@ class Subject:
         """Edits of the author's text; none where they would touch what was mended or another file."""
         owner = place if isinstance(place, Element) else element
         if owner is not None and not self.is_own(owner):
-            return () if owner.reading.source in self.flow.evaluated else tuple(edits)
+            return () if owner.reading.source in self.flow.inclusions.evaluated else tuple(edits)
         if not all(self.patched.is_original(edit.span) for edit in edits):
             return ()
         return tuple(Edit(self.patched.original(edit.span), edit.replacement) for edit in edits)

@@ -10,7 +10,6 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from velocity_preview.analysis.records import StepRecord
     from velocity_preview.analysis.shape import Shape
 
 
@@ -68,10 +67,12 @@ class SometimesMissingKey(Rule):
         record = self.subject.records.names.get(reference.expression)
         if record is None or record.value is None or record.value.missing:
             return ()  # where a key or name is missing everywhere, that is said
+        records = [self.subject.records.steps.get(step) for step in reference.expression.steps]
+        if any(found is not None and any(one.missing for one in found.arguments) for found in records):
+            return ()
         if record.value.shapes:
             return record.value.shapes
-        records = [self.subject.records.steps.get(step) for step in reference.expression.steps]
-        if any(found is not None and _is_said(found) for found in records):
+        if any(found is not None and found.lacking for found in records):
             return ()
         for step in reversed(reference.expression.steps):
             found = self.subject.records.steps.get(step)
@@ -110,11 +111,6 @@ class SometimesMissingKey(Rule):
         where = ", ".join(f"`{name}`" for name in names[:3]) + (", …" if len(names) > 3 else "")
         there = total - len(missing)
         return f"`{path}` is there in {there} of {total} scenarios; missing, null or empty in {where}."
-
-
-def _is_said(step: StepRecord) -> bool:
-    """Whether another rule says what is wrong with a step."""
-    return bool(step.lacking) or any(argument.missing for argument in step.arguments)
 
 
 def _has_gaps(shapes: Collection[Shape]) -> bool:

@@ -57,7 +57,7 @@ class UnknownMethod(Rule):
         scenarios = {
             index for name, found in failed.items() if not name.endswith(_ELSEWHERE) for index in found
         }
-        if scenarios and member.name != "get":
+        if scenarios and member.name != "get" and not self._is_consequence(member):
             yield self.finding(
                 member.name_span,
                 f"`.{member.name}` does not take these arguments: the merge ends here.",
@@ -69,7 +69,7 @@ class UnknownMethod(Rule):
     @visits(Member)
     def check(self, member: Member) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(member)
-        if record is None or any(argument.missing for argument in record.arguments):
+        if record is None or self._is_consequence(member):
             return
         kinds = {self._known_as(kind) for kind in self._lacking(member, record)} - {
             "LinkedHashMap" if member.parameters is None else ""
@@ -92,6 +92,11 @@ class UnknownMethod(Rule):
             suggestion=(Edit(member.name_span, meant.name),) if meant is not None else (),
             scenarios=self._scenarios(member),
         )
+
+    def _is_consequence(self, member: Member) -> bool:
+        """Whether an argument is missing everywhere: that is said."""
+        record = self.subject.records.steps.get(member)
+        return record is not None and any(argument.missing for argument in record.arguments)
 
     def _lacking(self, member: Member, record: StepRecord) -> set[str]:
         """The types that do not have it: as merges show, and as the data says where none came."""
