@@ -75,10 +75,10 @@ class IndexOutOfRange(Rule):
         index = _index(step)
         sizes = [shape.sizes[0] for shape in record.owner.lists if shape.sizes] if record is not None else []
         size = f" of {min(sizes)}" if sizes and index is not None else ""
-        which = f"index {index}" if index is not None else "this index"
+        what = f"has no index {index}" if index is not None else "does not go up to this index"
         return self.finding(
             step.span,
-            f"The list{size} has no {which}: the merge ends here.",
+            f"The list{size} {what}: the merge ends here.",
             element=step,
             help="Ask for the size first, or go through the list with `#foreach`.",
             scenarios=self.subject.scenario_names(scenarios),

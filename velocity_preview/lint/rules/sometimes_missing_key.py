@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.source import Span
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from velocity_preview.analysis.shape import Shape
+    from velocity_preview.engine.element import Element
 
 
 class SometimesMissingKey(Rule):
@@ -81,14 +83,31 @@ class SometimesMissingKey(Rule):
         return ()
 
     def _of_arguments(self, reference: FormalReference) -> Collection[Shape]:
-        """The places of the data that a method is given, where some are missing: `$mathTool.add($x, 1)` is
-        nothing then.
+        """The places of the data that a value is computed from, where some are missing: then a tool gives
+        nothing, and a `#set` keeps nothing.
         """
-        inner = (one for one in reference.expression.walk() if isinstance(one, FormalReference))
-        facts = [self.subject.fact(one) for one in inner if one.alternate is None]
-        if any(fact is not None and fact.missing for fact in facts):
-            return ()
-        return {shape for fact in facts if fact is not None and fact.absent for shape in fact.live_shapes}
+        found: set[Shape] = set()
+        seen: set[Element] = set()
+        pending: list[Element] = [reference]
+        while pending:
+            place = pending.pop()
+            inner = [one for one in place.walk() if isinstance(one, FormalReference) and one not in seen]
+            seen.update(inner)
+            for one in inner:
+                fact = self.subject.fact(one) if one.alternate is None else None
+                if fact is not None and fact.missing:
+                    return ()
+                if fact is not None and (fact.absent or _has_gaps(fact.shapes)):
+                    found.update(fact.live_shapes or self._of_owners(one))
+                record = self.subject.records.names.get(one.expression)
+                pending += (site for site in record.sites if isinstance(site, SetDirective)) if record else ()
+        return found
+
+    def _of_owners(self, reference: FormalReference) -> Collection[Shape]:
+        """The place of the data that may be missing before a method: `$x.split(',')`."""
+        records = (self.subject.records.steps.get(step) for step in reversed(reference.expression.steps))
+        found = (record.owner for record in records if record is not None and record.owner.absent)
+        return next((owner.live_shapes for owner in found if owner.live_shapes), frozenset())
 
     def _deduced(self, reference: FormalReference, shapes: Collection[Shape]) -> set[int]:
         """Where no merge came so far, for one before it broke off: what the data says."""
