@@ -59,7 +59,7 @@ def cases() -> list[Case]:
 
 
 def read(path: Path) -> list[Case]:
-    first, *sections = re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    first, *sections = _sections(path.read_text(encoding="utf-8"))
     common = _case(path.stem, "", first)
     found = []
     for section in sections:
@@ -70,6 +70,18 @@ def read(path: Path) -> list[Case]:
         case.options = {**common.options, **case.options}
         found.append(case)
     return found
+
+
+def _sections(text: str) -> list[str]:
+    """What stands between the headings; `## ` inside of a block is none."""
+    blocks = [match.span() for match in _FENCE.finditer(text)]
+    heads = [
+        match.start()
+        for match in re.finditer(r"^## ", text, re.MULTILINE)
+        if not any(start < match.start() < end for start, end in blocks)
+    ]
+    starts = [0, *(at + len("## ") for at in heads)]
+    return [text[start:end] for start, end in zip(starts, [*heads, len(text)], strict=True)]
 
 
 def _case(rule: str, title: str, body: str) -> Case:

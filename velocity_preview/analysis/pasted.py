@@ -27,14 +27,18 @@ QUOTE: Final = re.compile(f"[{''.join(QUOTES)}]")
 _NAMED: Final = "gt|lt|amp|quot|apos|nbsp|ndash|minus|[lr]squo|[lr]dquo|[lr]aquo|excl|equals|num|dollar"
 ENTITY: Final = re.compile(rf"&(?:{_NAMED}|#\d{{2,4}}|#[xX][0-9a-fA-F]{{2,4}});")
 
+TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>$#]*)?/?>")
+"""What a visual editor puts around a part of the code, or between its lines."""
+
 
 def decoded(entity: str) -> str:
     """The character of an entity, as the engine wants it."""
-    return html.unescape(entity).replace("\u00a0", " ").replace("\u2013", "-").replace("\u2212", "-")
+    character = html.unescape(entity).replace("\u00a0", " ").replace("\u2013", "-").replace("\u2212", "-")
+    return QUOTES.get(character, character)
 
 
 def cleaned(text: str, piece: Piece) -> str:
-    """A piece without all of these in its code; in its strings they are text."""
+    """A piece without all of these and without tags in its code; in its strings they are text."""
     return "".join(
         held if part.is_string else _cleaned(held)
         for part in parts(text, piece)
@@ -43,6 +47,7 @@ def cleaned(text: str, piece: Piece) -> str:
 
 
 def _cleaned(code: str) -> str:
+    code = TAG.sub("", code)
     code = ENTITY.sub(lambda match: decoded(match.group()), code)
     code = QUOTE.sub(lambda match: QUOTES[match.group()], code)
     return INVISIBLE.sub(" ", code)

@@ -102,7 +102,8 @@ def _pieces(text: str, stops_at: StopsAt | None) -> Iterator[Piece]:
 def _shortened(text: str, piece: Piece, stops_at: StopsAt) -> Piece:
     """A piece that the engine refuses and that goes far, with a likelier end."""
     first = text.find("(", piece.start, piece.end)
-    if first < 0 or (piece.closed and not _goes_far(text, piece)):
+    is_braced = piece.kind is Kind.REFERENCE and text[piece.end - 1] == "}"
+    if first < 0 or ((piece.closed or is_braced) and not _goes_far(text, piece)):
         return piece
     end = tolerant_end(text, first)
     if not piece.closed:
@@ -166,8 +167,16 @@ def _reference(text: str, at: int) -> Piece | None:
         elif text.startswith("}", end):
             end += 1
         else:
-            closed = False
+            end, closed = _to_other_brace(text, match.end(1) - 1, end), False
     return Piece(Kind.REFERENCE, at, end, closed=closed)
+
+
+def _to_other_brace(text: str, brace: int, end: int) -> int:
+    """Behind the `}` that comes on the line after something that is no part of a reference; `end` where none
+    does.
+    """
+    behind = closing(text, brace)
+    return behind if behind is not None and _TOLERANT_END.search(text, end, behind) is None else end
 
 
 def _chain(text: str, at: int) -> tuple[int, bool]:

@@ -24,9 +24,8 @@ _COLOUR: Final = re.compile(r"##(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _NUMBER: Final = re.compile(r"##\d")
 _CLOSING_TAG: Final = re.compile(r"</[A-Za-z][\w]*\s*>")
 _TAG: Final = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
-_MARKDOWN: Final = re.compile(
-    r"^# \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]+\)|^(?:- |\* |\d+\. )\S", re.MULTILINE
-)
+_MARKDOWN: Final = re.compile(r"\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]+\)|^(?:- |\* |\d+\. )\S", re.MULTILINE)
+_TITLE: Final = re.compile(r"^# (?!(?:end|else|if|elseif|foreach|set|macro)\b)\S", re.MULTILINE)
 _HEADING: Final = re.compile(r"#{2,6} \S")
 
 
@@ -94,4 +93,6 @@ def _follows_code(scanned: Scanned, piece: Piece) -> bool:
 
 
 def _is_markdown(text: str) -> bool:
-    return _TAG.search(text) is None and len(_MARKDOWN.findall(text)) >= 2
+    if _TAG.search(text) is not None:
+        return False
+    return _TITLE.search(text) is not None or len(_MARKDOWN.findall(text)) >= 2

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WITH_NUMBER: Final = re.compile(r"( *)([*+]) *\d+(?:\.\d+)?(?![\w%])")
 _BEFORE_REFERENCE: Final = re.compile(r" *([*+]) *")
-_IN_BRACES: Final = re.compile(r"\$!?\{[A-Za-z_][\w.()'\[\]]*\s*([-+*/%])\s*[\d$A-Za-z_]")
+_IN_BRACES: Final = re.compile(r"\$!?\{[A-Za-z_][\w.()'\[\]]*\s*([-+*/%]|[=!<>]=|[<>]|&&)\s*[\d$A-Za-z_'\"]")
 
 
 class ArithmeticInText(Rule):
@@ -82,7 +82,7 @@ class ArithmeticInText(Rule):
         """The operator behind a reference, where both sides are numbers."""
         fact = self.subject.fact(reference)
         if match := _WITH_NUMBER.match(text):
-            is_known = self.subject.world.has_data
+            is_known = self.subject.world.has_data and fact is not None and not fact.unknown
             spaced = match.group(1) or match.group(2) == "*"
             return (
                 match.group(2)

@@ -9,7 +9,8 @@ from velocity_preview.lint.rule import Cure, Rule
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_WRONG: Final = re.compile(r"(?<![=!<>+*/%:-])(={3,}|!={2,}|=(?![=>~]))")
+_WRONG: Final = re.compile(r"(?<![=!<>+*/%:-])(={3,}|!={2,}|=(?![=<>!~]|[ \t]+=))")
+_SPLIT_SIGN: Final = re.compile(r"[=!<>][ \t]+\Z")
 
 
 class AssignmentInCondition(Rule):
@@ -38,7 +39,8 @@ class AssignmentInCondition(Rule):
     def explain(cls, failure: Failure) -> Damage | None:
         if failure.piece.word not in ("if", "elseif"):
             return None
-        found = list(_WRONG.finditer(failure.code))
+        code = failure.code
+        found = [match for match in _WRONG.finditer(code) if not _SPLIT_SIGN.search(code, 0, match.start())]
         if not found:
             return None
         meant = [(failure.span(match), "!=" if match.group().startswith("!") else "==") for match in found]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import Operation, unwrapped
 from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.block import Block
 from velocity_preview.engine.literals import BooleanLiteral, Literal
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
@@ -39,7 +41,7 @@ class BooleanDefault(Rule):
         if not isinstance(operation, Operation) or operation.sign != "||":
             return
         default = unwrapped(operation.right)
-        if not isinstance(default, Literal) or isinstance(default, BooleanLiteral):
+        if not isinstance(default, (Literal, FormalReference)) or not self._is_default(directive, default):
             return
         yield self.finding(
             operation.operator,
@@ -48,7 +50,29 @@ class BooleanDefault(Rule):
             fix=self._fix(directive, operation, default),
         )
 
-    def _fix(self, directive: SetDirective, operation: Operation, default: Literal) -> tuple[Edit, ...]:
+    def _is_default(self, directive: SetDirective, value: Literal | FormalReference) -> bool:
+        """Whether the right side is the text to print otherwise: a literal, or a reference where what is set
+        stands in the text of the message.
+        """
+        if isinstance(value, Literal):
+            return not isinstance(value, BooleanLiteral)
+        target = directive.target.expression
+        return not target.steps and target.name in self._printed
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        """The variables that are printed by themselves."""
+        return frozenset(
+            element.expression.name
+            for element in self.subject.elements
+            if isinstance(element, FormalReference)
+            and not element.expression.steps
+            and isinstance(self.subject.parent(element), Block)
+        )
+
+    def _fix(
+        self, directive: SetDirective, operation: Operation, default: Literal | FormalReference
+    ) -> tuple[Edit, ...]:
         value = unwrapped(operation.left)
         if (
             not isinstance(value, FormalReference)

@@ -18,7 +18,9 @@ _NEED_BRACKET: Final = frozenset(
     {"if", "foreach", "elseif", "macro", "define", "parse", "evaluate", "include"}
 )
 _ATTRIBUTE: Final = re.compile(r"=\s*([\"'])$")
-_LINK: Final = re.compile(r"(?:https?://|(?:href|src|action|usemap|background)\s*=\s*[\"']?)[^\s\"'<>#$]*$")
+_LINK: Final = re.compile(
+    r"(?:https?://|(?:href|src|action|usemap|background)\s*=\s*[\"']?)(?:[^\s\"'<>#$]|\$(?=[!{A-Za-z_]))*+$"
+)
 _CSS_VALUE: Final = re.compile(r"url\(\s*[\"']?[^\s\"'()]*$")
 _SELECTOR: Final = re.compile(r"[\s\w.:>,*+~-]*\{")
 

@@ -9,12 +9,18 @@ from velocity_preview.lint.rule import Cure, Rule
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
+_WORDS: Final = (
+    "AND|OR|NOT|And|Or|Not|EQ|NE|GT|LT|GE|LE|is|in|contains|matches|equals|like|xor|div|mod|instanceof"
+)
 _OPERATOR: Final = re.compile(
-    r"\?\?|\?:|\?|\+\+|--(?=\s*\))|[-+*/%]=|<>|=>|=<|=~|!~|\*\*|(?<!&)&(?!&|\w+;)|(?<!\|)\|(?!\|)|\^|~"
-    r"|(?<![\w.$!{'\"-])(?:AND|OR|NOT|And|Or|Not|EQ|NE|GT|LT|GE|LE|is|contains|matches|like|xor|div|mod|instanceof)(?![\w(.-])",
+    r"[=!<>][ \t]+=(?!=)|>>|<<|=!|\?\?|\?:|\?|\+\+|--(?=\s*\))|[-+*/%]=|<>|=>|=<|=~|!~|\*\*"
+    r"|(?<!&)&(?!&|\w+;)|(?<!\|)\|(?!\|)|\^|~"
+    rf"|(?<![\w.$!{{'\"-])(?:{_WORDS})(?![\w(.-])",
     re.ASCII,
 )
+_IN_BRACES: Final = re.compile(r"\$!?\{[A-Za-z_][^{}\r\n]*?\s*(\?\?|\?:|\?|\|\|)")
 _MEANT: Final = {
+    "= =": "==", "! =": "!=", "< =": "<=", "> =": ">=", "=!": "!=", "equals": "==",
     "=>": ">=", "=<": "<=", "<>": "!=", "&": "&&", "|": "||", "mod": "%", "div": "/", "is": "==",
     **{word: word.lower() for word in ("AND", "OR", "NOT", "And", "Or", "Not", "EQ", "NE", "GT", "LT",
     "GE", "LE")},
@@ -26,6 +32,8 @@ _HELP: Final = {
     "++": "Write `#set($n = $n + 1)`.",
     "--": "Write `#set($n = $n - 1)`.",
     "contains": "Write `$x.contains('y')`.",
+    "in": "Write `$list.contains($x)`.",
+    "||": "Write `${x|'default'}`.",
     "matches": "Write `$x.matches('y')`.",
 }
 
@@ -55,13 +63,13 @@ class ForeignOperator(Rule):
     @classmethod
     def explain(cls, failure: Failure) -> Damage | None:
         if not failure.piece.word:
-            return None
+            return cls._in_braces(failure)
         match = next(
             (found for found in _OPERATOR.finditer(failure.code) if failure.is_at_fault(found)), None
         )
         if match is None:
             return None
-        sign = match.group()
+        sign = " ".join(match.group().split())
         span = failure.span(match)
         meant = _MEANT.get(sign)
         suggestion = (Edit(span, meant),) if meant is not None else ()
@@ -74,4 +82,18 @@ class ForeignOperator(Rule):
             suggestion or failure.neutral,
             help=help_text,
             suggestion=suggestion,
+        )
+
+    @classmethod
+    def _in_braces(cls, failure: Failure) -> Damage | None:
+        """`${x || 'default'}` and `${x ? 'a' : 'b'}`."""
+        match = _IN_BRACES.match(failure.code)
+        if match is None:
+            return None
+        sign = match.group(1)
+        return cls.damage(
+            failure.span(match, 1),
+            f"Velocity has no operator `{sign}` in a reference.",
+            failure.neutral,
+            help=_HELP.get(sign),
         )

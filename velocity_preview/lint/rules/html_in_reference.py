@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import in_code, strings
+from velocity_preview.analysis.pasted import TAG
 from velocity_preview.analysis.scan import Kind, Piece, closing
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_TAG: Final = r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>$#]*)?/?>"
-_TAGS: Final = re.compile(_TAG)
+_TAG: Final = TAG.pattern
 _GOES_ON: Final = re.compile(rf"(\.?)((?:{_TAG})+)(\.?)([A-Za-z_]\w*)(\()?", re.ASCII)
+_IN_BRACES: Final = re.compile(rf"((?:{_TAG})+)([A-Za-z_]\w*)((?:{_TAG})*)\}}", re.ASCII)
 _SPLIT_NAME: Final = re.compile(rf"((?:{_TAG})+)([A-Za-z_]\w*)((?:{_TAG})+)(?=\.[A-Za-z_])", re.ASCII)
 
 
@@ -49,7 +50,7 @@ class HtmlInReference(Rule):
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         text = scanned.text
         for piece in scanned.code:
-            for match in in_code(text, piece, _TAGS):
+            for match in in_code(text, piece, TAG):
                 yield cls._damage(
                     Span(*match.span()), (Edit(Span(*match.span()), ""),), cls.refusal_or_text(piece)
                 )
@@ -62,19 +63,19 @@ class HtmlInReference(Rule):
         """`get('<span>x</span>')`: the tags are part of the key."""
         for part in strings(text, piece):
             if text[: part.start].endswith(("get(", "get( ")):
-                edits = [
-                    Edit(Span(*match.span()), "") for match in _TAGS.finditer(text, part.start, part.end)
-                ]
+                edits = [Edit(Span(*match.span()), "") for match in TAG.finditer(text, part.start, part.end)]
                 if edits:
                     yield cls._damage(edits[0].span, edits, Outcome.WRONG_TEXT)
 
     @classmethod
     def _behind(cls, text: str, piece: Piece) -> Iterator[Damage]:
         """The reference goes on behind the tags, which are moved in front of it."""
-        split = _SPLIT_NAME.match(text, piece.end)
+        pattern = _SPLIT_NAME if piece.closed else _IN_BRACES
+        split = pattern.match(text, piece.end)
         if split is not None:
             edits = [Edit(Span(*split.span(1)), ""), Edit(Span(*split.span(3)), "")]
-            yield cls._damage(Span(*split.span(1)), edits, Outcome.WRONG_TEXT)
+            outcome = Outcome.WRONG_TEXT if piece.closed else Outcome.NOT_SENT
+            yield cls._damage(Span(*split.span(1)), edits, outcome)
             return
         match = _GOES_ON.match(text, piece.end)
         if (

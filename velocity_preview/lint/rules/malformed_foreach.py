@@ -15,7 +15,12 @@ _VARIABLE: Final = r"\$!?\{?[A-Za-z_]\w*\}?"
 _BARE_VARIABLE: Final = re.compile(rf"{_OPEN}(?=[A-Za-z_]\w*\s)", re.ASCII)
 _NO_IN: Final = re.compile(rf"{_OPEN}{_VARIABLE}(\s*(?:[:=,]|<-|->)\s*|\s+)(?=[$\[{{])", re.ASCII)
 _BARE_LIST: Final = re.compile(rf"{_OPEN}{_VARIABLE}\s+(?:in|of)\s+(?=[A-Za-z_])", re.ASCII)
-_NO_LIST: Final = re.compile(rf"{_OPEN}(?:{_VARIABLE}\s*(?:in\s*)?)?\)", re.ASCII)
+_NOT_SO: Final = {
+    re.compile(rf"{_OPEN}{_VARIABLE}\s*,\s*{_VARIABLE}\s+in\s", re.ASCII): "`#foreach` takes one variable.",
+    re.compile(rf"{_OPEN}(?=[\"'\d\[{{(])"): "The variable of `#foreach` is no reference.",
+    re.compile(rf"{_OPEN}(?:{_VARIABLE}\s*(?:in\s*)?)?\)", re.ASCII): "`#foreach` has no list.",
+}
+_BARE_RANGE: Final = re.compile(rf"{_OPEN}{_VARIABLE}\s+in\s+(\(?(-?\d+\.\.-?\d+)\)?)\s*\)", re.ASCII)
 _NO_BRACKET: Final = re.compile(
     rf"[ \t]+({_VARIABLE}[ \t]+(?:in|of)[ \t]+[^\s<#]+)"
     rf"|[ \t]*[\[{{][ \t]*({_VARIABLE}[ \t]+in[ \t]+[^\s<#\]}}]+)[\]}}]",
@@ -50,23 +55,12 @@ class MalformedForeach(Rule):
     def explain(cls, failure: Failure) -> Damage | None:
         if failure.piece.word != "foreach":
             return None
-        code = failure.code
         if failure.piece.bracket < 0:
             return cls._without_bracket(failure)
-        bare = _BARE_VARIABLE.match(code)
-        edits = []
-        if bare:
-            edits.append(Edit(Span(failure.span(bare).end, failure.span(bare).end), "$"))
-            code = code[: bare.end()] + "$" + code[bare.end() :]
-        shift = 1 if bare else 0
-        if match := _BARE_LIST.match(code):
-            at = failure.span(match).end - shift
-            edits.append(Edit(Span(at, at), "$"))
-        elif match := _NO_IN.match(code):
-            gap = failure.span(match, 1)
-            edits.append(Edit(Span(gap.start - shift, gap.end - shift), " in "))
-        elif _NO_LIST.match(code):
-            return cls.damage(failure.piece.span, "`#foreach` has no list.", failure.neutral, help=_help())
+        for pattern, message in _NOT_SO.items():
+            if pattern.match(failure.code):
+                return cls.damage(failure.piece.span, message, failure.neutral, help=_help())
+        edits = _edits(failure)
         if not edits:
             return None
         return cls.damage(failure.piece.span, _message(edits), help=_help(), suggestion=edits)
@@ -83,7 +77,30 @@ class MalformedForeach(Rule):
         )
 
 
+def _edits(failure: Failure) -> list[Edit]:
+    """The signs that are missing."""
+    code = failure.code
+    if match := _BARE_RANGE.match(code):
+        return [Edit(failure.span(match, 1), f"[{match.group(2)}]")]
+    edits = []
+    bare = _BARE_VARIABLE.match(code)
+    if bare:
+        at = failure.span(bare).end
+        edits.append(Edit(Span(at, at), "$"))
+        code = code[: bare.end()] + "$" + code[bare.end() :]
+    shift = 1 if bare else 0
+    if match := _BARE_LIST.match(code):
+        at = failure.span(match).end - shift
+        edits.append(Edit(Span(at, at), "$"))
+    elif match := _NO_IN.match(code):
+        gap = failure.span(match, 1)
+        edits.append(Edit(Span(gap.start - shift, gap.end - shift), " in "))
+    return edits
+
+
 def _message(edits: list[Edit]) -> str:
+    if edits[0].replacement.startswith("["):
+        return "A range in `#foreach` stands in square brackets."
     if any(edit.replacement == " in " for edit in edits):
         return "`in` is missing in `#foreach`."
     return "A name in `#foreach` has no `$`."

@@ -18,10 +18,12 @@ _SIGN: Final = re.compile(
     r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?\s*(={2,}|:=|=:|:|=>|<-)", re.ASCII
 )
 _NO_SIGN: Final = re.compile(
-    r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?(?=\s*\)|\s+[\"'$\d\[{])", re.ASCII
+    r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?(?:(\s*,)|(?=\s*\)|\s+[\"'$\d\[{]))", re.ASCII
 )
 _NO_VALUE: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?\s*=(?=\s*\))", re.ASCII)
-_QUOTED: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*(?=[\"'\d])", re.ASCII)
+_EMPTY: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*\)")
+_QUOTED: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*(?=[\"'\d=])", re.ASCII)
+_SEMICOLON: Final = re.compile(r"\s*;\s*(?=\))")
 _NO_BRACKET: Final = re.compile(
     r"#set[ \t]+(\$!?\{?[A-Za-z_][\w.]*\}?[ \t]*=[ \t]*[^\r\n<#]+?)(?=[ \t]*(?:-->|[\r\n<#]|$))", re.ASCII
 )
@@ -64,12 +66,18 @@ class MalformedSet(Rule):
         if match := _NO_VALUE.match(code):
             return cls._damage(failure, "`#set` has no value behind the `=`.", None, "")
         if match := _NO_SIGN.match(code):
-            at = failure.span(match).end
+            end = failure.span(match).end
             if code[match.end() :].strip().startswith(")"):
                 return cls._damage(failure, "`#set` assigns nothing to the name.", None, "")
-            return cls._damage(failure, "`=` is missing in `#set`.", Span(at, at), " =")
+            return cls._damage(
+                failure, "`=` is missing in `#set`.", Span(end - len(match.group(1) or ""), end), " ="
+            )
+        if _EMPTY.match(code):
+            return cls._damage(failure, "`#set` assigns nothing.", None, "")
         if _QUOTED.match(code):
-            return cls._damage(failure, "`#set` assigns to a reference, not to a literal.", None, "")
+            return cls._damage(failure, "`#set` assigns to a reference.", None, "")
+        if (match := _SEMICOLON.search(code)) and failure.is_at_fault(match):
+            return cls._damage(failure, "`#set` has a `;` at its end.", failure.span(match), "")
         return None
 
     @classmethod

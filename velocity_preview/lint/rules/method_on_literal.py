@@ -9,7 +9,7 @@ from velocity_preview.lint.rule import Cure, Rule
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_CALL: Final = re.compile(r"([\"'\])}])\s*\.([A-Za-z_]\w*)", re.ASCII)
+_CALL: Final = re.compile(r"([\"'\])}])(?:\s*\.([A-Za-z_]\w*)|(?<=[\"'\])])\[)", re.ASCII)
 _KINDS: Final = {'"': "a string", "'": "a string", "]": "a list", "}": "a map", ")": "brackets"}
 
 
@@ -40,9 +40,12 @@ class MethodOnLiteral(Rule):
         for match in _CALL.finditer(failure.code):
             span = failure.span(match)
             if span.start < failure.at <= span.end:
+                called = (
+                    f"`.{match.group(2)}` is called on" if match.group(2) else "`[` asks for an element of"
+                )
                 return cls.damage(
                     span,
-                    f"`.{match.group(2)}` is called on {_KINDS[match.group(1)]}, not on a reference.",
+                    f"{called} {_KINDS[match.group(1)]}, not on a reference.",
                     failure.neutral,
                     help="Put the value into a variable with `#set` first.",
                 )

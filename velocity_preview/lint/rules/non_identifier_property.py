@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_IN_HEAD: Final = re.compile(r"\$!?\{?[A-Za-z_][\w.]*?(\.(\d\w*|[^\W\dA-Za-z_]\w*))")
+_IN_HEAD: Final = re.compile(r"\$!?\{?[A-Za-z_][\w.]*?((?<!\.)\.(\d\w*|[^\W\dA-Za-z_]\w*))")
 _BEHIND: Final = re.compile(r"\.(\w[\w-]*(?:['\u2019]\w+)?)?")
 
 

@@ -13,7 +13,7 @@ from velocity_preview.values.members import call
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIGNS: Final = re.compile(r"\s*[.|+*?(){^$]+\s*")
+SIGNS: Final = re.compile(r"\s*[.|+*?()\[{^$]+\s*")
 
 
 class RegexSplit(Rule):
@@ -91,4 +91,4 @@ def _is_indexed(expression: VariableExpression, index: int) -> bool:
 def _escaped(sign: str) -> str:
     if sign.isspace():
         return sign
-    return r"\^" if sign == "^" else f"[{sign}]"
+    return f"\\{sign}" if sign in "^[" else f"[{sign}]"

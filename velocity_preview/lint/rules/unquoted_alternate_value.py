@@ -10,7 +10,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_ALTERNATE: Final = re.compile(r"\$!?\{[A-Za-z_][^{}|\r\n]*\|([^{}\"'$\r\n|]+)\}")
+_ALTERNATE: Final = re.compile(r"\$!?\{[A-Za-z_][^{}|\s]*([^\S\r\n]*)\|([^{}\"'$\r\n|]+)\}")
 
 
 class UnquotedAlternateValue(Rule):
@@ -43,11 +43,12 @@ class UnquotedAlternateValue(Rule):
         match = _ALTERNATE.search(failure.text, failure.piece.start)
         if match is None or not failure.piece.start <= match.start() <= failure.at <= match.end():
             return None
-        text = match.group(1)
-        span = Span(*match.span(1))
+        text = match.group(2)
+        span = Span(*match.span(2))
+        blanks = [Edit(Span(*match.span(1)), "")] if match.group(1) else []
         return cls.damage(
             span,
             f"The alternate value `{text.strip()}` has no quotes.",
             help=f"Write `'{text.strip()}'`.",
-            fix=(Edit(span, f"'{text.strip()}'"),),
+            fix=(*blanks, Edit(span, f"'{text.strip()}'")),
         )
