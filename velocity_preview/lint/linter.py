@@ -11,6 +11,7 @@ from velocity_preview.analysis.flow import Flow
 from velocity_preview.analysis.includes import Others
 from velocity_preview.analysis.observation import observe
 from velocity_preview.analysis.recovery import Recovered, Recovery
+from velocity_preview.analysis.repairs import UNREAD
 from velocity_preview.analysis.world import world_of
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine import ENGINES, Template
@@ -111,9 +112,8 @@ class Linter:
         template = recovered.template
         assert template is not None  # noqa: S101  (the caller has looked)
         contexts = [(scenario.name, scenario.context) for scenario in scenarios]
-        world = world_of(
-            contexts, engine=self._engine, tools=frozenset(self._tools), globals=self.options.globals
-        )
+        names = self.options.globals | ({UNREAD} if recovered.patched.is_changed else frozenset())
+        world = world_of(contexts, engine=self._engine, tools=frozenset(self._tools), globals=names)
         flow = Flow(template, world, others)
         merged_with = [{**context, **self._tools} for _, context in contexts]
         return Subject(

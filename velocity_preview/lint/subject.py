@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.members import element_of
 from velocity_preview.analysis.scan import scan
+from velocity_preview.analysis.repairs import names_in_unread
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Edit, Outcome, Severity
 from velocity_preview.engine.block import Block
@@ -106,16 +107,15 @@ class Subject:
 
     @cached_property
     def read_names(self) -> frozenset[str]:
-        """Names that some reference reads."""
+        """Names that some reference reads, those in heads that could not be read among them."""
         written = {
             e.target.expression
             for e in self.elements
             if isinstance(e, SetDirective)
             if not e.target.expression.steps
         }
-        return frozenset(
-            e.name for e in self.elements if isinstance(e, VariableExpression) and e not in written
-        )
+        names = (e.name for e in self.elements if isinstance(e, VariableExpression) and e not in written)
+        return frozenset(names) | names_in_unread(self.source.text, self.patched)
 
     @cached_property
     def evaluates(self) -> bool:

@@ -117,7 +117,7 @@ def _meant(scanned: Scanned, match: re.Match[str], word: str) -> str | None:
         is_needed = (
             scanned.lacks_end(at) if meant == "end" else block is not None and block.piece.word == "if"
         )
-        return meant if word in _CERTAIN or (is_needed and not scanned.in_link(at)) else None
+        return meant if word.casefold() in _CERTAIN or (is_needed and not scanned.in_link(at)) else None
     if meant is None and (bare := _bare(scanned, word, at)) is not None:
         return bare
     if meant is None and arguments is not None and "$" in arguments and len(word) > 2:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Diagnostic, Edit
+from velocity_preview.engine.block import Block
+from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.rule import Cure, Rule, visits
@@ -46,7 +48,7 @@ class SometimesMissingKey(Rule):
         shapes = self._of_data(reference)
         if not shapes and printed is not None and printed.undefined:
             shapes = self._of_arguments(reference)
-        if not shapes:
+        if not shapes or self._is_of_mended(reference):
             return
         if printed is None:
             missing = self._deduced(reference, shapes)
@@ -62,6 +64,18 @@ class SometimesMissingKey(Rule):
             help="Test it with `#if`, write `$!…`, or give an alternate value: `${…|'…'}`.",
             suggestion=(Edit(Span(dollar, dollar), "!"),),
             scenarios=names,
+        )
+
+    def _is_of_mended(self, reference: FormalReference) -> bool:
+        """Whether a value may come from a head that could not be read, or is tested there: what merges print
+        tells nothing.
+        """
+        if not self.subject.patched.is_changed:
+            return False
+        fact = self.subject.fact(reference)
+        tests = self.subject.around(reference, IfDirective)
+        return (fact is not None and fact.unknown) or any(
+            not self.subject.is_as_written(test.head_span) for test in tests
         )
 
     def _of_data(self, reference: FormalReference) -> Collection[Shape]:
@@ -114,6 +128,8 @@ class SometimesMissingKey(Rule):
         fact = self.subject.fact(reference)
         observed = self.subject.observed
         if observed.is_complete or not observed.traces or fact is None or not fact.absent or fact.unknown:
+            return set()
+        if not isinstance(self.subject.parent(reference), Block):
             return set()
         every = set(range(len(self.subject.world.scenarios)))
         return {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import groupby
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -51,8 +52,10 @@ class TypographicQuote(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         for piece in scanned.code:
-            fix = _straightened(scanned, piece)
-            if fix:
+            for _, edits in groupby(
+                _straightened(scanned, piece), lambda edit: scanned.line(edit.span.start)
+            ):
+                fix = tuple(edits)
                 place = fix[0].span
                 yield cls.damage(
                     place,
