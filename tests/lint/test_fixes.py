@@ -37,7 +37,7 @@ PLANTED = [
     (r" == ", " === "),
     (r" && ", " &amp;&amp; "),
     (r" > ", " &gt; "),
-    (r"'(\w+)'", "‘\\1’"),
+    (r"(?<![\w-])'(\w+)'(?!\w)", "‘\\1’"),
     (r'"(\w+)"', "“\\1”"),
     (r"\('", "(\u00a0'"),
     (r"(#foreach\(\$\w+) in ", "\\1\u200b in "),
@@ -47,7 +47,9 @@ PLANTED = [
     (r"(\$!?data\.get\(')(\w+)('\))", r"\1<b>\2</b>\3"),
     (r"\|'(\w+)'\}", r"|\1}"),
 ]
-"""Mistakes that have a safe fix: what is right, and the same gone wrong. Two have a Cyrillic letter."""
+"""Mistakes that have a safe fix: what is right, and the same gone wrong. Two have a Cyrillic letter; quotes inside of a
+string, as in a date's pattern, are text.
+"""
 
 
 def scenarios_of(template: Path) -> list:

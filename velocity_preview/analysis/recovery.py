@@ -28,7 +28,7 @@ from velocity_preview.source import Source
 _LIMITS: Final = Limits(seconds=2, loops=200_000, output=16 * 1024 * 1024)
 """Of the merges that lint watches: what takes longer is not watched to its end."""
 _MOST_REPAIRS: Final = 30
-_MOST_HEADS: Final = 300
+_MOST_HEADS: Final = 5_000
 _ROUNDS: Final = 4
 _MOST_QUESTIONS: Final = 20
 

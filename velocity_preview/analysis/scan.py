@@ -37,6 +37,7 @@ _TOLERANT_END = re.compile(f"{_FAR.pattern}|{_TAG.pattern}")
 _BRACKET = re.compile(r"[()\[\]{}\"']")
 _LONGEST_HEAD: Final = 8_000
 """Characters. What goes on longer is no head, but a bracket that nothing closes."""
+_LONGEST_BRACES: Final = 400
 _LONGEST_MAP: Final = 4_000
 _QUOTE = re.compile(r"[\"']")
 
@@ -175,8 +176,10 @@ def _to_other_brace(text: str, brace: int, end: int) -> int:
     """Behind the `}` that comes on the line after something that is no part of a reference; `end` where none
     does.
     """
-    behind = closing(text, brace)
-    return behind if behind is not None and _TOLERANT_END.search(text, end, behind) is None else end
+    match = _TOLERANT_END.search(text, end, end + _LONGEST_BRACES)
+    limit = match.start() if match else end + _LONGEST_BRACES
+    behind = closing(text, brace, last=limit) if text.find("}", end, limit) >= 0 else None
+    return behind if behind is not None else end
 
 
 def _chain(text: str, at: int) -> tuple[int, bool]:
@@ -232,13 +235,13 @@ def _directive(text: str, at: int, match: re.Match[str]) -> Piece | None:
     return Piece(Kind.DIRECTIVE, at, end, word, bracket)
 
 
-def closing(text: str, at: int, close: str | None = None) -> int | None:
-    """The offset behind the bracket that closes the one at `at`; None where none does.
+def closing(text: str, at: int, close: str | None = None, *, last: int | None = None) -> int | None:
+    """The offset behind the bracket that closes the one at `at`; None where none before `last` does.
 
     With `close`, the offset behind that character outside of brackets and strings that open behind `at`.
     """
     open_brackets = [close or _CLOSED[text[at]]]
-    last = at + _LONGEST_HEAD
+    last = at + _LONGEST_HEAD if last is None else last
     at += 1
     while match := _BRACKET.search(text, at, last):
         character = match.group()

@@ -22,6 +22,8 @@ _LINK: Final = re.compile(
     r"(?:https?://|(?:href|src|action|usemap|background)\s*=\s*[\"']?)(?:[^\s\"'<>#$]|\$(?=[!{A-Za-z_]))*+$"
 )
 _CSS_VALUE: Final = re.compile(r"url\(\s*[\"']?[^\s\"'()]*$")
+_NEAR: Final = 1_000
+"""Characters of a line that are looked at: a mail can be one line."""
 _SELECTOR: Final = re.compile(r"[\s\w.:>,*+~-]*\{")
 
 
@@ -48,7 +50,7 @@ class DirectiveWordInText(Rule):
 
     outcomes = (Outcome.NOT_SENT, Outcome.CUT, Outcome.WRONG_TEXT)
     cure = Cure.SUGGEST
-    rank = 36
+    rank = 19
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
@@ -74,7 +76,8 @@ class DirectiveWordInText(Rule):
 def _is_text(scanned: Scanned, piece: Piece) -> bool:
     text, word = scanned.text, piece.word
     line = scanned.line(piece.start)
-    before, after = text[line.start : piece.start], text[piece.end : line.end]
+    before = text[max(line.start, piece.start - _NEAR) : piece.start]
+    after = text[piece.end : min(line.end, piece.end + _NEAR)]
     attribute = _ATTRIBUTE.search(before)
     if attribute is not None and after.startswith(attribute.group(1)):
         return True
