@@ -77,7 +77,7 @@ class Subject:
 
     def declares(self, field: str) -> bool:
         """Whether the message names a contact field, `%FIELD%`: then the ESP puts it into the data."""
-        texts = [self.text, *(template.source.text for template in self.flow.included)]
+        texts = [self.text, *(template.source.text for template in self.flow.inclusions.templates)]
         tag = re.compile(rf"%{re.escape(field)}(?:\|[^%\n]*)?%", re.IGNORECASE)
         return any(tag.search(text) for text in texts)
 
