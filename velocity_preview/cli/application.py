@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "render": "Render the message of a template and a payload.",
     "lint": "Say what would go wrong with templates and payloads.",
+    "whatif": "Say what goes wrong where the data is different.",
     "serve": "Show templates live in the browser.",
     "build": "Write a gallery of all messages as a folder of files.",
     "rules": "List the rules of lint.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from velocity_preview.cli.file_linter import FileLinter, LintTask
 from velocity_preview.cli.inputs import read_bytes
-from velocity_preview.cli.lint_pool import answers, processes_for
 from velocity_preview.cli.options import STDIN
+from velocity_preview.cli.processes import answers, processes_for
 from velocity_preview.cli.progress import progress
 from velocity_preview.diagnostics import Report
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _WORTH_A_BAR: Final = 10
+_WORTH_A_PROCESS: Final = 24
+"""Files that take as long to lint as a process to start."""
 
 
 class LintJob:
@@ -59,10 +62,10 @@ class LintJob:
         self, work: Callable[[FileLinter, LintTask], Answer], paths: Sequence[Path], label: str
     ) -> list[Answer]:
         tasks = [LintTask(path, self._contents.get(path)) for path in paths]
-        processes = min(self._jobs or processes_for(len(tasks)), len(tasks))
+        processes = min(self._jobs or processes_for(len(tasks), _WORTH_A_PROCESS), len(tasks))
         found: Iterator[Answer]
         if processes > 1:
-            found = answers(work, tasks, self._orders, processes)
+            found = answers(partial(FileLinter, self._orders), work, tasks, processes)
         else:
             found = (work(self._linter, task) for task in tasks)
         if len(tasks) < _WORTH_A_BAR:

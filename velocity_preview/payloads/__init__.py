@@ -7,6 +7,7 @@ from velocity_preview.payloads.limits import MAX_PAYLOAD_BYTES
 from velocity_preview.payloads.loading import load_payload
 from velocity_preview.payloads.payload import Origin, Payload, Scenario
 from velocity_preview.payloads.places import Path
+from velocity_preview.payloads.rewriting import payload_text
 
 __all__ = [
     "KINDS",
@@ -17,5 +18,6 @@ __all__ = [
     "Scenario",
     "decode_payload",
     "load_payload",
+    "payload_text",
     "read_json_lines",
 ]

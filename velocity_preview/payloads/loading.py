@@ -58,11 +58,13 @@ def load(
     kind = kind or detect_kind(value)
     reading = _READERS[kind](file, value)
     roots = reading.roots if root is None else [select_root(file, message, root) for message in reading.roots]
-    return Payload(source, kind, value, tuple(map(_scenario, roots)), file.places, tuple(reading.notes))
+    return Payload(
+        source, kind, value, tuple(_scenario(one, value) for one in roots), file.places, tuple(reading.notes)
+    )
 
 
-def _scenario(root: Root) -> Scenario:
-    return Scenario(root.name, {**root.value, "data": root.value}, root.value, root.origin)
+def _scenario(root: Root, document: JsonObject) -> Scenario:
+    return Scenario(root.name, {**root.value, "data": root.value}, root.value, root.origin, document)
 
 
 def _object(file: PayloadFile, value: object) -> JsonObject:

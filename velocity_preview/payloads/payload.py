@@ -26,6 +26,11 @@ class Origin:
     values: Mapping[str, Path] | None = None
     names: Mapping[str, Path] | None = None
 
+    @property
+    def needed(self) -> frozenset[str]:
+        """Keys of the root that the payload cannot leave out: the rows of a preprocessor file."""
+        return frozenset(self.values or ()) if self.names is None else frozenset()
+
     def value_path(self, path: Path) -> Path:
         """The file's path of a path from the root."""
         if path and self.values is not None:
@@ -37,13 +42,15 @@ class Origin:
 class Scenario:
     """One context to render with: every key of the root, and the root itself as `data`.
 
-    `root` may not be changed: the context holds it, and other scenarios may share parts of it.
+    `root` may not be changed: the context holds it, and other scenarios may share parts of it. `document` is
+    the JSON object of the payload that it stands in.
     """
 
     name: str
     context: dict[str, object]
     root: dict[str, object] = field(repr=False)
     origin: Origin = field(repr=False)
+    document: dict[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

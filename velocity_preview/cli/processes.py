@@ -1,4 +1,4 @@
-"""Work on many files in as many processes as are worth it."""
+"""Much work in as many processes as are worth it."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ import signal
 import traceback
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
-from velocity_preview.cli.file_linter import FileLinter
 from velocity_preview.errors import VelocityPreviewError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.context import SpawnProcess
 
-    from velocity_preview.cli.file_linter import LintOrders
-
+Worker = TypeVar("Worker")
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 _Pipe: TypeAlias = "connection.Connection[Any, Any]"
 
-_KILLED: Final = "A process that lints was ended from outside, often for want of memory: try --jobs 1"
-_WORTH_A_PROCESS: Final = 24
-"""Files that take as long to lint as a process to start."""
+_KILLED: Final = "A process was ended from outside, often for want of memory: try --jobs 1"
 
 
-def processes_for(files: int) -> int:
-    """How many processes are worth it."""
-    return max(1, min(_cores(), files // _WORTH_A_PROCESS))
+def processes_for(work: float, worth: float) -> int:
+    """How many processes are worth it, for so much work; `worth` is what takes as long as one starts."""
+    return max(1, min(_cores(), int(work // worth)))
 
 
 def answers(
-    work: Callable[[FileLinter, Task], Answer], tasks: Sequence[Task], orders: LintOrders, processes: int
+    make: Callable[[], Worker],
+    work: Callable[[Worker, Task], Answer],
+    tasks: Sequence[Task],
+    processes: int,
 ) -> Iterator[Answer]:
-    """What `work`, a function of a module, makes of each task, in their order.
+    """What `work`, a function of a module, makes of each task, in their order. It has the worker of its
+    process, which `make` makes there.
 
     Raises what the first task raises that does, and `VelocityPreviewError` where a process is killed. No
     process is left over, however this ends.
     """
-    workers = [_start(orders) for _ in range(processes)]
+    workers = [_start(make) for _ in range(processes)]
     try:
         done: dict[int, _Outcome] = {}
         outcomes = _outcomes(work, tasks, [worker.pipe for worker in workers])
@@ -61,7 +61,7 @@ def answers(
             worker.pipe.close()
 
 
-class _Worker(NamedTuple):
+class _Running(NamedTuple):
     process: SpawnProcess
     pipe: _Pipe
 
@@ -74,18 +74,18 @@ class _Outcome(NamedTuple):
     error: Exception | None = None
 
 
-def _start(orders: LintOrders) -> _Worker:
+def _start(make: Callable[[], object]) -> _Running:
     """Started anew, not copied: it works the same on every system."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, orders), daemon=True)
+    process = context.Process(target=_work, args=(theirs, make), daemon=True)
     process.start()
     theirs.close()
-    return _Worker(process, ours)
+    return _Running(process, ours)
 
 
 def _outcomes(
-    work: Callable[[FileLinter, Task], Answer], tasks: Sequence[Task], pipes: Sequence[_Pipe]
+    work: Callable[[Worker, Task], Answer], tasks: Sequence[Task], pipes: Sequence[_Pipe]
 ) -> Iterator[_Outcome]:
     """As they come: who is done with one task gets the next."""
     waiting = iter(enumerate(tasks))
@@ -104,15 +104,15 @@ def _outcomes(
                 yield outcome
 
 
-def _work(pipe: _Pipe, orders: LintOrders) -> None:
+def _work(pipe: _Pipe, make: Callable[[], object]) -> None:
     """The life of a process: it ends with the pipe. Ctrl+C is for the one that was started by hand."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    linter = FileLinter(orders)
+    worker = make()
     with suppress(EOFError, OSError):
         while True:
             number, work, task = pipe.recv()
             try:
-                pipe.send((number, work(linter, task), None))
+                pipe.send((number, work(worker, task), None))
             except Exception as error:  # noqa: BLE001  (it is raised where the answer is waited for)
                 if not isinstance(error, VelocityPreviewError):
                     error.add_note(traceback.format_exc())

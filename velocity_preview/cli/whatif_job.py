@@ -1,0 +1,104 @@
+"""What-if for the command line: a study in, a report out, payloads kept."""
+
+from __future__ import annotations
+
+from functools import partial
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from velocity_preview.cli.exit_codes import ExitCode
+from velocity_preview.cli.options import STDIN
+from velocity_preview.cli.outputs import check_not_input, make_folder, write_file, write_stdout
+from velocity_preview.cli.processes import answers, processes_for
+from velocity_preview.cli.progress import progress
+from velocity_preview.cli.whatif_subject import WhatIfOrders, WhatIfSubject, try_step
+from velocity_preview.payloads import payload_text
+from velocity_preview.reporters.style import PLAIN
+from velocity_preview.reporters.whatif_formats import whatif_formatted
+from velocity_preview.whatif import Result, Shown, Tried, WhatIfReport, results_of
+from velocity_preview.workspace.file_names import file_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from velocity_preview.cli.terminal import Terminal
+    from velocity_preview.whatif import Change, Effect
+
+_WORTH_A_BAR: Final = 40
+_WORTH_A_PROCESS: Final = 2_000_000
+"""Characters of the template, once for each step, that take as long as a process to start."""
+
+
+class WhatIfJob:
+    """One run of `whatif`. `jobs` is how many processes it may have; None: as many as are worth it."""
+
+    def __init__(self, orders: WhatIfOrders, terminal: Terminal, jobs: int | None) -> None:
+        if [orders.template, *orders.data].count(STDIN) > 1:
+            raise click.UsageError("Standard input can be read once: it is the template or one payload.")
+        self._orders = orders.with_clock()
+        self._terminal = terminal
+        self._jobs = 1 if STDIN in (orders.template, *orders.data) else jobs
+        self._failed = False
+
+    def run(self, form: str, level: Effect, folder: Path | None) -> int:
+        """The exit code. Raises what keeps the template from being merged at all."""
+        subject = WhatIfSubject(self._orders)
+        for broken in subject.scenarios.broken if self._orders.scenario is None else ():
+            self._fail(broken.error)
+        tried = self._tried(subject)
+        results = results_of([one for step in tried for one in step.found], subject.source.name)
+        for name, error in subject.study.failed:
+            self._fail(error, name)
+        paths = self._save(subject, results, folder)
+        study = subject.study
+        shown = tuple(
+            Shown(result, study.message(result) if form == "html" else None, path)
+            for result, path in zip(results, paths, strict=True)
+        )
+        merges = sum(step.merges for step in tried)
+        report = WhatIfReport(subject.source.name, len(study.cases), merges, shown)
+        style = self._terminal.style(sys.stdout) if form == "text" else PLAIN
+        write_stdout(whatif_formatted(report, form, style=style))
+        return ExitCode.NOT_SENT if self._failed or report.reaches(level) else ExitCode.FINE
+
+    def _tried(self, subject: WhatIfSubject) -> list[Tried]:
+        """All steps of the work, in their order."""
+        steps = range(subject.study.step_count)
+        work = len(steps) * len(subject.source.text)
+        processes = min(self._jobs or processes_for(work, _WORTH_A_PROCESS), len(steps))
+        found: Iterable[Tried]
+        if processes > 1:
+            found = answers(partial(WhatIfSubject, self._orders), try_step, steps, processes)
+        else:
+            found = (try_step(subject, number) for number in steps)
+        if len(steps) < _WORTH_A_BAR:
+            return list(found)
+        with progress(found, len(steps), "Trying") as watched:
+            return list(watched)
+
+    def _save(
+        self, subject: WhatIfSubject, results: Sequence[Result], folder: Path | None
+    ) -> list[str | None]:
+        """Write the payloads; the names of their files."""
+        if folder is None:
+            return [None] * len(results)
+        scenarios = {one.name: one.scenario for one in subject.chosen}
+        names = [".".join((one.scenario, *map(_label, one.changes))) for one in results]
+        paths = [folder / name for name in file_names(names, ".json")]
+        check_not_input(paths, (self._orders.template, *subject.scenarios.paths))
+        if paths:
+            make_folder(folder)
+        for path, result in zip(paths, results, strict=True):
+            write_file(path, payload_text(scenarios[result.scenario], subject.study.root(result)))
+        return [str(path) for path in paths]
+
+    def _fail(self, error: Exception, *names: str) -> None:
+        self._failed = True
+        self._terminal.failure(error, names)
+
+
+def _label(change: Change) -> str:
+    return f"{change.path.replace('[*]', '')}.{change.variant.value}"

@@ -1,0 +1,28 @@
+"""What-if: the messages that other data would make, and where the template is weak.
+
+- `Study(template, scenarios, tools)` knows the template; `study.try_step(number)`, up to `study.step_count`,
+  does a part of the work.
+- `results_of(found, name)` makes one `Result` of each cause.
+- `study.root(result)` is the data that shows it, `study.message(result)` its message.
+
+Values in, values out: files are read and written by the caller.
+"""
+
+from velocity_preview.whatif.causes import Result, results_of
+from velocity_preview.whatif.report import Shown, WhatIfReport
+from velocity_preview.whatif.study import Found, Study, Tried
+from velocity_preview.whatif.variants import Change, Variant
+from velocity_preview.whatif.weakness import Effect
+
+__all__ = [
+    "Change",
+    "Effect",
+    "Found",
+    "Result",
+    "Shown",
+    "Study",
+    "Tried",
+    "Variant",
+    "WhatIfReport",
+    "results_of",
+]

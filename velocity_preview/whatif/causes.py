@@ -1,0 +1,139 @@
+"""Weaknesses as people want to read them: one result a cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from velocity_preview.whatif.variants import Change, Family, Variant
+from velocity_preview.whatif.weakness import Effect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from velocity_preview.source import Source, Span
+    from velocity_preview.whatif.study import Found
+
+_EFFECTS = list(Effect)
+_VARIANTS = list(Variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A cause: what the data has to be, where the template is weak, and what becomes of the message.
+
+    `changes` is the variant with the smallest payload that shows it, `variants` are all of the same field.
+    """
+
+    changes: tuple[Change, ...]
+    variants: tuple[Variant, ...]
+    effect: Effect
+    source: Source
+    span: Span
+    message: str
+    help: str
+    scenario: str
+
+    @property
+    def path(self) -> str:
+        return self.changes[0].path
+
+    @property
+    def variant(self) -> Variant:
+        return self.changes[0].variant
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """What the findings of one cause have in common. Where nothing is sent, whatever data does it is one
+    cause: a list that is empty and one that is too short.
+    """
+
+    paths: tuple[str, ...]
+    family: Family | None
+    source: str
+    line: int
+
+
+def results_of(found: Iterable[Found], template: str) -> tuple[Result, ...]:
+    """The causes, in the order of their places, those in the template of that name first."""
+    causes: dict[_Cause, list[Found]] = {}
+    for one in found:
+        causes.setdefault(_cause(one), []).append(one)
+    results = [_result(group) for group in _with_same_end(causes)]
+    kept = [result for result in results if not _is_told_by_another(result, results)]
+    return tuple(sorted(kept, key=lambda result: (result.source.name != template, *_order(result))))
+
+
+def _cause(one: Found) -> _Cause:
+    place = one.weakness.source.position(one.weakness.span.start)
+    return _Cause(
+        tuple(change.path for change in one.changes),
+        one.changes[0].variant.family,
+        one.weakness.source.name,
+        place.line,
+    )
+
+
+def _with_same_end(causes: Mapping[_Cause, list[Found]]) -> Iterable[list[Found]]:
+    """The findings of each cause, those together for which nothing is sent."""
+    groups: dict[_Cause, list[Found]] = {}
+    for cause, found in causes.items():
+        is_sent = all(one.weakness.effect is not Effect.NOT_SENT for one in found)
+        groups.setdefault(cause if is_sent else replace(cause, family=None), []).extend(found)
+    return groups.values()
+
+
+def _result(group: Sequence[Found]) -> Result:
+    """The worst that happens, with the smallest data."""
+    worst = min(group, key=lambda one: (_EFFECTS.index(one.weakness.effect), one.size, _rank(one)))
+    weakness = worst.weakness
+    same = {one.changes[0].variant for one in group if one.weakness.effect is weakness.effect}
+    data = " and ".join(change.words for change in worst.changes)
+    return Result(
+        worst.changes,
+        tuple(sorted(same, key=_VARIANTS.index)),
+        weakness.effect,
+        weakness.source,
+        weakness.span,
+        f"Where {data}, {weakness.message}.",
+        weakness.help,
+        worst.scenario,
+    )
+
+
+def _rank(one: Found) -> tuple[int, ...]:
+    return (*(_VARIANTS.index(change.variant) for change in one.changes), one.weakness.span.start)
+
+
+def _is_told_by_another(result: Result, results: Sequence[Result]) -> bool:
+    """Whether a field inside of this one, or one change alone, shows the same at the same place."""
+    return any(
+        other is not result and _is_at_same_place(other, result) and _is_nearer(other, result)
+        for other in results
+    )
+
+
+def _is_at_same_place(other: Result, result: Result) -> bool:
+    place, same = result.source.position(result.span.start), other.source.position(other.span.start)
+    return (
+        other.source.name == result.source.name and place.line == same.line and other.effect == result.effect
+    )
+
+
+def _is_nearer(other: Result, result: Result) -> bool:
+    if len(other.changes) < len(result.changes):
+        return True
+    if len(other.changes) > 1 or len(result.changes) > 1:
+        return False
+    outer, inner = result.changes[0].steps, other.changes[0].steps
+    return len(inner) > len(outer) and inner[: len(outer)] == outer and _is_same_family(other, result)
+
+
+def _is_same_family(other: Result, result: Result) -> bool:
+    return other.variant.family is result.variant.family
+
+
+def _order(result: Result) -> tuple[object, ...]:
+    place = result.source.position(result.span.start)
+    return result.source.name, place.line, place.column, _EFFECTS.index(result.effect), result.path

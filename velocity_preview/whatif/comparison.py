@@ -1,0 +1,94 @@
+"""Two merges that differ in one thing: what is there, and what may come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from velocity_preview.whatif.html_places import Attributes, hidden_places, visible_text
+from velocity_preview.whatif.variants import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from velocity_preview.analysis.shape import Shape
+    from velocity_preview.engine.element import Element
+    from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.engine.trace import Piece, Print, Trace
+    from velocity_preview.whatif.alterations import JsonObject
+    from velocity_preview.whatif.ground import Ground
+    from velocity_preview.whatif.variants import Change
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The record of a merge with one root, by its elements."""
+
+    root: JsonObject
+    trace: Trace
+
+    @cached_property
+    def prints(self) -> Mapping[FormalReference, Sequence[Print]]:
+        """What each reference printed, in the order of the merge."""
+        found: dict[FormalReference, list[Print]] = {}
+        for record in self.trace.prints:
+            found.setdefault(record.element, []).append(record)
+        return found
+
+    def texts(self, reference: FormalReference) -> list[str]:
+        return [record.text for record in self.prints.get(reference, ())]
+
+    @cached_property
+    def pieces(self) -> Mapping[Element, Sequence[Piece]]:
+        """Where in the message the text of each element stands."""
+        found: dict[Element, list[Piece]] = {}
+        for piece in self.trace.pieces:
+            found.setdefault(piece.element, []).append(piece)
+        return found
+
+    @cached_property
+    def visible(self) -> str:
+        return visible_text(self.trace.text)
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        return Attributes(self.trace.text)
+
+    @cached_property
+    def _hidden(self) -> list[tuple[int, int]]:
+        return hidden_places(self.trace.text)
+
+    def shows(self, element: Element) -> bool:
+        """Whether the reader sees what an element prints."""
+        return any(
+            not any(start <= piece.start < end for start, end in self._hidden)
+            for piece in self.pieces.get(element, ())
+        )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`before` is the message of a scenario as it is, `after` that with the changes."""
+
+    ground: Ground
+    changes: tuple[Change, ...]
+    shapes: frozenset[Shape]
+    """The places of the data that are changed."""
+    before: Merged
+    after: Merged
+
+    @property
+    def family(self) -> Family:
+        """What was done, where more than one field is changed to the first one."""
+        return self.changes[0].variant.family
+
+    @property
+    def is_present(self) -> bool:
+        """Whether every changed field still has a value, so that nothing may be missing."""
+        return all(change.variant.family is not Family.MISSING for change in self.changes)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the message is another one, blanks apart."""
+        return self.before.trace.text.split() != self.after.trace.text.split()

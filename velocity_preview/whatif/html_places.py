@@ -1,0 +1,67 @@
+"""Where a place of a message stands in its HTML: what the reader sees, what is inside an attribute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+from typing import Final
+
+_HIDDEN: Final = re.compile(
+    r"<!--.*?-->|<(style|script|head|title)\b.*?</\1\s*>|<![^>]*>|<[A-Za-z/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ENTITY_OF_SPACE: Final = re.compile(r"&(?:nbsp|zwnj|#8204|#160|#847|shy|ensp|emsp|thinsp);")
+_TAG: Final = re.compile(r"<!--.*?-->|<([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+
+
+def visible_text(html: str) -> str:
+    """What the reader sees of a piece of HTML, blanks apart."""
+    return " ".join(_ENTITY_OF_SPACE.sub(" ", _HIDDEN.sub(" ", html)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """The value of an attribute: where it stands in the message. `quote` is empty where it has none."""
+
+    tag: str
+    name: str
+    quote: str
+    start: int
+    end: int
+
+    def is_broken_by(self, text: str) -> bool:
+        """Whether a text ends the value too early."""
+        return self.quote in text if self.quote else any(mark in text for mark in " >\"'")
+
+
+class Attributes:
+    """The values of all attributes of a message."""
+
+    def __init__(self, html: str) -> None:
+        self._found = [
+            _attribute(tag, match)
+            for tag in _TAG.finditer(html)
+            if tag.group(1)
+            for match in _ATTRIBUTE.finditer(html, tag.start(2), tag.end(2))
+        ]
+
+    def at(self, start: int, end: int) -> Attribute | None:
+        """The attribute in whose value the characters stand."""
+        for attribute in self._found:
+            if attribute.start <= start and end <= attribute.end:
+                return attribute
+        return None
+
+
+def _attribute(tag: re.Match[str], match: re.Match[str]) -> Attribute:
+    group = next(index for index in (2, 3, 4) if match.group(index) is not None)
+    quote = {2: '"', 3: "'"}.get(group, "")
+    return Attribute(
+        tag.group(1).lower(), match.group(1).lower(), quote, match.start(group), match.end(group)
+    )
+
+
+def hidden_places(html: str) -> list[tuple[int, int]]:
+    """The characters of a message that are no text for the reader."""
+    return [match.span() for match in _HIDDEN.finditer(html)]

@@ -1,0 +1,108 @@
+"""What references print that is no value: their own source, nothing, Java's text of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from velocity_preview.whatif.variants import Family
+from velocity_preview.whatif.weakness import Effect, Weakness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.whatif.comparison import Comparison
+
+_SOURCE: Final = re.compile(r"\$!?\{?[A-Za-z_][\w.]*", re.ASCII)
+_NO_VALUE: Final = re.compile(r"\b(?:null|NaN|-?Infinity)\b|[∞\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])")
+_NO_DIGIT: Final = re.compile(r"-?[.,]\d+")
+_COLLECTIONS: Final = ("Map", "List", "Set", "Collection")
+_CURES: Final = {
+    Family.MISSING: "Test it with `#if`, write `$!`, or give it an alternate value: `${name|'friend'}`.",
+    Family.TYPE: 'Convert it first: `$mathTool.toInteger($value)`, `$mathTool.add($a, $b)`, `"$!value"`.',
+    Family.NUMBER: "Test the number with `#if` before it is used.",
+    Family.SIZE: "Ask for the size first, or go through the list with `#foreach`.",
+    Family.TEXT: "Test the text with `#if` before it is used.",
+}
+
+
+def printed_text(comparison: Comparison) -> Iterator[Weakness]:
+    """The first of what is wrong with each reference."""
+    for reference, records in comparison.after.prints.items():
+        if reference.escapes % 2:
+            continue
+        for record in records:
+            consequence = (
+                _of_undefined(comparison, reference, record.text)
+                if record.java_class is None
+                else _of_value(comparison, reference, record.text, record.java_class)
+            )
+            if consequence is not None:
+                place = comparison.ground.culprit(reference, comparison.shapes)
+                yield Weakness(
+                    Effect.LEAK if _is_data(reference) and record.java_class else Effect.WRONG_TEXT,
+                    place.reading.source,
+                    place.head_span,
+                    consequence,
+                    _CURES[comparison.family],
+                )
+                break
+
+
+def _of_undefined(comparison: Comparison, reference: FormalReference, text: str) -> str | None:
+    """Undefined now, and printed before in some turn."""
+    before = comparison.before.prints.get(reference, ())
+    if comparison.family is Family.TEXT or any(record.java_class is None for record in before):
+        return None  # of a text that is a date or the like to a tool, another text is none
+    if text:
+        return f"the reader sees `{text}`" if _reaches_message(comparison, text) else None
+    if comparison.is_present and before and reference in comparison.ground.printed:
+        return f"`{reference.literal}` prints nothing" if _is_computed(comparison, reference) else None
+    return None
+
+
+def _is_computed(comparison: Comparison, reference: FormalReference) -> bool:
+    """Whether the value is computed as before, and not passed over by an `#if`."""
+    ground, before, after = comparison.ground, comparison.before.trace, comparison.after.trace
+    places = (reference, ground.culprit(reference, comparison.shapes), *ground.assignments(reference))
+    blocks = [block for place in places if (block := ground.block_of(place)) is not None]
+    return all(before.visits[block] == after.visits[block] for block in blocks)
+
+
+def _of_value(comparison: Comparison, reference: FormalReference, text: str, kind: str) -> str | None:
+    before = comparison.before.prints.get(reference, ())
+    known = "\n".join(record.text for record in before)
+    if not before:
+        return None
+    if any(name in kind for name in _COLLECTIONS):
+        is_new = not any(
+            name in record.java_class for record in before if record.java_class for name in _COLLECTIONS
+        )
+        return f"`{reference.literal}` prints Java's text of a collection" if is_new else None
+    odd = _odd_part(comparison, text, known)
+    is_seen = reference in comparison.ground.printed or bool(odd and _reaches_message(comparison, odd))
+    return f"the reader sees `{odd}`" if odd and is_seen else None
+
+
+def _odd_part(comparison: Comparison, text: str, known: str) -> str | None:
+    """Source of the template, Java's word for nothing, half a character, a number without its first digit."""
+    source = comparison.ground.template.source.text
+    for match in _SOURCE.finditer(text):
+        if match.group() in source and match.group() not in known:
+            return match.group()
+    odd = _NO_VALUE.search(text)
+    if odd and not _NO_VALUE.search(known):
+        return odd.group()
+    if _NO_DIGIT.fullmatch(text) and not any(_NO_DIGIT.fullmatch(line) for line in known.split("\n")):
+        return text
+    return None
+
+
+def _reaches_message(comparison: Comparison, text: str) -> bool:
+    """A string may also be compared with another one only."""
+    return comparison.after.trace.text.count(text) > comparison.before.trace.text.count(text)
+
+
+def _is_data(reference: FormalReference) -> bool:
+    return reference.expression.name == "data" and not reference.expression.steps
