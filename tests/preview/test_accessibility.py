@@ -22,6 +22,7 @@ STATES = {
     "palette": ({"t": "carts/cart"}, ["Control+k"]),
     "keys": ({"t": "carts/cart"}, ["?"]),
     "error": ({"t": "broken"}, []),
+    "what if": ({"t": "whatif", "side": "whatif"}, []),
     "no payload": ({"t": "bare"}, []),
 }
 
@@ -31,6 +32,8 @@ STATES = {
 def test_axe_finds_nothing(served: Served, browser: Browser, state: str, theme: str) -> None:
     served.save("broken.vm", "<p>\n#if($a)\n")
     served.save("bare.vm", "<p>$nothing</p>")
+    served.save("whatif.vm", "<p>Hello $!name, $items.get(0)</p>")
+    served.save("whatif.json", '{"name": "Ada", "items": ["Cup"]}')
     query, keys = STATES[state]
     # axe is put into the page, which the page's own policy forbids
     context = browser.new_context(
@@ -41,6 +44,9 @@ def test_axe_finds_nothing(served: Served, browser: Browser, state: str, theme: 
     expect(page.get_by_role("treeitem", name="broken")).to_be_visible()
     for key in keys:
         page.keyboard.press(key)
+    if query.get("side") == "whatif":
+        page.get_by_role("button", name="it is absent").first.click()
+        expect(page.locator(".trial-note")).to_be_visible()
     page.add_script_tag(path=AXE)
     # the message is the author's: the page is what is looked at here
     found = page.evaluate("axe.run(document, { iframes: false }).then(({ violations }) => violations)")

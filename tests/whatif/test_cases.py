@@ -31,18 +31,20 @@ def test_the_data_of_a_result_shows_it(case: Case) -> None:
     study, results = case.study()
     template = Template.parse(case.text, engine=case.options.get("engine", "2.4.1"))
     for result in results:
-        root = study.root(result)
+        root = study.root(result.ways[0])
         context = {**root, "data": root, **study.ground.tools}
         base = study.cases[0].merged.root
         before = {**base, "data": base, **study.ground.tools}
         if result.effect is Effect.NOT_SENT:
             with pytest.raises(MergeError):
                 template.merge(context)
-            assert study.message(result) is None
+            assert study.message(result.ways[0]) is None
         else:
-            assert template.merge(context) == study.message(result)
+            assert template.merge(context) == study.message(result.ways[0])
             # the block for what is not there may be missing from both
-            assert result.effect is Effect.LOST_BLOCK or study.message(result) != template.merge(before)
+            assert result.effect is Effect.LOST_BLOCK or study.message(result.ways[0]) != template.merge(
+                before
+            )
 
 
 def test_two_runs_say_the_same() -> None:

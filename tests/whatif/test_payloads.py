@@ -53,6 +53,8 @@ def test_only_the_recipient_is_kept() -> None:
     scenario = load_payload(json.dumps(payload)).scenarios[1]
     again = load_payload(payload_text(scenario, {"name": ""}))
     assert [(one.name, one.root) for one in again.scenarios] == [("d@e.f", {"name": ""})]
+    whole = load_payload(payload_text(scenario, {"name": ""}, alone=False))
+    assert [one.root for one in whole.scenarios] == [{"name": "a@b.c"}, {"name": ""}]
 
 
 def test_rows_of_a_preprocessor_file() -> None:
@@ -61,6 +63,8 @@ def test_rows_of_a_preprocessor_file() -> None:
     again = load_payload(payload_text(scenario, {"recommendations": []}))
     assert [(one.name, one.root) for one in again.scenarios] == [("d@e.f", {"recommendations": []})]
     assert scenario.origin.needed == {"recommendations"}
+    whole = load_payload(payload_text(scenario, {"recommendations": []}, alone=False))
+    assert [one.name for one in whole.scenarios] == ["a@b.c", "d@e.f"]
 
 
 @pytest.mark.parametrize("inner", [ROOT, json.dumps(ROOT)], ids=["object", "string"])

@@ -55,7 +55,7 @@ class WhatIfJob:
         paths = self._save(subject, results, folder)
         study = subject.study
         shown = tuple(
-            Shown(result, study.message(result) if form == "html" else None, path)
+            Shown(result, study.message(result.ways[0]) if form == "html" else None, path)
             for result, path in zip(results, paths, strict=True)
         )
         merges = sum(step.merges for step in tried)
@@ -92,7 +92,7 @@ class WhatIfJob:
         if paths:
             make_folder(folder)
         for path, result in zip(paths, results, strict=True):
-            write_file(path, payload_text(scenarios[result.scenario], subject.study.root(result)))
+            write_file(path, payload_text(scenarios[result.scenario], subject.study.root(result.ways[0])))
         return [str(path) for path in paths]
 
     def _fail(self, error: Exception, *names: str) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _CALLS = ("recipients", "orders")
 
 
-def payload_text(scenario: Scenario, root: JsonObject) -> str:
-    """The payload of this scenario alone with another root: of other recipients and orders nothing is kept.
+def payload_text(scenario: Scenario, root: JsonObject, *, alone: bool = True) -> str:
+    """The payload of a scenario with another root; `alone` without other recipients and orders.
 
     JSON inside a string, as in `jsonParam`, is a string again.
     """
@@ -25,9 +25,11 @@ def payload_text(scenario: Scenario, root: JsonObject) -> str:
     if origin.names is not None:
         value: object = _with_params(scenario.document, origin.values or {}, root)
     elif origin.values is not None:
-        value = {str(path[0]): root.get(key, []) for key, path in origin.values.items()}
+        rows = {str(path[0]): root.get(key, []) for key, path in origin.values.items()}
+        value = rows if alone else {**scenario.document, **rows}
     else:
-        value = _only(_replaced(scenario.document, origin.path, root), origin.path)
+        value = _replaced(scenario.document, origin.path, root)
+        value = _only(value, origin.path) if alone else value
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -40,7 +40,7 @@ class RenderDesk:
             return Message(None, scenario.error)
         payload = subject.texts[scenario.payload] if scenario else None
         name = scenario.name if scenario else None
-        key = (subject.path, subject.text, payload, name, _merge_key(subject.configuration))
+        key = (subject.path, subject.text, payload, name, merge_key(subject.configuration))
         message = self._cache.get(key) or self._pool.run(key, lambda: self._render(key, subject, scenario))
         if is_current(message):
             return message
@@ -54,7 +54,7 @@ class RenderDesk:
             subject.path,
             subject.text,
             tuple(subject.texts.items()),
-            _merge_key(subject.configuration),
+            merge_key(subject.configuration),
         )
         return self._pool.run(key, lambda: find(subject))
 
@@ -62,7 +62,7 @@ class RenderDesk:
         """Where the message's text comes from. Raises `BusyError`."""
         texts = tuple(subject.texts.items())
         name = scenario.name if scenario else None
-        key = ("source map", subject.path, subject.text, texts, name, _merge_key(subject.configuration))
+        key = ("source map", subject.path, subject.text, texts, name, merge_key(subject.configuration))
         return self._pool.run(key, lambda: source_map(subject, scenario))
 
     def last_good(self, subject: Subject, scenario: str, text: str | None) -> str | None:
@@ -87,7 +87,7 @@ class RenderDesk:
         return message
 
 
-def _merge_key(configuration: Configuration) -> _Key:
+def merge_key(configuration: Configuration) -> _Key:
     """What of a configuration changes a message."""
     settings = configuration.settings
     clock = (configuration.now, settings.timezone, settings.contact_timezone, settings.locale)

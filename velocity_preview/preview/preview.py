@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from velocity_preview.preview.catalogue import Catalogue
+from velocity_preview.preview.exploring import Explorer
 from velocity_preview.preview.hub import Change, Hub
 from velocity_preview.preview.inspector import Inspector
 from velocity_preview.preview.pool import RenderPool
@@ -39,7 +40,8 @@ class Preview:
         self.catalogue = Catalogue(self.root)
         self.hub = Hub()
         self.pool = RenderPool()
-        self.views = Views(self.catalogue, self.options, self.pool)
+        self.explorer = Explorer()
+        self.views = Views(self.catalogue, self.options, self.pool, self.explorer)
         self.inspector = Inspector(
             lambda name: self.views.findings(Question(name)),
             lambda counts: self.hub.publish("counts", counts),
@@ -58,10 +60,12 @@ class Preview:
         self.inspector.stop()
         self.hub.close()
         self.pool.close()
+        self.explorer.close()
 
     def changed(self, paths: Iterable[Path]) -> None:
         """Take in changed files and tell the pages."""
         paths = frozenset(paths)
+        self.explorer.forget()
         folders = any(path.is_dir() or not path.suffix for path in paths)
         if folders:
             self._look_again()

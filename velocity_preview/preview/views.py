@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 import hashlib
 from typing import TYPE_CHECKING, TypedDict
 
 from velocity_preview.preview.cards import Card, error_card
 from velocity_preview.preview.data_tree import DataNode, data_tree
-from velocity_preview.preview.desk import RenderDesk
+from velocity_preview.preview.desk import RenderDesk, merge_key
 from velocity_preview.preview.payload_editing import LARGEST_EDITED, payload_path, text_digest
 from velocity_preview.preview.plain_text import plain_text
 from velocity_preview.preview.subjects import BrokenPayload, Subject, read_subject
+from velocity_preview.preview.trials import Trials, TriedPayload, trials, tried_payload
 from velocity_preview.workspace import configuration_for
 from velocity_preview.workspace.file_names import suffix_for
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.preview.catalogue import Catalogue
+    from velocity_preview.preview.exploring import Exploration, Explorer
     from velocity_preview.preview.findings import Finding
     from velocity_preview.preview.messages import Message
     from velocity_preview.preview.pool import RenderPool
@@ -73,8 +76,11 @@ class View(TypedDict):
 class Views:
     """Makes views, each from what is on disk now."""
 
-    def __init__(self, catalogue: Catalogue, options: MergeOptions, pool: RenderPool) -> None:
+    def __init__(
+        self, catalogue: Catalogue, options: MergeOptions, pool: RenderPool, explorer: Explorer
+    ) -> None:
         self._catalogue = catalogue
+        self._explorer = explorer
         self._options = options
         self._desk = RenderDesk(pool)
 
@@ -111,6 +117,23 @@ class Views:
         """Where the text of the question's message comes from."""
         subject = self._subject(question)
         return self._desk.source_map(subject, subject.scenario(question.scenario))
+
+    def trials(self, question: Question) -> Trials:
+        """What other data would make of it. Raises `OutdatedError` too."""
+        return trials(self._exploration(question))
+
+    def tried_payload(self, question: Question, result: int, way: int) -> TriedPayload:
+        """The payload that shows one of these results. Raises `OutdatedError` and `UnknownTrialError` too."""
+        return tried_payload(self._exploration(question), result, way, self._catalogue.name)
+
+    def _exploration(self, question: Question) -> Exploration:
+        """With one clock for all merges: what differs is to come from the data."""
+        subject = self._subject(question)
+        key = (subject.path, subject.text, tuple(subject.texts.items()), merge_key(subject.configuration))
+        if subject.configuration.now is None:
+            options = replace(question.options(self._options), now=datetime.now(UTC))
+            subject = replace(subject, configuration=configuration_for(subject.path, options))
+        return self._explorer.explore(subject, key)
 
     def configuration(self, question: Question) -> Configuration:
         """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""

@@ -18,7 +18,7 @@ def whatif_json(report: WhatIfReport) -> str:
     document = {
         "version": VERSION,
         "template": report.template,
-        "results": [_result(shown) for shown in report.shown],
+        "results": [whatif_fields(shown) for shown in report.shown],
         "summary": {
             "scenarios": report.scenarios,
             "variants": report.variants,
@@ -28,7 +28,8 @@ def whatif_json(report: WhatIfReport) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _result(shown: Shown) -> dict[str, object]:
+def whatif_fields(shown: Shown) -> dict[str, object]:
+    """One result."""
     result = shown.result
     start, end = result.source.position(result.span.start), result.source.position(result.span.end)
     return {

@@ -3,12 +3,12 @@
 - `Study(template, scenarios, tools)` knows the template; `study.try_step(number)`, up to `study.step_count`,
   does a part of the work.
 - `results_of(found, name)` makes one `Result` of each cause.
-- `study.root(result)` is the data that shows it, `study.message(result)` its message.
+- `study.root(way)` is the data of one of its ways, `study.message(way)` the message.
 
 Values in, values out: files are read and written by the caller.
 """
 
-from velocity_preview.whatif.causes import Result, results_of
+from velocity_preview.whatif.causes import Result, Way, results_of
 from velocity_preview.whatif.report import Shown, WhatIfReport
 from velocity_preview.whatif.study import Found, Study, Tried
 from velocity_preview.whatif.variants import Change, Variant
@@ -23,6 +23,7 @@ __all__ = [
     "Study",
     "Tried",
     "Variant",
+    "Way",
     "WhatIfReport",
     "results_of",
 ]

@@ -19,28 +19,51 @@ _VARIANTS = list(Variant)
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Data that shows a weakness: a scenario with some fields changed."""
+
+    scenario: str
+    changes: tuple[Change, ...]
+
+    @property
+    def variant(self) -> Variant:
+        return self.changes[0].variant
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A cause: what the data has to be, where the template is weak, and what becomes of the message.
 
-    `changes` is the variant with the smallest payload that shows it, `variants` are all of the same field.
+    `ways` has one for each variant of the field; the first has the smallest payload.
     """
 
-    changes: tuple[Change, ...]
-    variants: tuple[Variant, ...]
+    ways: tuple[Way, ...]
     effect: Effect
     source: Source
     span: Span
     message: str
     help: str
-    scenario: str
 
     @property
     def path(self) -> str:
         return self.changes[0].path
 
     @property
+    def changes(self) -> tuple[Change, ...]:
+        return self.ways[0].changes
+
+    @property
+    def scenario(self) -> str:
+        return self.ways[0].scenario
+
+    @property
     def variant(self) -> Variant:
-        return self.changes[0].variant
+        return self.ways[0].variant
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """All variants that show it, in the order of `Variant`."""
+        return tuple(sorted((way.variant for way in self.ways), key=_VARIANTS.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +109,25 @@ def _with_same_end(causes: Mapping[_Cause, list[Found]]) -> Iterable[list[Found]
 
 def _result(group: Sequence[Found]) -> Result:
     """The worst that happens, with the smallest data."""
-    worst = min(group, key=lambda one: (_EFFECTS.index(one.weakness.effect), one.size, _rank(one)))
-    weakness = worst.weakness
-    same = {one.changes[0].variant for one in group if one.weakness.effect is weakness.effect}
-    data = " and ".join(change.words for change in worst.changes)
+    ranked = sorted(group, key=lambda one: (_EFFECTS.index(one.weakness.effect), one.size, _rank(one)))
+    weakness = ranked[0].weakness
+    ways = {
+        one.changes[0].variant: Way(one.scenario, one.changes)
+        for one in reversed(ranked)
+        if one.weakness.effect is weakness.effect
+    }
+    first = Way(ranked[0].scenario, ranked[0].changes)
+    data = " and ".join(change.words for change in first.changes)
     return Result(
-        worst.changes,
-        tuple(sorted(same, key=_VARIANTS.index)),
+        (
+            first,
+            *(ways[variant] for variant in _VARIANTS if variant in ways and variant is not first.variant),
+        ),
         weakness.effect,
         weakness.source,
         weakness.span,
         f"Where {data}, {weakness.message}.",
         weakness.help,
-        worst.scenario,
     )
 
 

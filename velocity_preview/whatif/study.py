@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from velocity_preview.errors import TemplateError
     from velocity_preview.payloads import Origin
     from velocity_preview.whatif.alterations import JsonObject
-    from velocity_preview.whatif.causes import Result
+    from velocity_preview.whatif.causes import Way
     from velocity_preview.whatif.fields import Field
     from velocity_preview.whatif.weakness import Weakness
 
@@ -142,14 +142,14 @@ class Study:
             *(_Step(case, None, pair) for case in self.cases for pair in pairs[:most]),
         ]
 
-    def root(self, result: Result) -> JsonObject:
-        """The data that shows a result."""
-        root = next(case.merged.root for case in self.cases if case.scenario == result.scenario)
-        return altered(root, result.changes) or {}
+    def root(self, way: Way) -> JsonObject:
+        """The data of a result."""
+        root = next(case.merged.root for case in self.cases if case.scenario == way.scenario)
+        return altered(root, way.changes) or {}
 
-    def message(self, result: Result) -> str | None:
+    def message(self, way: Way) -> str | None:
         """The message of that data; None where none is sent."""
-        trace = self._merged(self.root(result)).trace
+        trace = self._merged(self.root(way)).trace
         return trace.text if trace.error is None else None
 
     def _of_field(self, case: Case, field: Field) -> Tried:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from velocity_preview.errors import LocatedError, SettingsError, SettingsFileError
 from velocity_preview.preview.cards import error_card
 from velocity_preview.preview.catalogue import UnknownTemplateError
+from velocity_preview.preview.exploring import OutdatedError
 from velocity_preview.preview.payload_editing import (
     ConflictError,
     check_payload,
@@ -19,6 +20,7 @@ from velocity_preview.preview.payload_editing import (
 )
 from velocity_preview.preview.pool import BusyError
 from velocity_preview.preview.questions import read_question
+from velocity_preview.preview.trials import UnknownTrialError
 from velocity_preview.workspace import OutsideError
 
 if TYPE_CHECKING:
@@ -31,12 +33,15 @@ _STATUS = {
     SettingsError: 400,
     LocatedError: 400,
     BusyError: 503,
+    OutdatedError: 409,
+    UnknownTrialError: 404,
 }
 
 
 def api_routes(preview: Preview) -> Blueprint:
     routes = Blueprint("api", __name__, url_prefix="/api")
     _answer_errors(routes)
+    _add_trials(routes, preview)
 
     @routes.after_request
     def never_store(response: Response) -> Response:
@@ -99,6 +104,33 @@ def api_routes(preview: Preview) -> Blueprint:
         )
 
     return routes
+
+
+def _add_trials(routes: Blueprint, preview: Preview) -> None:
+    """What if the data is different."""
+
+    @routes.get("/whatif")
+    def whatif() -> Response:
+        """What other data would make of the template. It may take seconds."""
+        return jsonify(preview.views.trials(read_question(request.args)))
+
+    @routes.post("/whatif")
+    def whatif_of_edited() -> Response:
+        return jsonify(preview.views.trials(read_question(request.get_json())))
+
+    @routes.post("/whatif/payload")
+    def whatif_payload() -> Response:
+        """The payload of the result number `result`, in its way number `way`."""
+        question = read_question(request.get_json())
+        numbers = (_number(request.get_json(), name) for name in ("result", "way"))
+        return jsonify(preview.views.tried_payload(question, *numbers))
+
+
+def _number(fields: dict[str, str], name: str) -> int:
+    try:
+        return int(fields.get(name, ""))
+    except ValueError:
+        raise SettingsError(f"`{name}` has to be a number") from None
 
 
 def _notes(preview: Preview, question: Question) -> dict[str, object]:

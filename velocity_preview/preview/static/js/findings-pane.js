@@ -3,17 +3,9 @@
 import { count, h } from "./dom.js";
 import { withCode } from "./error-card.js";
 import { followNotes } from "./notes.js";
+import { OUTCOMES, SIGNS } from "./outcomes.js";
 import { goToLine } from "./source-view.js";
 import { on, state } from "./store.js";
-
-const SIGNS = { error: "▲", warning: "◆", info: "●" };
-const OUTCOMES = {
-  "not-sent": "Not sent",
-  cut: "Text disappears",
-  leak: "Data leaks into the message",
-  "wrong-text": "Wrong text",
-  risk: "Risk",
-};
 
 const pane = h("div.pane.findings", { id: "pane-findings", role: "tabpanel", "aria-labelledby": "side-findings" });
 

@@ -33,7 +33,7 @@ export const draft = (payload) => drafts.get(payload);
 /** Show the view with another text in a payload; nothing is written. */
 export function editPayload(payload, text) {
   drafts.set(payload, text);
-  set({ edited: true, drafts: drafts.size });
+  set({ edited: true, drafts: drafts.size, trial: null });
   loadView();
 }
 
@@ -81,8 +81,14 @@ function wanted() {
   return [state.tab, state.side].filter((part) => ["text", "template", "data"].includes(part));
 }
 
-/** The question that makes the view as it is shown, with what was typed for its payload. */
+/** The question that makes the view as it is shown: with the data that is tried. */
 export function question() {
+  const asked = ownQuestion();
+  return state.trial ? { ...asked, payload: state.trial.payload, text: state.trial.text } : asked;
+}
+
+/** The question of the author's own data, with what was typed for its payload. */
+export function ownQuestion() {
   const asked = { t: state.template, s: state.scenario, e: state.engine };
   const payload = payloadShown();
   return drafts.has(payload) ? { ...asked, payload, text: drafts.get(payload) } : asked;

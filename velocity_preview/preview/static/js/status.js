@@ -8,7 +8,7 @@ const CLIPPED_AT = 102;
 const KILOBYTE = 1024;
 
 export function setStatus() {
-  on(["findings", "map", "link", "view", "problem", "shown", "edited", "engine"], draw);
+  on(["findings", "map", "link", "view", "problem", "shown", "edited", "engine", "trial"], draw);
 }
 
 function draw() {
@@ -25,6 +25,7 @@ function link() {
 function saved() {
   const { view, shown, problem, edited } = state;
   if (problem) return [h("span.problem", {}, problem)];
+  if (state.trial) return [h("span", {}, "other data, nothing is written")];
   if (edited) return [h("span", {}, "data edited, not saved")];
   if (!view || !shown?.saved) return [];
   const time = new Date(shown.saved).toLocaleTimeString("en-GB");

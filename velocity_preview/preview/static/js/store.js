@@ -21,6 +21,8 @@ export const state = {
   view: null,
   findings: null,
   map: null,
+  trials: null,
+  trial: null,
   link: "connecting",
   problem: "",
   card: null,

@@ -1,0 +1,110 @@
+"""The results of what-if as the page shows them, and the payloads that it tries."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypedDict
+
+from velocity_preview.errors import VelocityPreviewError
+from velocity_preview.payloads import payload_text
+from velocity_preview.preview.cards import FrameLine, code_frame
+from velocity_preview.preview.messages import JSON_LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from velocity_preview.preview.exploring import Exploration
+    from velocity_preview.whatif import Result
+
+    NameOf = Callable[[Path], str]
+
+
+class TrialWay(TypedDict):
+    """One variant that shows a result. `words` say what the data is; `scenario` is what was varied."""
+
+    variant: str
+    words: str
+    scenario: str
+
+
+class Trial(TypedDict):
+    """A result; `line` and `column` are 1-based and in characters."""
+
+    outcome: str
+    path: str
+    message: str
+    help: str
+    file: str
+    line: int
+    column: int
+    frame: list[FrameLine]
+    ways: list[TrialWay]
+
+
+class Trials(TypedDict):
+    """`variants` is how many were merged, `scenarios` of how many."""
+
+    results: list[Trial]
+    variants: int
+    scenarios: int
+
+
+class TriedPayload(TypedDict):
+    """The text to show the template with, in the place of a payload."""
+
+    payload: str
+    scenario: str
+    text: str
+
+
+class UnknownTrialError(VelocityPreviewError):
+    """The page asks for a result that there is not."""
+
+
+def trials(exploration: Exploration) -> Trials:
+    study = exploration.study
+    return Trials(
+        results=[_trial(result) for result in exploration.results],
+        variants=exploration.variants,
+        scenarios=len(study.cases) if study is not None else 0,
+    )
+
+
+def tried_payload(exploration: Exploration, result: int, way: int, name_of: NameOf) -> TriedPayload:
+    """The payload of a result's way, other recipients in it as they are. Raises `UnknownTrialError`."""
+    if exploration.study is None or not 0 <= result < len(exploration.results):
+        raise UnknownTrialError("There is no such result")
+    ways = exploration.results[result].ways
+    if not 0 <= way < len(ways):
+        raise UnknownTrialError("There is no such variant")
+    chosen = exploration.scenarios[ways[way].scenario]
+    text = payload_text(chosen.scenario, exploration.study.root(ways[way]), alone=False)
+    if chosen.payload.suffix in JSON_LINES:
+        text = json.dumps(json.loads(text), ensure_ascii=False) + "\n"
+    return TriedPayload(payload=name_of(chosen.payload), scenario=chosen.name, text=text)
+
+
+def _trial(result: Result) -> Trial:
+    line, column = result.source.position(result.span.start)
+    return Trial(
+        outcome=result.effect.value,
+        path=result.path,
+        message=result.message,
+        help=result.help,
+        file=result.source.name,
+        line=line,
+        column=column,
+        frame=code_frame(result.source, result.span),
+        ways=[
+            TrialWay(
+                variant=way.variant.value,
+                words=" and ".join(
+                    change.variant.words if change.path == result.path else change.words
+                    for change in way.changes
+                ),
+                scenario=way.scenario,
+            )
+            for way in result.ways
+        ],
+    )
