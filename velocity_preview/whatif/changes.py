@@ -29,10 +29,12 @@ _MOST_COMPARED: Final = 4
 
 def changes_of(field: Field) -> Iterator[Change]:
     """All variants of a field, in the order of `Variant`."""
-    numbers = (None, *field.compared[:_MOST_COMPARED])
+    shown = [str(sample) for sample in field.shape.samples]
+    others = (number for number in field.compared[:_MOST_COMPARED] if [str(number)] != shown)
+    numbers = (None, *others)
     for variant in sorted(_variants(field), key=list(Variant).index):
         if variant in (Variant.NUMBER_AS_STRING, Variant.STRING_AS_NUMBER):
-            for number in dict.fromkeys(numbers):
+            for number in numbers:
                 yield Change(field.steps, field.path, variant, number)
         else:
             yield Change(field.steps, field.path, variant)

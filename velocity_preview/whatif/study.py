@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -145,7 +145,8 @@ class Study:
     def root(self, way: Way) -> JsonObject:
         """The data of a result."""
         root = next(case.merged.root for case in self.cases if case.scenario == way.scenario)
-        return altered(root, way.changes) or {}
+        changed = altered(root, way.changes)
+        return root if changed is None else changed
 
     def message(self, way: Way) -> str | None:
         """The message of that data; None where none is sent."""
@@ -227,5 +228,7 @@ def _found_between(case: Case, compared: Mapping[Variant, Comparison]) -> Iterat
 
 
 def _of(case: Case, comparison: Comparison, weakness: Weakness) -> Found:
-    size = len(repr(comparison.after.root))
-    return Found(weakness, case.scenario, comparison.changes, size)
+    changes = comparison.changes
+    if weakness.instead is not None:
+        changes = (replace(changes[0], variant=weakness.instead, number=None),)
+    return Found(weakness, case.scenario, changes, len(repr(comparison.after.root)))

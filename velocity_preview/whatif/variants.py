@@ -111,5 +111,7 @@ class Change:
     @property
     def words(self) -> str:
         """The change as the beginning of a sentence: `name` is absent."""
-        value = "" if self.number is None else f", {self.number}"
-        return f"`{self.path}` {self.variant.words}{value}"
+        if self.number is None:
+            return f"`{self.path}` {self.variant.words}"
+        kind = "string" if self.variant is Variant.NUMBER_AS_STRING else "number"
+        return f"`{self.path}` is the {kind} `{self.number}`"

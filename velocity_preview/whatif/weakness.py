@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from velocity_preview.source import Source, Span
+    from velocity_preview.whatif.variants import Variant
 
 
 class Effect(StrEnum):
@@ -38,7 +39,7 @@ _BADNESS = {
 @dataclass(frozen=True, slots=True)
 class Weakness:
     """A place of the template that another message shows to be weak. `message` is the end of a sentence that
-    says what the data is.
+    says what the data is. `instead` is a simpler variant that shows it too.
     """
 
     effect: Effect
@@ -46,3 +47,4 @@ class Weakness:
     span: Span
     message: str
     help: str
+    instead: Variant | None = None

@@ -6,7 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.collection_literals import Range
+from velocity_preview.engine.comment import Comment
 from velocity_preview.engine.literals import IntegerLiteral
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.engine.text import Text
 from velocity_preview.whatif.html_places import visible_text
 from velocity_preview.whatif.weakness import Effect, Weakness
@@ -76,9 +79,7 @@ def _is_small(comparison: Comparison) -> bool:
 
 def _heading(elements: list[Element], loop: Element) -> str | None:
     """The text that announces a list: a heading, a line that ends in a colon, the first row of its table."""
-    before = [
-        element.text if isinstance(element, Text) else "\0" for element in elements[: elements.index(loop)]
-    ]
+    before = map(_shown, elements[: elements.index(loop)])
     html = _COMMENT.sub("", "".join(before).rpartition("\0")[2])
     text = _TAGS_AT_END.sub("", html)
     match = _HEADING.search(text)
@@ -87,6 +88,15 @@ def _heading(elements: list[Element], loop: Element) -> str | None:
     if text.endswith(":"):
         return _short(text.rpartition(">")[2])
     return _row(html)
+
+
+def _shown(element: Element) -> str:
+    """The text of what stands before a loop: a value is as good as a word, another block is the end."""
+    if isinstance(element, Text):
+        return element.text
+    if isinstance(element, FormalReference):
+        return "…"
+    return "" if isinstance(element, (SetDirective, Comment)) else "\0"
 
 
 def _row(html: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.foreach_directive import ForeachDirective
-from velocity_preview.whatif.variants import Family
+from velocity_preview.whatif.variants import Family, Variant
 from velocity_preview.whatif.weakness import Effect, Weakness
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ def types(comparison: Comparison) -> Iterator[Weakness]:
 
 
 def _arms(comparison: Comparison) -> Iterator[Weakness]:
+    """Where the tested arm runs for the other type only, as that of `.equals('0')` does, the type of the data
+    is to blame.
+    """
     before, after = comparison.before.trace.visits, comparison.after.trace.visits
     for element in _blocks(comparison):
         block = comparison.ground.block_of(element)
@@ -39,13 +42,16 @@ def _arms(comparison: Comparison) -> Iterator[Weakness]:
             element.source if isinstance(element, ForeachDirective) else element.condition
         )
         place = comparison.ground.culprit(tested, comparison.shapes) if tested is not None else element
-        lost = sum(one for one, _ in counts) > sum(other for _, other in counts)
+        own = comparison.changes[0].number == 0 and counts[0][0] < counts[0][1]
+        here, there = (1, 0) if not own else (0, 1)
+        lost = sum(pair[there] for pair in counts) > sum(pair[here] for pair in counts)
         yield Weakness(
             Effect.LOST_BLOCK if lost else Effect.WRONG_TEXT,
             place.reading.source,
             element.head_span if place is tested else place.head_span,
             "a block is lost without a word" if lost else "another block is shown",
             _HELP,
+            instead=Variant.ZERO if own else None,
         )
 
 
@@ -61,8 +67,11 @@ def _texts(comparison: Comparison) -> Iterator[Weakness]:
         visits = [merged.trace.visits[block] for merged in (comparison.before, comparison.after) if block]
         if before == after or len(before) != len(after) or len(set(visits)) > 1:
             continue
+        pairs = zip(before, after, strict=True)
+        one, other = next((pair for pair in pairs if not _is_as_good(*pair)), ("", ""))
+        if one == other:
+            continue
         place = comparison.ground.culprit(reference, comparison.shapes)
-        one, other = next(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1])
         yield Weakness(
             Effect.WRONG_TEXT,
             place.reading.source,
@@ -71,6 +80,11 @@ def _texts(comparison: Comparison) -> Iterator[Weakness]:
             _HELP,
         )
         return
+
+
+def _is_as_good(before: str, after: str) -> bool:
+    """Whether the reader sees the same, or the same number with fewer digits: `800` for `800.0`."""
+    return before == after or (before.startswith(after) and before[len(after) :] in (".0", ".00"))
 
 
 def _short(text: str) -> str:
