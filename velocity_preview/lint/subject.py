@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.members import element_of
-from velocity_preview.analysis.scan import scan
 from velocity_preview.analysis.repairs import names_in_unread
+from velocity_preview.analysis.scan import scan
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Edit, Outcome, Severity
 from velocity_preview.engine.block import Block

@@ -40,7 +40,7 @@ class Ground:
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The elements of the template, and of the files it includes."""
-        roots = [template.root_element for template in (self.template, *self.flow.included)]
+        roots = [template.root_element for template in (self.template, *self.flow.inclusions.templates)]
         return tuple(element for root in roots for element in root.walk())
 
     @cached_property

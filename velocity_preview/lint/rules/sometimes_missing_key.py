@@ -75,7 +75,7 @@ class SometimesMissingKey(Rule):
         fact = self.subject.fact(reference)
         tests = self.subject.around(reference, IfDirective)
         return (fact is not None and fact.unknown) or any(
-            not self.subject.is_as_written(test.head_span) for test in tests
+            not self.subject.is_as_written(test, test.head_span) for test in tests
         )
 
     def _of_data(self, reference: FormalReference) -> Collection[Shape]:
