@@ -49,6 +49,7 @@ class _Job:
     path: Path
     future: Future[Exploration]
     given_up: Event
+    typed: bool
 
 
 class Explorer:
@@ -59,12 +60,13 @@ class Explorer:
         self._lock = Lock()
         self._jobs: OrderedDict[Hashable, _Job] = OrderedDict()
 
-    def explore(self, subject: Subject, key: Hashable) -> Exploration:
-        """What is known of the subject, or will be: `key` tells it from others.
+    def explore(self, subject: Subject, key: Hashable, *, typed: bool = False) -> Exploration:
+        """What is known of the subject, or will be: `key` tells it from others. What is `typed` comes in the
+        place of what was typed before.
 
         Raises `OutdatedError` where a file changes meanwhile, and `BusyError`.
         """
-        job = self._job(subject, key)
+        job = self._job(subject, key, typed=typed)
         try:
             return job.future.result(_TIMEOUT)
         except (CancelledError, OutdatedError):
@@ -84,17 +86,17 @@ class Explorer:
         self.forget()
         self._executor.shutdown(wait=True)
 
-    def _job(self, subject: Subject, key: Hashable) -> _Job:
+    def _job(self, subject: Subject, key: Hashable, *, typed: bool) -> _Job:
         with self._lock:
             known = self._jobs.get(key)
             if known is not None and not known.given_up.is_set():
                 self._jobs.move_to_end(key)
                 return known
             for other, job in list(self._jobs.items()):
-                if job.path == subject.path:
+                if typed and job.typed and job.path == subject.path:
                     _give_up(self._jobs.pop(other))
             given_up = Event()
-            job = _Job(subject.path, self._executor.submit(_explored, subject, given_up), given_up)
+            job = _Job(subject.path, self._executor.submit(_explored, subject, given_up), given_up, typed)
             self._jobs[key] = job
             if len(self._jobs) > _MOST_REMEMBERED:
                 _give_up(self._jobs.popitem(last=False)[1])

@@ -133,7 +133,7 @@ class Views:
         if subject.configuration.now is None:
             options = replace(question.options(self._options), now=datetime.now(UTC))
             subject = replace(subject, configuration=configuration_for(subject.path, options))
-        return self._explorer.explore(subject, key)
+        return self._explorer.explore(subject, key, typed=question.text is not None)
 
     def configuration(self, question: Question) -> Configuration:
         """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.engine.path import Member
 from velocity_preview.whatif.variants import Family
 from velocity_preview.whatif.weakness import Effect, Weakness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.whatif.comparison import Comparison
 
@@ -45,9 +47,20 @@ def printed_text(comparison: Comparison) -> Iterator[Weakness]:
                     place.reading.source,
                     place.head_span,
                     consequence,
-                    _CURES[comparison.family],
+                    _cure(comparison, reference, place),
                 )
                 break
+
+
+def _cure(comparison: Comparison, reference: FormalReference, place: Element) -> str:
+    """An alternate value cures a field that is printed, not one that is computed with."""
+    calls = any(
+        isinstance(step, Member) and step.parameters is not None and step.name != "get"
+        for step in reference.expression.steps
+    )
+    if comparison.family is Family.MISSING and (place is not reference or calls):
+        return "Test the field with `#if` before anything is computed from it."
+    return _CURES[comparison.family]
 
 
 def _of_undefined(comparison: Comparison, reference: FormalReference, text: str) -> str | None:
@@ -73,8 +86,6 @@ def _is_computed(comparison: Comparison, reference: FormalReference) -> bool:
 def _of_value(comparison: Comparison, reference: FormalReference, text: str, kind: str) -> str | None:
     before = comparison.before.prints.get(reference, ())
     known = "\n".join(record.text for record in before)
-    if not before:
-        return None
     if any(name in kind for name in _COLLECTIONS):
         is_new = not any(
             name in record.java_class for record in before if record.java_class for name in _COLLECTIONS
