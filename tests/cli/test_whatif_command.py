@@ -195,3 +195,13 @@ def test_processes_find_the_same(velocity_preview):
     one, two = (velocity_preview("whatif", "cart.vm", "--format", "json", "--jobs", jobs) for jobs in "12")
     assert one.code == two.code == 1
     assert one.out == two.out
+
+
+def test_a_place_in_an_included_file(velocity_preview, write):
+    write("header.vm", "<p>\nHello $name</p>")
+    write("mail.vm", "#parse('header.vm')\n<p>$!name</p>")
+    write("mail.json", '{"name": "Ada"}')
+    run = velocity_preview("whatif", "mail.vm", "--format", "json")
+    (result,) = json.loads(run.text)["results"]
+    assert (result["file"], result["line"], result["column"]) == ("header.vm", 2, 7)
+    assert "header.vm:2:7: warning: Where `name` is absent" in velocity_preview("whatif", "mail.vm").text
