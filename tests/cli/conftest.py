@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,10 @@ def start(tmp_path):
     yield begin
     for process in running:
         process.kill()
-        process.communicate()
+        process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            with suppress(BrokenPipeError):
+                stream.close()
 
 
 @pytest.fixture

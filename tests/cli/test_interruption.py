@@ -74,7 +74,9 @@ def test_interrupting_many_renders_says_what_is_done(start, write, tmp_path):
     _, errors = process.communicate(timeout=30)
     names = names_in(out)
     assert process.returncode == 130
-    assert errors.decode() == f"Interrupted: {len(names)} of 900 messages are in out.\n"
+    assert errors.decode() == (
+        f"Interrupted: {len(names)} of 900 messages are in out. Go on with --skip {len(names)}.\n"
+    )
     assert len(names) < 900
     assert {(out / name).read_bytes().count(b"</p>") for name in names} == {3000}
 

@@ -103,7 +103,7 @@ class FileLinter:
         if is_payload(task.path):
             return self._lint_payload(task.path)
         case = self._case(task)
-        with blamed_on(task.path):
+        with blamed_on(task.path, "lint fails at this file"):
             return FileReport(task.path, case.files, self._found(case))
 
     def fix(self, task: LintTask) -> Fixed:
@@ -111,7 +111,7 @@ class FileLinter:
         case = self._case(task)
         source = case.source()
         linter = _linter(case, RecordedIncludes(case.include_folder))
-        with blamed_on(task.path):
+        with blamed_on(task.path, "lint fails at this file"):
             text = linter.fix(source, _contexts(self._scenarios(case)))
         return Fixed(task.path, case.content, text.encode("utf-8"))
 

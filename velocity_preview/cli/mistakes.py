@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def blamed_on(path: Path) -> Iterator[None]:
-    """Whatever goes wrong inside goes wrong at this file: of a thousand, people want to know which."""
+def blamed_on(path: Path, what: str) -> Iterator[None]:
+    """Whatever goes wrong inside goes wrong at this file: of a thousand, people want to know which.
+
+    `what` says it, as in `lint fails at this file`.
+    """
     try:
         yield
     except VelocityPreviewError:
@@ -24,6 +27,6 @@ def blamed_on(path: Path) -> Iterator[None]:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         raise VelocityPreviewError(
-            f"{path}: lint fails at this file, which is a mistake of velocity-preview: "
+            f"{path}: {what}, which is a mistake of velocity-preview: "
             f"{type(error).__name__} in {where}: {error}"
         ) from error

@@ -29,6 +29,11 @@ def is_payload(path: Path) -> bool:
     return path.suffix.lower() in (".json", *_LINES)
 
 
+def is_lines(path: Path) -> bool:
+    """Whether it is JSON Lines, by its name."""
+    return path.suffix.lower() in _LINES
+
+
 @dataclass(frozen=True)
 class Content:
     """The bytes of a file as they were read."""
@@ -84,7 +89,7 @@ def _content(path: Path) -> Content:
 
 def _load(shape: _Shape) -> tuple[Payload, ...]:
     source = shape.content.source()
-    if shape.content.path.suffix.lower() in _LINES:
-        lines = source.text.splitlines(keepends=True)
+    if is_lines(shape.content.path):
+        lines = source.text.split("\n")  # other line ends may stand in a string
         return tuple(read_json_lines(lines, root=shape.root, kind=shape.kind, name=source.name))
     return (load_payload(source.text, root=shape.root, kind=shape.kind, name=source.name),)

@@ -1,19 +1,19 @@
-"""Much work in as many processes as are worth it."""
+"""Work in as many processes as are worth it, its answers in the order of the tasks."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from itertools import islice
+from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_context
 import os
 import signal
 import traceback
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from velocity_preview.errors import VelocityPreviewError
+from velocity_preview.payloads.streaming import Pause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.context import SpawnProcess
 
 Worker = TypeVar("Worker")
@@ -22,46 +22,44 @@ Answer = TypeVar("Answer")
 _Pipe: TypeAlias = "connection.Connection[Any, Any]"
 
 _KILLED: Final = "A process was ended from outside, often for want of memory: try --jobs 1"
+_AHEAD: Final = 4
+"""Tasks for each process that may be done before their turn: the answers are kept until then."""
+
+
+def cores() -> int:
+    """Those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def processes_for(work: float, worth: float) -> int:
     """How many processes are worth it, for so much work; `worth` is what takes as long as one starts."""
-    return max(1, min(_cores(), int(work // worth)))
+    return max(1, min(cores(), int(work // worth)))
 
 
 def answers(
     make: Callable[[], Worker],
     work: Callable[[Worker, Task], Answer],
-    tasks: Sequence[Task],
+    tasks: Iterable[Task | Pause],
     processes: int,
 ) -> Iterator[Answer]:
-    """What `work`, a function of a module, makes of each task, in their order. It has the worker of its
-    process, which `make` makes there.
+    """What `work` makes of each task, in their order; `make` is called once in each process.
 
-    Raises what the first task raises that does, and `VelocityPreviewError` where a process is killed. No
-    process is left over, however this ends.
+    Both are functions of a module. Tasks are taken when there is a process for them; at a `Pause` answers are
+    waited for as well. Raises what the first task raises that does, and `VelocityPreviewError` where a
+    process is killed. No process is left over, however this ends.
     """
-    workers = [_start(make) for _ in range(processes)]
+    pool: _Pool[Worker, Task, Answer] = _Pool(make, work, processes)
     try:
-        done: dict[int, _Outcome] = {}
-        outcomes = _outcomes(work, tasks, [worker.pipe for worker in workers])
-        for number in range(len(tasks)):
-            while number not in done:
-                outcome = next(outcomes)
-                done[outcome.number] = outcome
-            outcome = done.pop(number)
-            if outcome.error is not None:
-                raise outcome.error
-            yield outcome.answer
+        yield from pool.answers(iter(tasks))
     finally:
-        for worker in workers:
-            worker.process.terminate()
-        for worker in workers:
-            worker.process.join()
-            worker.pipe.close()
+        pool.end()
 
 
-class _Running(NamedTuple):
+class _Helper(NamedTuple):
+    """A process, and the pipe to it."""
+
     process: SpawnProcess
     pipe: _Pipe
 
@@ -74,53 +72,115 @@ class _Outcome(NamedTuple):
     error: Exception | None = None
 
 
-def _start(make: Callable[[], object]) -> _Running:
-    """Started anew, not copied: it works the same on every system."""
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, make), daemon=True)
-    process.start()
-    theirs.close()
-    return _Running(process, ours)
+class _Pool(Generic[Worker, Task, Answer]):
+    def __init__(
+        self, make: Callable[[], Worker], work: Callable[[Worker, Task], Answer], processes: int
+    ) -> None:
+        self._make = make
+        self._work = work
+        self._processes = processes
+        self._helpers: list[_Helper] = []
+        self._idle: list[_Pipe] = []
+        self._busy: list[_Pipe] = []
+        self._sent = 0
+        self._given = 0
+        self._done: dict[int, _Outcome] = {}
 
+    def answers(self, tasks: Iterator[Task | Pause]) -> Iterator[Answer]:
+        pause = self._send(tasks)
+        while self._given < self._sent or pause:
+            self._receive(pause)
+            pause = self._send(tasks)
+            while outcome := self._done.pop(self._given, None):
+                self._given += 1
+                if outcome.error is not None:
+                    raise outcome.error
+                answer: Answer = outcome.answer
+                yield answer
+                pause = pause or self._send(tasks)
 
-def _outcomes(
-    work: Callable[[Worker, Task], Answer], tasks: Sequence[Task], pipes: Sequence[_Pipe]
-) -> Iterator[_Outcome]:
-    """As they come: who is done with one task gets the next."""
-    waiting = iter(enumerate(tasks))
-    for pipe, (number, task) in zip(pipes, waiting, strict=False):
-        pipe.send((number, work, task))
-    while True:
-        ready = connection.wait(pipes)
-        for pipe in pipes:
+    def end(self) -> None:
+        for helper in self._helpers:
+            helper.process.terminate()
+        for helper in self._helpers:
+            helper.process.join()
+            helper.pipe.close()
+
+    def _send(self, tasks: Iterator[Task | Pause]) -> Pause | None:
+        """Give every process something to do; the pause where there is nothing yet."""
+        while self._has_room():
+            task = next(tasks, None)
+            if task is None:
+                break
+            if isinstance(task, Pause):
+                return task
+            pipe = self._idle.pop() if self._idle else self._start()
+            self._busy.append(pipe)
+            with _killed_is_said():
+                pipe.send((self._sent, self._work, task))
+            self._sent += 1
+        return None
+
+    def _has_room(self) -> bool:
+        if self._sent - self._given >= self._processes * _AHEAD:
+            return False
+        return bool(self._idle) or len(self._helpers) < self._processes
+
+    def _receive(self, pause: Pause | None) -> None:
+        """Wait for an answer, or the end of the pause."""
+        ready = connection.wait([*self._busy, *([pause.file] if pause else [])])
+        for pipe in list(self._busy):
             if pipe in ready:
-                try:
+                with _killed_is_said():
                     outcome = _Outcome(*pipe.recv())
-                    for number, task in islice(waiting, 1):
-                        pipe.send((number, work, task))
-                except (EOFError, OSError):
-                    raise VelocityPreviewError(_KILLED) from None
-                yield outcome
+                self._done[outcome.number] = outcome
+                self._busy.remove(pipe)
+                self._idle.append(pipe)
+
+    def _start(self) -> _Pipe:
+        """Started anew, not copied: it works the same on every system."""
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_live, args=(theirs, self._make), daemon=True)
+        with _without_interruption():
+            process.start()
+        self._helpers.append(_Helper(process, ours))
+        theirs.close()
+        return ours
 
 
-def _work(pipe: _Pipe, make: Callable[[], object]) -> None:
+@contextmanager
+def _killed_is_said() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, OSError):
+        raise VelocityPreviewError(_KILLED) from None
+
+
+@contextmanager
+def _without_interruption() -> Iterator[None]:
+    """A process that is started in here does not get Ctrl+C, not even before it can say so itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _live(pipe: _Pipe, make: Callable[[], Any]) -> None:
     """The life of a process: it ends with the pipe. Ctrl+C is for the one that was started by hand."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = make()
+    worker = None
     with suppress(EOFError, OSError):
         while True:
             number, work, task = pipe.recv()
             try:
+                worker = worker or make()
                 pipe.send((number, work(worker, task), None))
             except Exception as error:  # noqa: BLE001  (it is raised where the answer is waited for)
                 if not isinstance(error, VelocityPreviewError):
                     error.add_note(traceback.format_exc())
                 pipe.send((number, None, error))
-
-
-def _cores() -> int:
-    """Those that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

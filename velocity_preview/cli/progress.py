@@ -15,10 +15,12 @@ Step = TypeVar("Step")
 
 
 @contextmanager
-def progress(steps: Iterable[Step], count: int, label: str) -> Iterator[Iterable[Step]]:
-    """The steps, with a bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
+def progress(
+    steps: Iterable[Step], count: int | None, label: str, *, hidden: bool = False
+) -> Iterator[Iterable[Step]]:
+    """The steps, with a bar on standard error where that is a terminal; their number where none is known."""
+    if hidden or not sys.stderr.isatty():
         yield steps
         return
-    with click.progressbar(steps, length=count, label=label, file=sys.stderr) as bar:
+    with click.progressbar(steps, length=count, label=label, file=sys.stderr, show_pos=count is None) as bar:
         yield bar

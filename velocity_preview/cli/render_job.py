@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -11,54 +11,48 @@ import click
 from velocity_preview.cli.configuration import configuration_for
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.inputs import read_template
+from velocity_preview.cli.interruption import uninterrupted
 from velocity_preview.cli.message_folder import MessageFolder
+from velocity_preview.cli.message_lines import result_line
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.outputs import check_not_input, write_file, write_stdout
 from velocity_preview.cli.scenarios import Scenarios, load_scenarios
-from velocity_preview.engine import Template
+from velocity_preview.cli.template_reading import parsed_template
 from velocity_preview.errors import SettingsError, VelocitySyntaxError
 from velocity_preview.rendering import EmptyScenario, Scenario, render_scenario
 from velocity_preview.reporters.problem import listed
-from velocity_preview.workspace import include_folder
+from velocity_preview.workspace import message_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from velocity_preview.cli.destination import Destination
     from velocity_preview.cli.scenarios import BrokenPayload
     from velocity_preview.cli.terminal import Terminal
+    from velocity_preview.engine import Template
     from velocity_preview.source import Source
     from velocity_preview.workspace import MergeOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Standard output, a file or a folder. `scenario` is None for the first one, in a folder for all."""
-
-    file: Path | None = None
-    folder: Path | None = None
-    scenario: str | None = None
-
-    @classmethod
-    def of(cls, file: Path | None, folder: Path | None, scenario: str | None, *, every: bool) -> Destination:
-        """Raises `UsageError` where the options contradict each other."""
-        if file is not None and folder is not None:
-            raise click.UsageError("-o is for one message, --out-dir for a file a scenario: use one of them.")
-        if every and scenario is not None:
-            raise click.UsageError("--all renders every scenario, --scenario one: use one of them.")
-        if every and folder is None:
-            raise click.UsageError("--all writes a file a scenario: say where with --out-dir DIR.")
-        return cls(None if file == STDIN else file, folder, scenario)
-
-
 class RenderJob:
-    """One run of `render`."""
+    """One run of `render`. `jobs` is how many processes it may have; None: as many as are worth it."""
 
-    def __init__(self, path: Path, data: Sequence[Path], options: MergeOptions, terminal: Terminal) -> None:
+    def __init__(
+        self,
+        path: Path,
+        data: Sequence[Path],
+        options: MergeOptions,
+        terminal: Terminal,
+        jobs: int | None = None,
+    ) -> None:
         if [path, *data].count(STDIN) > 1:
             raise click.UsageError("Standard input can be read once: it is the template or one payload.")
         self._path = path
         self._data = data
         self._terminal = terminal
+        self._options = options
+        self._jobs = jobs
         self._configuration = configuration_for(path, options)
         self._failed = False
 
@@ -73,6 +67,9 @@ class RenderJob:
 
     def _render(self, destination: Destination) -> None:
         template = self._parsed(read_template(self._path))
+        if template is not None and destination.is_for_all:
+            self._render_all(template, destination)
+            return
         scenarios = load_scenarios(self._path, self._data, self._configuration)
         self._terminal.findings(scenarios.findings)
         if template is None:
@@ -80,18 +77,12 @@ class RenderJob:
         elif destination.folder is None:
             self._render_one(template, scenarios, destination)
         else:
-            self._render_to_folder(template, scenarios, destination.folder, destination.scenario)
+            self._render_to_folder(template, scenarios, destination)
 
     def _parsed(self, source: Source) -> Template | None:
         """The template; None where it is refused: what is wrong with the payloads is said all the same."""
         try:
-            return Template.parse(
-                source.text,
-                name=source.name,
-                engine=self._configuration.engine,
-                includes=Path.cwd() if self._path == STDIN else include_folder(self._path),
-                limits=self._configuration.limits,
-            )
+            return parsed_template(self._path, source, self._configuration)
         except VelocitySyntaxError as error:
             self._fail(error)
             return None
@@ -103,10 +94,16 @@ class RenderJob:
         result = render_scenario(template, scenario, self._configuration.tools)
         if result.error is not None:
             self._fail(result.error)
-        elif destination.file is not None:
-            write_file(destination.file, result.message)
+        if destination.as_json:
+            text = result_line(result).decode()
+        elif result.error is None:
+            text = result.message
         else:
-            write_stdout(result.message)
+            return
+        if destination.file is not None:
+            write_file(destination.file, text)
+        else:
+            write_stdout(text)
 
     def _one_of(self, scenarios: Scenarios, name: str | None) -> Scenario:
         """The scenario of that name or the first; says which others there are, and what is broken."""
@@ -127,18 +124,34 @@ class RenderJob:
                 self._terminal.say(f"Passed over: {broken.error}")
         return chosen.scenario
 
-    def _render_to_folder(
-        self, template: Template, scenarios: Scenarios, folder: Path, name: str | None
-    ) -> None:
-        if name is None:
-            self._report(scenarios.broken)
-            chosen = scenarios.named
-        else:
-            chosen = (scenarios.chosen(name),)
-        if not scenarios.paths:
+    def _render_to_folder(self, template: Template, scenarios: Scenarios, destination: Destination) -> None:
+        chosen = scenarios.chosen(destination.scenario or "")
+        result = render_scenario(template, chosen.scenario, self._configuration.tools)
+        if result.error is not None:
+            self._fail(result.error)
+        elif destination.folder is not None:
+            inputs = (self._path, *scenarios.paths)
+            folder = MessageFolder(destination.folder, template.source, inputs)
+            with uninterrupted():
+                folder.message(chosen.name, message_bytes(result.message))
+            self._terminal.say(f"Wrote 1 message to {destination.folder}.")
+
+    def _render_all(self, template: Template, destination: Destination) -> None:
+        # One message does without processes and without what they need.
+        from velocity_preview.cli.bulk import Bulk  # noqa: PLC0415
+        from velocity_preview.cli.payload_streams import open_streams  # noqa: PLC0415
+        from velocity_preview.cli.render_all import RenderAll  # noqa: PLC0415
+        from velocity_preview.cli.scenario_renderer import RenderOrders  # noqa: PLC0415
+
+        streams = open_streams(self._path, self._data, self._configuration)
+        self._report(streams.broken)
+        if not streams.paths:
             raise SettingsError(f"There is no payload for {self._path}: name one with --data.")
-        messages = MessageFolder(folder, template, self._configuration.tools, self._terminal)
-        self._failed |= not messages.write(chosen, inputs=(self._path, *scenarios.paths))
+        options = replace(self._options, now=self._configuration.now or datetime.now(UTC))
+        orders = RenderOrders(self._path, template.source, options, as_json=destination.as_json)
+        bulk = Bulk(orders, template, self._jobs)
+        run = RenderAll(streams, destination, self._terminal)
+        self._failed |= not run.run(bulk, template.source, (self._path, *streams.paths))
 
     def _report(self, broken: Sequence[BrokenPayload]) -> None:
         for payload in broken:

@@ -14,7 +14,7 @@ from velocity_preview.reporters.problem import error_problem, finding_problem
 from velocity_preview.reporters.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from velocity_preview.diagnostics import Diagnostic
 
@@ -33,7 +33,7 @@ class Terminal:
         """A line for the person in front of it."""
         self._write(f"{text}\n")
 
-    def failure(self, error: Exception, scenarios: tuple[str, ...] = ()) -> None:
+    def failure(self, error: Exception, scenarios: Sequence[str] = ()) -> None:
         """An error with its place and the scenarios it comes up in, or in one line."""
         if isinstance(error, LocatedError):
             self._write(error_problem(error, scenarios).text(self.style(sys.stderr)))
@@ -41,6 +41,10 @@ class Terminal:
             self._write(
                 f"velocity-preview: {self.style(sys.stderr)('error', 'error')}: {plain(str(error))}\n"
             )
+
+    def finding(self, finding: Diagnostic, scenarios: Sequence[str]) -> None:
+        """A finding in these scenarios."""
+        self._write(finding_problem(finding, scenarios).text(self.style(sys.stderr)))
 
     def findings(self, findings: Iterable[Diagnostic]) -> None:
         for finding in findings:

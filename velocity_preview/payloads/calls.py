@@ -23,17 +23,25 @@ def objects_of(file: PayloadFile, value: JsonObject, key: str, shape: str) -> li
         raise file.shape_error(what, (key,), shape)
     if not items:
         raise file.shape_error(f"`{key}` is empty: there is nobody to send to", (key,), shape)
-    for index, item in enumerate(items):
-        if not isinstance(item, dict):
-            message = f"`{key}[{index}]` is {json_name(item)}, not an object"
-            raise file.shape_error(message, (key, index), shape)
-    return items
+    return [object_at(file, (key, index), item, shape) for index, item in enumerate(items)]
+
+
+def object_at(file: PayloadFile, path: tuple[str, int], item: object, shape: str) -> JsonObject:
+    """One of these objects."""
+    if isinstance(item, dict):
+        return item
+    key, index = path
+    raise file.shape_error(f"`{key}[{index}]` is {json_name(item)}, not an object", path, shape)
 
 
 def limit_notes(key: str, count: int) -> list[Note]:
     """The finding at the first object that is one too many."""
     if count <= MAX_MESSAGES:
         return []
+    return [limit_note(key, count)]
+
+
+def limit_note(key: str, count: int) -> Note:
     message = f"`{key}` has {count} elements, the ESP takes {MAX_MESSAGES} in one call"
     place = (key, MAX_MESSAGES)
-    return [Note("payload-limit", Outcome.NOT_SENT, message, "Send them in several calls.", place)]
+    return Note("payload-limit", Outcome.NOT_SENT, message, "Send them in several calls.", place)

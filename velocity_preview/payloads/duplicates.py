@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from velocity_preview.diagnostics import Diagnostic, Outcome, Related
 from velocity_preview.payloads.reading import parse_json
@@ -36,17 +36,22 @@ class _Repetition:
     others: tuple[Span, ...]
 
 
-def duplicate_keys(payload: Payload) -> list[Diagnostic]:
+Group: TypeAlias = "tuple[Path, str]"
+"""Where in the data, with `*` for each index, and the message."""
+
+
+def duplicate_keys(payload: Payload) -> dict[Group, Diagnostic]:
     """One finding for each object of the data, however many recipients have it."""
     owners = {scenario.origin.path: scenario.name for scenario in payload.scenarios}
     grouped: dict[tuple[Path, str], list[_Repetition]] = defaultdict(list)
     for repetition in _repetitions(payload):
         pattern = tuple("*" if isinstance(step, int) else step for step in repetition.path)
         grouped[pattern, repetition.message].append(repetition)
-    return [_diagnostic(payload.source, group, owners) for group in grouped.values()]
+    return {key: _diagnostic(payload.source, group, owners) for key, group in grouped.items()}
 
 
 def _diagnostic(source: Source, group: list[_Repetition], owners: dict[Path, str]) -> Diagnostic:
+    group.sort(key=lambda repetition: repetition.key)
     first = group[0]
     names = [name for repetition in group if (name := _owner(repetition.path, owners))]
     return Diagnostic(
@@ -80,7 +85,7 @@ def _repetitions(payload: Payload) -> Iterator[_Repetition]:
 
 def _documents(payload: Payload) -> Iterator[tuple[Path, str]]:
     """The JSON texts of the payload: the file, and the strings that the roots of its scenarios come from."""
-    texts: dict[Path, str] = {(): payload.source.text}
+    texts: dict[Path, str] = {payload.base: payload.places.text}
     for scenario in payload.scenarios:
         texts.update(_strings(payload, scenario))
     yield from texts.items()
@@ -89,7 +94,7 @@ def _documents(payload: Payload) -> Iterator[tuple[Path, str]]:
 def _strings(payload: Payload, scenario: Scenario) -> Iterator[tuple[Path, str]]:
     value: object = payload.value
     path = scenario.origin.path
-    for length in range(len(path) + 1):
+    for length in range(len(payload.base), len(path) + 1):
         if isinstance(value, str):
             yield path[:length], value
             value = parse_json(value)

@@ -33,6 +33,15 @@ def decode_payload(data: bytes, name: str = "<bytes>") -> str:
     """The text of a payload file; raises `PayloadError` where the bytes are no plain UTF-8, or too many."""
     if len(data) > MAX_PAYLOAD_BYTES:
         raise too_large(Source(name, ""), len(data))
+    check_marks(data, name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, name, error) from None
+
+
+def check_marks(data: bytes, name: str) -> None:
+    """Raises `PayloadError` where a file begins as no file in plain UTF-8 does."""
     if data.startswith(codecs.BOM_UTF8):
         text = data.decode("utf-8", "replace")
         message = "The file begins with a byte order mark (BOM)"
@@ -41,10 +50,6 @@ def decode_payload(data: bytes, name: str = "<bytes>") -> str:
         label, codec = wide
         source = Source(name, data.decode(codec, "replace"))
         raise PayloadError(f"The file is encoded in {label}, JSON is UTF-8", source, Span(0, 1), _CURE)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(data, name, error) from None
 
 
 def too_large(source: Source, size: int) -> PayloadError:
@@ -71,7 +76,11 @@ def _wide_encoding(data: bytes) -> tuple[str, str] | None:
 
 def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> PayloadError:
     start = len(data[: error.start].decode("utf-8"))
-    source = Source(name, data.decode("utf-8", "replace"))
+    return not_utf8(data, Source(name, data.decode("utf-8", "replace")), start, error)
+
+
+def not_utf8(data: bytes, source: Source, start: int, error: UnicodeDecodeError) -> PayloadError:
+    """The error of a decoder that was given `data`; `start` is its offset in the source."""
     span = Span(start, start + 1)
     if error.reason == "unexpected end of data":
         message = "The file ends in the middle of a character"

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
 
 def find(payload: Payload) -> tuple[Diagnostic, ...]:
     """What a thousand recipients have in common is one finding, at the first of them."""
+    return tuple(sorted(grouped(payload).values(), key=lambda finding: finding.span))
+
+
+def grouped(payload: Payload) -> dict[tuple[object, str], Diagnostic]:
+    """The same under keys: those of two pieces of a file with the same key are one finding of the file."""
     groups: dict[tuple[str, str], list[Note]] = defaultdict(list)
     for note in payload.notes:
         groups[note.rule, note.message].append(note)
-    found = [_diagnostic(payload, group) for group in groups.values()]
-    found += (
-        *duplicate_keys(payload),
-        *mixed_item_types(payload),
-        *unwritable_keys(payload),
-        *reserved_keys(payload),
-    )
-    return tuple(sorted(found, key=lambda finding: finding.span))
+    found: dict[tuple[object, str], Diagnostic] = {
+        key: _diagnostic(payload, group) for key, group in groups.items()
+    }
+    found |= duplicate_keys(payload)
+    found |= {(path, finding.rule): finding for path, finding in mixed_item_types(payload)}
+    for finding in (*unwritable_keys(payload), *reserved_keys(payload)):
+        found.setdefault((finding.rule, finding.message), finding)
+    return found
 
 
 def _diagnostic(payload: Payload, group: list[Note]) -> Diagnostic:

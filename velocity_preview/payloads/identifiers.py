@@ -8,9 +8,7 @@ from velocity_preview.diagnostics import Outcome
 from velocity_preview.payloads.payload import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from velocity_preview.payloads.places import Path
+    from collections.abc import Mapping
 
 _OF_CONTACT: Final = frozenset(
     {"contactid", "contact_id", "externalcustomerid", "email", "emailaddress", "useremail", "contactemail",
@@ -32,18 +30,13 @@ def identifier_notes(call: Mapping[str, object], params: Mapping[str, object]) -
     return [Note("missing-identifier", Outcome.NOT_SENT, message, help_text, ("eventTypeKey",), of_key=True)]
 
 
-def recipient_notes(recipients: Iterable[Mapping[str, object]]) -> list[Note]:
-    """The findings of recipients that name nobody."""
-    return [
-        _of_recipient(("recipients", index))
-        for index, recipient in enumerate(recipients)
-        if not _is_there(recipient.get("locator")) and not _is_there(recipient.get("contactId"))
-    ]
-
-
-def _of_recipient(path: Path) -> Note:
+def recipient_notes(recipient: Mapping[str, object], index: int) -> list[Note]:
+    """The finding of a recipient that names nobody."""
+    if _is_there(recipient.get("locator")) or _is_there(recipient.get("contactId")):
+        return []
     message = "The recipient has neither `locator` nor `contactId`"
-    return Note("missing-identifier", Outcome.NOT_SENT, message, "Add one of the two.", path)
+    path = ("recipients", index)
+    return [Note("missing-identifier", Outcome.NOT_SENT, message, "Add one of the two.", path)]
 
 
 def _is_there(value: object) -> bool:

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from velocity_preview.payloads.places import Path
 
 
-def mixed_item_types(payload: Payload) -> Iterator[Diagnostic]:
-    """One finding for each key of each list, however many recipients have it."""
-    seen: set[tuple[object, ...]] = set()
+def mixed_item_types(payload: Payload) -> Iterator[tuple[Path, Diagnostic]]:
+    """One finding for each key of each list, however many recipients have it, under the path to it with `*`
+    for each index."""
+    seen: set[Path] = set()
     for scenario in payload.scenarios:
         for path, others in _mixtures(scenario.root):
             pattern = tuple("*" if isinstance(step, int) else step for step in path)
             if pattern not in seen:
                 seen.add(pattern)
-                yield _diagnostic(payload, scenario, path, others)
+                yield pattern, _diagnostic(payload, scenario, path, others)
 
 
 def _mixtures(root: object) -> Iterator[tuple[Path, Path]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Line(Source):
+class Line(Source):
     """A line, without its end, of a file that is not kept: offsets are in it, positions in the file."""
 
     number: int = 1
@@ -40,4 +40,4 @@ def read_json_lines(
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield load(_Line(name, line.rstrip("\r\n"), number), root=root, kind=kind, label=str(number))
+            yield load(Line(name, line.rstrip("\r\n"), number), root=root, kind=kind, label=str(number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from velocity_preview.errors import SettingsError
 
@@ -44,6 +44,32 @@ def detect_kind(value: Mapping[str, object]) -> str:
     if value.keys() == {"data"} and isinstance(value["data"], dict):
         return "data"
     return "preprocessor" if _is_preprocessor(value) else "plain"
+
+
+class Sketch:
+    """A small object of the same kind as one that is too large to be kept."""
+
+    def __init__(self) -> None:
+        self._value: dict[str, Any] = {}
+        self._recipients = 0
+
+    def add_item(self, key: str, item: object) -> None:
+        """The next element of the array `recipients` or `orders`: one that tells is kept."""
+        fields = _ORDER_FIELDS if key == "orders" else _RECIPIENT_FIELDS
+        if not self._value[key] and _any_has([item], fields):
+            self._value[key] = [item]
+
+    def add(self, key: str, value: object) -> bool:
+        """A member, `[]` for such an array; whether it had to be kept: recipients of a preprocessor file are
+        all alike."""
+        self._recipients += _is_preprocessor({key: value})
+        kept = self._recipients <= 2 or not _is_preprocessor({key: value})
+        if kept:
+            self._value[key] = value
+        return kept
+
+    def kind(self) -> str:
+        return detect_kind(self._value)
 
 
 def _is_event(value: Mapping[str, object]) -> bool:

@@ -59,11 +59,12 @@ def load(
     reading = _READERS[kind](file, value)
     roots = reading.roots if root is None else [select_root(file, message, root) for message in reading.roots]
     return Payload(
-        source, kind, value, tuple(_scenario(one, value) for one in roots), file.places, tuple(reading.notes)
+        source, kind, value, tuple(scenario_of(one, value) for one in roots), file.places, tuple(reading.notes)
     )
 
 
-def _scenario(root: Root, document: JsonObject) -> Scenario:
+def scenario_of(root: Root, document: JsonObject) -> Scenario:
+    """The root's keys at the top level, and the root itself."""
     return Scenario(root.name, {**root.value, "data": root.value}, root.value, root.origin, document)
 
 

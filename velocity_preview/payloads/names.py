@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from velocity_preview.payloads.name_set import NameSet
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -16,17 +18,23 @@ def unique_names(messages: Sequence[Mapping[str, object]], keys: Sequence[str]) 
 
     The second message of a name gets `#2` behind it.
     """
-    names: list[str] = []
-    taken: set[str] = set()
-    counts: dict[str, int] = {}
-    for number, message in enumerate(messages, 1):
-        base = name = _name(message, keys) or str(number)
-        while name in taken:
-            counts[base] = counts.get(base, 1) + 1
-            name = f"{base}#{counts[base]}"
-        taken.add(name)
-        names.append(name)
-    return names
+    unique = UniqueNames()
+    return [unique.of(message_name(message, keys, number)) for number, message in enumerate(messages, 1)]
+
+
+class UniqueNames:
+    """Puts a number behind a name that was there before."""
+
+    def __init__(self) -> None:
+        self._taken = NameSet()
+        self._counts: dict[str, int] = {}
+
+    def of(self, base: str) -> str:
+        name = base
+        while not self._taken.add(name):
+            self._counts[base] = self._counts.get(base, 1) + 1
+            name = f"{base}#{self._counts[base]}"
+        return name
 
 
 def file_label(source: Source) -> str:
@@ -36,9 +44,11 @@ def file_label(source: Source) -> str:
     return PurePath(source.name).stem or "payload"
 
 
-def _name(message: Mapping[str, object], keys: Sequence[str]) -> str:
+def message_name(message: object, keys: Sequence[str], number: int) -> str:
+    """The first of `keys` that a message has, else its number."""
+    fields = message if isinstance(message, dict) else {}
     for key in keys:
-        value = message.get(key)
+        value = fields.get(key)
         if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
             return str(value)
-    return ""
+    return str(number)

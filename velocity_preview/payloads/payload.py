@@ -43,7 +43,7 @@ class Scenario:
     """One context to render with: every key of the root, and the root itself as `data`.
 
     `root` may not be changed: the context holds it, and other scenarios may share parts of it. `document` is
-    the JSON object of the payload that it stands in.
+    the JSON object of the payload that it stands in, empty where that is too large to be kept.
     """
 
     name: str
@@ -68,14 +68,18 @@ class Note:
 
 @dataclass(frozen=True)
 class Payload:
-    """`value` is the JSON object of the file, `kind` its shape. Nothing in here may be changed."""
+    """`value` is the JSON object of the file, `kind` its shape. Nothing in here may be changed.
+
+    Of a file that is read piece by piece this is a piece: `value` is what stands at the path `base`.
+    """
 
     source: Source
     kind: str
-    value: dict[str, object] = field(repr=False)
+    value: object = field(repr=False)
     scenarios: tuple[Scenario, ...]
     places: Places = field(repr=False, compare=False)
     notes: tuple[Note, ...] = field(default=(), repr=False)
+    base: Path = ()
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:

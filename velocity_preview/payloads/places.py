@@ -21,14 +21,24 @@ class _Place(NamedTuple):
 
 
 class Places:
-    """All answers are spans of the file; None where the payload has nothing of that path."""
+    """All answers are spans of the file; None where the payload has nothing of that path.
 
-    def __init__(self, text: str) -> None:
+    Where the text is an excerpt, `root` is the only value in it that counts, at the path `base` of the file.
+    """
+
+    def __init__(self, text: str, base: Path = (), root: Span | None = None) -> None:
         self._text = text
+        self._base = base
+        self._root_span = root
 
     @cached_property
     def _file(self) -> Document:
         return Document(self._text)
+
+    @property
+    def text(self) -> str:
+        """The JSON that there are places of."""
+        return self._text if self._root_span is None else self._text[slice(*self._root_span)]
 
     def value(self, path: Path) -> Span | None:
         place = self._find(path)
@@ -54,7 +64,7 @@ class Places:
         while span is None and path:
             path = path[:-1]
             span = self.value(path)
-        return span or Span(0, 0)
+        return span or self._root_span or Span(0, 0)
 
     def inside(self, path: Path, span: Span, *, of_key: bool = False) -> Span:
         """A span of the value of the string at `path`, or of its key."""
@@ -75,9 +85,11 @@ class Places:
                 yield member.step, document.outer(member.key)
 
     def _find(self, path: Path) -> _Place | None:
-        place = _Place(self._file, Member("", None, self._file.root()))
+        if path[: len(self._base)] != self._base:
+            return None
+        place = _Place(self._file, Member("", None, self._root_span or self._file.root()))
         try:
-            for step in path:
+            for step in path[len(self._base) :]:
                 document, container = _enter(place)
                 member = document.member(container.value, step)
                 if member is None:

@@ -18,12 +18,16 @@ def read_preprocessor(file: PayloadFile, value: JsonObject) -> Reading:
     """One message a recipient, named by the recipient's key."""
     if not value:
         raise file.shape_error("The payload has no recipient", (), _SHAPE)
-    roots = []
-    for recipient, rows in value.items():
-        if not isinstance(rows, list):
-            raise file.shape_error(
-                f"The data of `{recipient}` is {json_name(rows)}, not an array", (recipient,), _SHAPE
-            )
-        path: Path = (recipient,)
-        roots.append(Root(recipient, {KEY: rows}, Origin(path, {KEY: path})))
-    return Reading(roots)
+    return Reading([_root(file, recipient, rows) for recipient, rows in value.items()])
+
+
+def read_rows(file: PayloadFile, name: str, _index: int, rows: object) -> Reading:
+    """The message of one recipient."""
+    return Reading([_root(file, name, rows)])
+
+
+def _root(file: PayloadFile, recipient: str, rows: object) -> Root:
+    path: Path = (recipient,)
+    if not isinstance(rows, list):
+        raise file.shape_error(f"The data of `{recipient}` is {json_name(rows)}, not an array", path, _SHAPE)
+    return Root(recipient, {KEY: rows}, Origin(path, {KEY: path}))

@@ -47,14 +47,14 @@ def _refuse(constant: str) -> NoReturn:
 
 
 # Java's JSON libraries refuse the words; a number too large for a double is Infinity in both languages.
-_DECODER = json.JSONDecoder(parse_constant=_refuse)
+DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 def parse_json(text: str) -> object:
     """The value of a JSON text; raises `BrokenJsonError` with the cause, also where it is nested too deep."""
     try:
-        value = _DECODER.decode(text)
-        if text.count("{") + text.count("[") <= MAX_DEPTH or _depth(value) <= MAX_DEPTH:
+        value = DECODER.decode(text)
+        if text.count("{") + text.count("[") <= MAX_DEPTH or depth_of(value) <= MAX_DEPTH:
             return value
     except (ValueError, RecursionError):
         pass
@@ -63,7 +63,8 @@ def parse_json(text: str) -> object:
     raise BrokenJsonError(find_problem(text))
 
 
-def _depth(value: object) -> int:
+def depth_of(value: object) -> int:
+    """How many objects and arrays are inside of one another; 0 for another value."""
     level: list[Any] = [[value]]
     depth = -1
     while level:

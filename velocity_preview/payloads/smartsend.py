@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Outcome
-from velocity_preview.payloads.calls import limit_notes, objects_of
+from velocity_preview.payloads.calls import limit_notes, object_at, objects_of
 from velocity_preview.payloads.identifiers import recipient_notes
 from velocity_preview.payloads.names import unique_names
 from velocity_preview.payloads.payload import Note, Origin
@@ -22,31 +22,41 @@ from velocity_preview.payloads.reading import (
 if TYPE_CHECKING:
     from velocity_preview.payloads.places import Path
 
+KEY = "recipients"
+NAME_KEYS = ("locator", "contactId")
 _SHAPE = 'Write `{"recipients": [{"locator": …, "jsonParam": "{…}"}]}`.'
 _STRING = "Serialise the object: the ESP wants a string with the JSON in it, or `null`."
 
 
 def read_smartsend(file: PayloadFile, value: JsonObject) -> Reading:
     """One message a recipient, named by locator, else contactId, else its number from 1."""
-    recipients = objects_of(file, value, "recipients", _SHAPE)
-    notes = [*limit_notes("recipients", len(recipients)), *recipient_notes(recipients)]
-    reading = Reading([], notes)
-    names = unique_names(recipients, ("locator", "contactId"))
+    recipients = objects_of(file, value, KEY, _SHAPE)
+    reading = Reading([], limit_notes(KEY, len(recipients)))
+    names = unique_names(recipients, NAME_KEYS)
     for index, (name, recipient) in enumerate(zip(names, recipients, strict=True)):
-        path = ("recipients", index, "jsonParam")
-        reading.roots.append(Root(name, _data(file, reading, name, path, recipient), Origin(path)))
+        one = read_recipient(file, name, index, recipient)
+        reading.roots.extend(one.roots)
+        reading.notes.extend(one.notes)
     return reading
 
 
-def _data(file: PayloadFile, reading: Reading, name: str, path: Path, recipient: JsonObject) -> JsonObject:
+def read_recipient(file: PayloadFile, name: str, index: int, value: object) -> Reading:
+    """The message of one recipient."""
+    recipient = object_at(file, (KEY, index), value, _SHAPE)
+    path = (KEY, index, "jsonParam")
+    notes = recipient_notes(recipient, index)
+    return Reading([Root(name, _data(file, notes, name, path, recipient), Origin(path))], notes)
+
+
+def _data(file: PayloadFile, notes: list[Note], name: str, path: Path, recipient: JsonObject) -> JsonObject:
     data = recipient.get("jsonParam")
     if isinstance(data, str):
         data = file.parse_string(data, path, f"recipient `{name}`")
         if isinstance(data, str) and _is_json(data):
-            reading.notes.append(_encoded_twice(path, name))
+            notes.append(_encoded_twice(path, name))
             return {}
     elif isinstance(data, dict):
-        reading.notes.append(_object(path, name))
+        notes.append(_object(path, name))
     if data is None:
         return {}
     if not isinstance(data, dict):

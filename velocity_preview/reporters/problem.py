@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, overload
 
 from velocity_preview.diagnostics import Severity
 from velocity_preview.errors import PayloadError, VelocitySyntaxError
@@ -12,11 +13,12 @@ from velocity_preview.reporters.code_frame import Mark, code_frame
 from velocity_preview.reporters.style import PLAIN, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.errors import LocatedError
     from velocity_preview.source import Source
+
+_LISTED: Final = 3
+"""Names in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Problem:
     marks: tuple[Mark, ...]
     help: str | None = None
     rule: str = ""
-    scenarios: tuple[str, ...] = ()
+    scenarios: Sequence[str] = ()
 
     def text(self, style: Style = PLAIN) -> str:
         """`file:line:column: error: message`, the code frame, where it comes up and the cure."""
@@ -48,7 +50,7 @@ class Problem:
         return "\n".join(lines) + "\n"
 
 
-def error_problem(error: LocatedError, scenarios: tuple[str, ...] = ()) -> Problem:
+def error_problem(error: LocatedError, scenarios: Sequence[str] = ()) -> Problem:
     """An error in these scenarios; line and column are the engine's, not always where the span begins."""
     marks = [Mark(error.span)]
     opener = error.opener if isinstance(error, (PayloadError, VelocitySyntaxError)) else None
@@ -66,8 +68,8 @@ def error_problem(error: LocatedError, scenarios: tuple[str, ...] = ()) -> Probl
     )
 
 
-def finding_problem(finding: Diagnostic) -> Problem:
-    """A finding, with the scenarios in which it happens."""
+def finding_problem(finding: Diagnostic, scenarios: Sequence[str] | None = None) -> Problem:
+    """A finding, with the scenarios in which it happens, where these are not its own."""
     marks = [Mark(finding.span, role=finding.severity.value)]
     marks += [
         Mark(related.span, plain(related.label), "related", "-")
@@ -84,7 +86,7 @@ def finding_problem(finding: Diagnostic) -> Problem:
         tuple(marks),
         finding.help,
         finding.rule,
-        finding.scenarios,
+        finding.scenarios if scenarios is None else scenarios,
     )
 
 
@@ -95,7 +97,30 @@ def sentences(finding: Diagnostic) -> str:
     return f"{finding.message}{'' if finding.message.endswith(('.', '!', '?')) else '.'} {finding.help}"
 
 
-def listed(names: Sequence[str], most: int = 3) -> str:
+class Names(Sequence[str]):
+    """The first of many names, and how many there are."""
+
+    def __init__(self) -> None:
+        self._first: list[str] = []
+        self._count = 0
+
+    def add(self, name: str) -> None:
+        if len(self._first) < _LISTED:
+            self._first.append(name)
+        self._count += 1
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return self._first[index]
+
+
+def listed(names: Sequence[str], most: int = _LISTED) -> str:
     """Names for a message; not all where there are many."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

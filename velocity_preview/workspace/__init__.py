@@ -15,13 +15,14 @@ from velocity_preview.workspace.templates import (
     is_template,
     template_stem,
 )
-from velocity_preview.workspace.writing import message_bytes, write_atomically
+from velocity_preview.workspace.writing import atomic_file, message_bytes, write_atomically, write_new
 
 __all__ = [
     "Configuration",
     "MergeOptions",
     "NamedScenario",
     "OutsideError",
+    "atomic_file",
     "configuration_for",
     "decode_text",
     "find_templates",
@@ -38,4 +39,5 @@ __all__ = [
     "stays_inside",
     "template_stem",
     "write_atomically",
+    "write_new",
 ]

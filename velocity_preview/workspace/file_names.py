@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 import unicodedata
 
+from velocity_preview.payloads.name_set import NameSet
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,20 +23,28 @@ _HTML = re.compile(
 
 
 def file_names(names: Iterable[str], suffix: str) -> Iterator[str]:
-    """A file name for each scenario, no two of them the same file on any system.
+    """A file name for each scenario, no two of them the same file on any system."""
+    return map(FileNames(suffix).of, names)
+
+
+class FileNames:
+    """Names of files that end with `suffix`.
 
     Characters and names that Windows reserves, separators, control characters and dots in front are replaced;
     a name that comes again, in other letters too, gets a number.
     """
-    taken: set[str] = set()
-    for name in names:
+
+    def __init__(self, suffix: str) -> None:
+        self._suffix = suffix
+        self._taken = NameSet()
+
+    def of(self, name: str) -> str:
         base = _safe(name)
         candidate, number = base, 1
-        while _key(candidate) in taken:
+        while not self._taken.add(_key(candidate)):
             number += 1
             candidate = f"{base}-{number}"
-        taken.add(_key(candidate))
-        yield candidate + suffix
+        return candidate + self._suffix
 
 
 def suffix_for(template_name: str, text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from velocity_preview.payloads.names import UniqueNames
 from velocity_preview.workspace.payloads import payload_label
 
 if TYPE_CHECKING:
@@ -27,22 +27,30 @@ class NamedScenario:
 def name_scenarios(
     template: Path, payloads: Iterable[tuple[Path, Sequence[Scenario]]]
 ) -> tuple[NamedScenario, ...]:
-    """Name every scenario after its payload, its recipient or both, whichever tells it apart.
+    """Name every scenario after its payload, its recipient or both, whichever tells it apart."""
+    pairs = [(path, tuple(scenarios)) for path, scenarios in payloads]
+    names = ScenarioNames(len(pairs))
+    return tuple(
+        NamedScenario(
+            names.of(payload_label(path, template), scenario.name, alone=len(scenarios) == 1), path, scenario
+        )
+        for path, scenarios in pairs
+        for scenario in scenarios
+    )
+
+
+class ScenarioNames:
+    """Names for the scenarios of a number of payloads, in their order.
 
     The only scenario of a payload is called after the file; the scenarios of the only payload after
     themselves; else `FILE/NAME`. A name that comes again gets a number.
     """
-    pairs = [(path, tuple(scenarios)) for path, scenarios in payloads]
-    seen: Counter[str] = Counter()
-    named = []
-    for path, scenarios in pairs:
-        label = payload_label(path, template)
-        for scenario in scenarios:
-            if len(scenarios) == 1:
-                name = label
-            else:
-                name = scenario.name if len(pairs) == 1 else f"{label}/{scenario.name}"
-            seen[name] += 1
-            unique = name if seen[name] == 1 else f"{name}#{seen[name]}"
-            named.append(NamedScenario(unique, path, scenario))
-    return tuple(named)
+
+    def __init__(self, payloads: int) -> None:
+        self._payloads = payloads
+        self._unique = UniqueNames()
+
+    def of(self, label: str, name: str, *, alone: bool) -> str:
+        if alone:
+            return self._unique.of(label)
+        return self._unique.of(name if self._payloads == 1 else f"{label}/{name}")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 import os
 from pathlib import Path
 import stat
 import tempfile
+from typing import TYPE_CHECKING, BinaryIO
 
 from velocity_preview.values.utf16 import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -16,15 +20,39 @@ def write_atomically(path: Path, text: str) -> None:
 
     A failed or interrupted write leaves the old file as it was. Permissions are kept, a link stays a link.
     """
+    with atomic_file(path) as stream:
+        stream.write(message_bytes(text))
+
+
+@contextmanager
+def atomic_file(path: Path, *, safely: bool = True) -> Iterator[BinaryIO]:
+    """The same for bytes, written bit by bit: the file is there when it is whole.
+
+    `safely` waits until the disk has it, so that it survives the loss of power too.
+    """
     target = path.resolve()
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(message_bytes(text))
+            yield stream
             stream.flush()
-            os.fsync(stream.fileno())
+            if safely:
+                os.fsync(stream.fileno())
         Path(temporary).chmod(_mode_for(target))
         Path(temporary).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """The same for one of thousands of files that is not there yet, in a folder that is; without `safely`."""
+    temporary = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "xb", buffering=0) as stream:  # noqa: PTH123  (a path takes as long as the rest)
+            stream.write(content)
+        os.replace(temporary, path)  # noqa: PTH105
     except BaseException:
         with suppress(OSError):
             Path(temporary).unlink()

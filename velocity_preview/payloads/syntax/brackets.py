@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from velocity_preview.payloads.limits import MAX_DEPTH
-from velocity_preview.payloads.syntax.problem import Problem, excerpt, place
+from velocity_preview.payloads.syntax.problem import Problem, excerpt
 from velocity_preview.payloads.syntax.scanner import CLOSERS, Expected, Stop
 from velocity_preview.source import Span
 
@@ -41,11 +41,11 @@ def no_json(stop: Stop) -> Problem | None:
 
 
 def cut_off(stop: Stop) -> Problem | None:
-    if stop.next or stop.opener is None:
+    if stop.next or not stop.openers:
         return None
-    opener = stop.text[stop.opener.start]
+    opener = stop.bracket
     return Problem(
-        f"The JSON ends while the `{opener}` of {place(stop.text, stop.opener.start)} is still open",
+        f"The JSON ends while the `{opener}` of {stop.bracket_place} is still open",
         Span(stop.previous.end, stop.previous.end),
         f"Close it with `{CLOSERS[opener]}`; if more should follow, copy all of it: the text is cut off.",
         stop.opener,
@@ -75,11 +75,11 @@ def wrong_closer(stop: Stop) -> Problem | None:
     if stop.next not in ("}", "]"):
         return None
     span = Span(stop.at, stop.at + 1)
-    if stop.opener is None:
+    if not stop.openers:
         return Problem(f"`{stop.next}` closes nothing", span, "Delete it, or add its opening bracket.")
-    opener = stop.text[stop.opener.start]
+    opener = stop.bracket
     return Problem(
-        f"`{stop.next}` closes the `{opener}` of {place(stop.text, stop.opener.start)}",
+        f"`{stop.next}` closes the `{opener}` of {stop.bracket_place}",
         span,
         f"Write `{CLOSERS[opener]}` first.",
         stop.opener,
@@ -107,12 +107,12 @@ def missing_colon(stop: Stop) -> Problem | None:
 
 
 def missing_comma(stop: Stop) -> Problem | None:
-    if stop.expected is not Expected.SEPARATOR or stop.opener is None or stop.next in ("=", ";"):
+    if stop.expected is not Expected.SEPARATOR or not stop.openers or stop.next in ("=", ";"):
         return None
     if stop.next == ":":
         return Problem(
-            f"`:` stands in the `[` of {place(stop.text, stop.opener.start)}, which is a list"
-            if stop.text[stop.opener.start] == "["
+            f"`:` stands in the `[` of {stop.bracket_place}, which is a list"
+            if stop.bracket == "["
             else "A second `:` stands after a value",
             Span(stop.at, stop.at + 1),
             "Write `,` between two values; a key belongs inside `{ }`.",
@@ -122,7 +122,7 @@ def missing_comma(stop: Stop) -> Problem | None:
     return Problem(
         f"A comma is missing after {before}",
         Span(stop.at, stop.at + 1),
-        f"Write `,`, or close the `{stop.text[stop.opener.start]}` of {place(stop.text, stop.opener.start)}.",
+        f"Write `,`, or close the `{stop.bracket}` of {stop.bracket_place}.",
         stop.opener,
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from velocity_preview.source import Source, Span
+if TYPE_CHECKING:
+    from velocity_preview.source import Span
 
 _LONGEST_EXCERPT = 24
 
@@ -17,11 +19,6 @@ class Problem:
     span: Span
     help: str
     opener: Span | None = None
-
-
-def place(text: str, offset: int) -> str:
-    """An offset in words, for a message that names a second place."""
-    return "line {}, column {}".format(*Source("", text).position(offset))
 
 
 def excerpt(text: str) -> str:

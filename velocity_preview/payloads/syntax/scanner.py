@@ -12,7 +12,7 @@ import re
 import sys
 
 from velocity_preview.payloads.limits import MAX_DEPTH
-from velocity_preview.source import Span
+from velocity_preview.source import Position, Source, Span
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+"')
@@ -36,7 +36,7 @@ class Expected(Enum):
 class Stop:
     """Where a text stops being JSON, and what stands before."""
 
-    text: str
+    source: Source
     at: int = 0
     expected: Expected = Expected.VALUE
     openers: list[int] = field(default_factory=list)
@@ -44,6 +44,12 @@ class Stop:
     """The token before `at`; empty at the beginning."""
     string: Span = _NOTHING
     """The last string that was read, with its quotes."""
+    outside: tuple[tuple[str, Position], ...] = ()
+    """The brackets that were opened before the text begins. Their `openers` are -1 and less."""
+
+    @property
+    def text(self) -> str:
+        return self.source.text
 
     @property
     def next(self) -> str:
@@ -59,12 +65,37 @@ class Stop:
 
     @property
     def opener(self) -> Span | None:
-        return Span(self.openers[-1], self.openers[-1] + 1) if self.openers else None
+        """The innermost open bracket, where it is in the text."""
+        if not self.openers or self.openers[-1] < 0:
+            return None
+        return Span(self.openers[-1], self.openers[-1] + 1)
+
+    @property
+    def bracket(self) -> str:
+        """What it looks like; empty where none is open."""
+        if not self.openers:
+            return ""
+        at = self.openers[-1]
+        return self.text[at] if at >= 0 else self.outside[at][0]
+
+    @property
+    def bracket_place(self) -> str:
+        """Where it stands, in words."""
+        at = self.openers[-1]
+        return self.place(at) if at >= 0 else in_words(self.outside[at][1])
+
+    def place(self, offset: int) -> str:
+        """An offset in words, for a message that names a second place."""
+        return in_words(self.source.position(offset))
 
 
-def scan(text: str) -> Stop | None:
-    """Where and in which state `text` stops being JSON; None where it is JSON to the end."""
-    stop = Stop(text)
+def in_words(position: Position) -> str:
+    return f"line {position.line}, column {position.column}"
+
+
+def scan(stop: Stop) -> Stop | None:
+    """Where and in which state the text stops being JSON; None where it is JSON to the end."""
+    text = stop.text
     while True:
         stop.at = skip(_SPACE, text, stop.at)
         if stop.at == len(text) and stop.expected is Expected.END:
@@ -104,7 +135,7 @@ def _colon(stop: Stop) -> bool:
 
 
 def _separator(stop: Stop) -> bool:
-    opener = stop.text[stop.openers[-1]]
+    opener = stop.bracket
     if stop.next == ",":
         return _take(stop, stop.at + 1, Expected.KEY if opener == "{" else Expected.VALUE)
     return stop.next == CLOSERS[opener] and _close(stop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from velocity_preview.payloads.syntax.problem import Problem, excerpt, place
+from velocity_preview.payloads.syntax.problem import Problem, excerpt
 from velocity_preview.payloads.syntax.scanner import Expected, Stop, skip
 from velocity_preview.source import Span
 
@@ -33,7 +33,7 @@ def broken_string(stop: Stop) -> Problem | None:
         )
     if stop.text[at] == "\\":
         return _bad_escape(stop.text, at, opener)
-    return _raw_control(stop.text, at, opener)
+    return _raw_control(stop, at, opener)
 
 
 def _bad_escape(text: str, at: int, opener: Span) -> Problem:
@@ -46,13 +46,14 @@ def _bad_escape(text: str, at: int, opener: Span) -> Problem:
     )
 
 
-def _raw_control(text: str, at: int, opener: Span) -> Problem:
+def _raw_control(stop: Stop, at: int, opener: Span) -> Problem:
+    text = stop.text
     character = text[at]
     span = Span(at, at + 1)
     name = _NAMES.get(character, f"control character U+{ord(character):04X}")
     if name == "line break" and not _closes_later(text, at):
         return Problem(
-            f"The string of {place(text, opener.start)} is not closed on its line",
+            f"The string of {stop.place(opener.start)} is not closed on its line",
             span,
             'Close it with `"`.',
             opener,
