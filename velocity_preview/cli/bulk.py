@@ -52,9 +52,7 @@ class Bulk:
 
     def _passed_over(self, pieces: _Pieces, skip: int) -> Iterator[Made]:
         """Where the last one has more scenarios than are to be skipped, all of them are made."""
-        while skip > 0 and (piece := next(pieces, None)):
-            if isinstance(piece, Pause):
-                continue
+        while skip > 0 and (piece := _next(pieces)):
             made = self._renderer.pass_over(piece)
             yield made if len(made.outcomes) <= skip else self._renderer.render(piece)
             skip -= len(made.outcomes)
@@ -62,11 +60,8 @@ class Bulk:
     def _here(self, pieces: _Pieces, seconds: float = float("inf")) -> Iterator[Made]:
         """In this process, until the time is over."""
         end = process_time() + seconds
-        while process_time() < end and (piece := next(pieces, None)):
-            if isinstance(piece, Pause):
-                connection.wait([piece.file])
-            else:
-                yield self._renderer.render(piece)
+        while process_time() < end and (piece := _next(pieces)):
+            yield self._renderer.render(piece)
 
     def _batches(self, pieces: _Pieces) -> Iterator[tuple[Piece | Loaded, ...] | Pause]:
         """What is there does not wait for what is not."""
@@ -87,3 +82,12 @@ class Bulk:
         outcomes = [outcome for made in batch for outcome in made.outcomes]
         size = sum(len(outcome.body or b"") for outcome in outcomes)
         self._batch = min(_LARGEST_BATCH, max(1, _BATCH_BYTES * len(batch) // max(size, 1)))
+
+
+def _next(pieces: _Pieces) -> Piece | Loaded | None:
+    """The next one, waited for."""
+    for piece in pieces:
+        if not isinstance(piece, Pause):
+            return piece
+        connection.wait([piece.file])
+    return None

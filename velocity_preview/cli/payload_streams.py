@@ -20,6 +20,7 @@ from velocity_preview.workspace import payload_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import ExitStack
 
     from velocity_preview.payloads.streaming import Document, Whole
     from velocity_preview.workspace import Configuration
@@ -51,10 +52,12 @@ class PayloadStreams:
         return None if None in counts else sum(filter(None, counts))
 
 
-def open_streams(template: Path, data: Sequence[Path], configuration: Configuration) -> PayloadStreams:
+def open_streams(
+    template: Path, data: Sequence[Path], configuration: Configuration, files: ExitStack
+) -> PayloadStreams:
     """The payloads that are named, else those the settings name, else those beside the template.
 
-    Raises `SettingsError` where one that is named cannot be read.
+    They can be read until `files` is closed. Raises `SettingsError` where one that is named cannot be opened.
     """
     paths = tuple(data) or usual_payloads(template, configuration)
     opened: list[PayloadStream] = []
@@ -62,7 +65,7 @@ def open_streams(template: Path, data: Sequence[Path], configuration: Configurat
     for path in paths:
         label = payload_label(Path("payload") if path == STDIN else path, template)
         try:
-            opened.append(PayloadStream(path, label, _stream(path, configuration)))
+            opened.append(PayloadStream(path, label, _stream(path, configuration, files)))
         except (LocatedError, SettingsError) as error:
             if data and not isinstance(error, LocatedError):
                 raise
@@ -70,16 +73,15 @@ def open_streams(template: Path, data: Sequence[Path], configuration: Configurat
     return PayloadStreams(paths, tuple(opened), tuple(broken))
 
 
-def _stream(path: Path, configuration: Configuration) -> Stream:
-    """The files stay open until the program ends."""
+def _stream(path: Path, configuration: Configuration, files: ExitStack) -> Stream:
     name = source_name(path)
     try:
-        file = sys.stdin.buffer if path == STDIN else path.open("rb")
+        file = sys.stdin.buffer if path == STDIN else files.enter_context(path.open("rb"))
         if not file.seekable():
             pipe = PipeInput(file.fileno())
             if is_lines(path) or pipe.is_json_lines():
                 return Lines(pipe.lines(), name, configuration.payload_type, None)
-            file = pipe.spooled()
+            file = files.enter_context(pipe.spooled())
         elif is_lines(path) or (path == STDIN and _begins_as_lines(file)):
             count = sum(not line.isspace() for line in _lines(file))
             return Lines(_lines(file), name, configuration.payload_type, count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -143,15 +144,16 @@ class RenderJob:
         from velocity_preview.cli.render_all import RenderAll  # noqa: PLC0415
         from velocity_preview.cli.scenario_renderer import RenderOrders  # noqa: PLC0415
 
-        streams = open_streams(self._path, self._data, self._configuration)
-        self._report(streams.broken)
-        if not streams.paths:
-            raise SettingsError(f"There is no payload for {self._path}: name one with --data.")
         options = replace(self._options, now=self._configuration.now or datetime.now(UTC))
         orders = RenderOrders(self._path, template.source, options, as_json=destination.as_json)
         bulk = Bulk(orders, template, self._jobs)
-        run = RenderAll(streams, destination, self._terminal)
-        self._failed |= not run.run(bulk, template.source, (self._path, *streams.paths))
+        with ExitStack() as files:
+            streams = open_streams(self._path, self._data, self._configuration, files)
+            self._report(streams.broken)
+            if not streams.paths:
+                raise SettingsError(f"There is no payload for {self._path}: name one with --data.")
+            run = RenderAll(streams, destination, self._terminal)
+            self._failed |= not run.run(bulk, template.source, (self._path, *streams.paths))
 
     def _report(self, broken: Sequence[BrokenPayload]) -> None:
         for payload in broken:
