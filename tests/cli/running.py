@@ -53,3 +53,19 @@ def until(condition, seconds=60.0):
 def names_in(folder: Path) -> list[str]:
     """The names of what a folder holds."""
     return sorted(path.name for path in folder.iterdir())
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs."""
+    try:
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False

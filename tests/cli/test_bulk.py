@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 import pytest
-from running import PROGRAM, environment, names_in, until
+from running import PROGRAM, children, environment, is_alive, names_in, until
 
 TEMPLATE = "Hello $name, $text.substring(2)"
 
@@ -269,6 +269,7 @@ def test_an_interrupted_run_can_go_on(start, tmp_path, jobs):
     process = start("render", "slow.vm", "--data", "call.json", "--all", "--out-dir", "out", "--jobs", jobs)
     out = tmp_path / "out"
     until((out / "r0003.html").exists)
+    workers = children(process.pid)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     told = re.search(rb"Interrupted: (\d+) of 5000 messages are in out\. Go on with --skip (\d+)\.\n", errors)
@@ -278,6 +279,8 @@ def test_an_interrupted_run_can_go_on(start, tmp_path, jobs):
     assert names == [f"r{number:04}.html" for number in range(len(names))]
     assert {(out / name).read_bytes().count(b"</p>") for name in names} == {20000}
     assert b"Traceback" not in errors
+    assert bool(workers) == (jobs == "2")
+    until(lambda: not any(map(is_alive, workers)))
 
 
 @pytest.mark.usefixtures("slow")
@@ -327,8 +330,7 @@ def test_a_process_that_is_killed(start, tmp_path):
 
 def _workers(pid: int) -> list[int]:
     """The processes that render."""
-    found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
-    return [child for child in found if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [child for child in children(pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 PEAK = """

@@ -11,7 +11,7 @@ import re
 import signal
 
 import pytest
-from running import PROGRAM, environment, until
+from running import PROGRAM, children, environment, is_alive, until
 
 from velocity_preview.cli.file_linter import FileLinter, LintOrders, LintTask
 from velocity_preview.errors import VelocityPreviewError
@@ -70,20 +70,6 @@ def slow(write):
     for number in range(300):
         write(f"slow/{number}.vm", "#foreach($i in [1..190000])#set($x = $i * 2)#end")
         write(f"slow/{number}.json", "{}")
-
-
-def children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return " Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
 
 
 def busy_workers(pid: int) -> list[int]:

@@ -217,6 +217,26 @@ def test_a_file_of_two_calls_is_no_call():
         open_payload(Drip(call(400) * 2), NAME, limit=0)
 
 
+@pytest.mark.parametrize(
+    "damage", [(b": ", b" "), (b'"r300"', b'"r300" x'), (b'"}', b'"]'), (b"r300", b"r3\t00")]
+)
+def test_nothing_is_read_far_behind_the_place_of_an_error(damage):
+    data = call(4000)
+    at = data.index(b'"r300"')
+    read = []
+
+    class Watched(Drip):
+        def read(self, count=-1):
+            read.append(self.tell())
+            return super().read(count)
+
+    with pytest.raises(PayloadError) as caught:
+        open_payload(Watched(data[:at] + data[at:].replace(*damage, 1)), NAME, limit=0)
+    assert "more than the limit" not in caught.value.message
+    assert caught.value.column >= at
+    assert max(read) < at + 4000
+
+
 def test_a_large_call_is_no_large_payload():
     opened = open_payload(Drip(call(400)), NAME, limit=100)
     assert isinstance(opened, Document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from multiprocessing import connection
 from time import process_time
@@ -12,7 +13,7 @@ from velocity_preview.cli.scenario_renderer import ScenarioRenderer
 from velocity_preview.payloads.streaming import Pause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from velocity_preview.cli.scenario_renderer import Made, RenderOrders
     from velocity_preview.engine import Template
@@ -35,7 +36,7 @@ class Bulk:
         self._renderer = ScenarioRenderer(orders, template)
         self._batch = 4
 
-    def made(self, pieces: Iterable[Piece | Loaded | Pause], skip: int) -> Iterator[Made]:
+    def made(self, pieces: Iterable[Piece | Loaded | Pause], skip: int) -> Generator[Made]:
         """What is made of each piece, in their order. The first `skip` scenarios are only named."""
         rest = iter(pieces)
         yield from self._passed_over(rest, skip)
@@ -46,9 +47,11 @@ class Bulk:
             yield from self._here(rest)
             return
         work = ScenarioRenderer.render_batch
-        for batch in answers(partial(ScenarioRenderer, self._orders), work, self._batches(rest), processes):
-            self._measure(batch)
-            yield from batch
+        make = partial(ScenarioRenderer, self._orders)
+        with closing(answers(make, work, self._batches(rest), processes)) as batches:
+            for batch in batches:
+                self._measure(batch)
+                yield from batch
 
     def _passed_over(self, pieces: _Pieces, skip: int) -> Iterator[Made]:
         """Where the last one has more scenarios than are to be skipped, all of them are made."""

@@ -13,7 +13,7 @@ from velocity_preview.errors import VelocityPreviewError
 from velocity_preview.payloads.streaming import Pause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.context import SpawnProcess
 
 Worker = TypeVar("Worker")
@@ -43,7 +43,7 @@ def answers(
     work: Callable[[Worker, Task], Answer],
     tasks: Iterable[Task | Pause],
     processes: int,
-) -> Iterator[Answer]:
+) -> Generator[Answer]:
     """What `work` makes of each task, in their order; `make` is called once in each process.
 
     Both are functions of a module. Tasks are taken when there is a process for them; at a `Pause` answers are

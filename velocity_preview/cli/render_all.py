@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -89,9 +89,12 @@ class RenderAll:
                 yield MessageLines(sys.stdout.buffer)
 
     def _render(self, bulk: Bulk, sink: Sink) -> None:
-        made = bulk.made(self._pieces(), self._skip)
         to_terminal = self._destination.folder is None and self._destination.file is None
-        with progress(made, self._total, "Rendering", hidden=to_terminal and sys.stdout.isatty()) as steps:
+        hidden = to_terminal and sys.stdout.isatty()
+        with (
+            closing(bulk.made(self._pieces(), self._skip)) as made,
+            progress(made, self._total, "Rendering", hidden=hidden) as steps,
+        ):
             owner: PayloadStream | None = None
             for number, step in enumerate(steps):
                 if self._owners and self._owners[0][0] == number:

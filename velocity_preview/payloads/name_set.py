@@ -48,4 +48,4 @@ class NameSet:
 
 
 def _empty(size: int) -> array[int]:
-    return array("Q", bytes(8 * size))
+    return array("Q", (0,)) * size

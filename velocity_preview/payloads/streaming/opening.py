@@ -47,7 +47,7 @@ def open_payload(
 
 def _located(error: BrokenStreamError) -> PayloadError | None:
     """What is wrong with a file that is too large to be read whole, as far as the text around it tells."""
-    stop = error.start and scan(error.start)
+    stop = scan(error.start)
     if not stop or (stop.at == len(stop.text) and not error.ended):
         return None
     problem = explain(stop)

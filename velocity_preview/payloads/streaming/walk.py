@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import JSONDecodeError
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,11 +24,11 @@ _SPACE: Final = re.compile(r"[ \t\n\r]*+")
 class BrokenStreamError(Exception):
     """The text is no object, no JSON, or has a value that is too large or too deep to be one recipient's.
 
-    `start` is a place before the one where it is no JSON, nothing where a value is too large; `ended` says
-    whether the text there is the file's to its end.
+    `start` is a place before the one where that is; `ended` says whether the text there is the file's to its
+    end.
     """
 
-    def __init__(self, start: Stop | None = None, *, ended: bool = False) -> None:
+    def __init__(self, start: Stop, *, ended: bool) -> None:
         super().__init__()
         self.start = start
         self.ended = ended
@@ -88,11 +89,10 @@ class Walk:
         window = self._window
         self._next()
         while True:
-            value, end = _decoded(window.text, window.at)
-            if window.ended or (end and end + CONTEXT < len(window.text)):
+            value, end, reached = _decoded(window.text, window.at)
+            too_large = len(window.text) - window.at > MAX_PAYLOAD_BYTES
+            if window.ended or too_large or reached + CONTEXT < len(window.text):
                 break
-            if len(window.text) - window.at > MAX_PAYLOAD_BYTES:
-                raise BrokenStreamError
             window.fill()
         if not end or _is_deep(value, window.text, Span(window.at, end)):
             raise self._broken()
@@ -148,12 +148,16 @@ class Walk:
         return False
 
 
-def _decoded(text: str, at: int) -> tuple[object, int]:
-    """A value and its end, 0 where there is none, or none yet."""
+def _decoded(text: str, at: int) -> tuple[object, int, int]:
+    """A value, its end, 0 where there is none, or none yet, and how far the text was looked at for it."""
     try:
-        return DECODER.raw_decode(text, at)
+        value, end = DECODER.raw_decode(text, at)
+    except JSONDecodeError as error:
+        # Of a string without an end, the error has the beginning.
+        return None, 0, len(text) if error.msg.startswith("Unterminated") else error.pos
     except (ValueError, RecursionError):
-        return None, 0
+        return None, 0, len(text)
+    return value, end, end
 
 
 def _is_deep(value: object, text: str, span: Span) -> bool:
