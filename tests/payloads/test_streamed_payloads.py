@@ -78,6 +78,11 @@ def refused(read):
     return None
 
 
+def data_of(scenarios):
+    """All but the document, which may be too large to be kept."""
+    return [(scenario.name, scenario.context, scenario.root, scenario.origin) for scenario in scenarios]
+
+
 def same_as_whole(data: bytes, **options):
     error = refused(lambda: load_payload(decode_payload(data, NAME), name=NAME, **options))
     refusal = refused(lambda: streamed(data, **options))
@@ -88,8 +93,7 @@ def same_as_whole(data: bytes, **options):
     whole = load_payload(data.decode(), name=NAME, **options)
     scenarios, findings, errors = streamed(data, **options)
     assert not errors
-    assert scenarios == list(whole.scenarios)
-    assert [scenario.origin for scenario in scenarios] == [scenario.origin for scenario in whole.scenarios]
+    assert data_of(scenarios) == data_of(whole.scenarios)
     assert places(findings) == places(grouped(whole))
 
 

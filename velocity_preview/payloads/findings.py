@@ -25,10 +25,10 @@ def grouped(payload: Payload) -> dict[tuple[object, str], Diagnostic]:
     for note in payload.notes:
         groups[note.rule, note.message].append(note)
     found: dict[tuple[object, str], Diagnostic] = {
-        key: _diagnostic(payload, group) for key, group in groups.items()
+        **{key: _diagnostic(payload, group) for key, group in groups.items()},
+        **duplicate_keys(payload),
+        **{(path, finding.rule): finding for path, finding in mixed_item_types(payload)},
     }
-    found |= duplicate_keys(payload)
-    found |= {(path, finding.rule): finding for path, finding in mixed_item_types(payload)}
     for finding in (*unwritable_keys(payload), *reserved_keys(payload)):
         found.setdefault((finding.rule, finding.message), finding)
     return found

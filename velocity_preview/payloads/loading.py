@@ -59,7 +59,12 @@ def load(
     reading = _READERS[kind](file, value)
     roots = reading.roots if root is None else [select_root(file, message, root) for message in reading.roots]
     return Payload(
-        source, kind, value, tuple(scenario_of(one, value) for one in roots), file.places, tuple(reading.notes)
+        source,
+        kind,
+        value,
+        tuple(scenario_of(one, value) for one in roots),
+        file.places,
+        tuple(reading.notes),
     )
 
 
