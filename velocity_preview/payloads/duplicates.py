@@ -36,7 +36,7 @@ class _Repetition:
     others: tuple[Span, ...]
 
 
-Group: TypeAlias = "tuple[Path, str]"
+Group: TypeAlias = "tuple[object, str]"
 """Where in the data, with `*` for each index, and the message."""
 
 
