@@ -22,6 +22,7 @@ _WORD = re.compile(
 )
 _SET = {True: re.compile(r"#set *\("), False: re.compile(r"[ \t]*#set *\(")}
 _SIGIL_BEFORE_SET = re.compile(r"[$!]#set *\(")
+_NAMELESS = re.compile(r"\$!?\{(?!(?:\$+!?)?[A-Za-z_])")
 _OPEN = re.compile(r"[ \t\r\n]*\(")
 
 
@@ -59,10 +60,17 @@ def read_arguments(directive: Element, words_at: Container[int] = ()) -> list[Op
         comma = accept_comma(directive)
         _refuse_comment(directive, bracket)
         argument = read_argument(directive, comma)
-        if isinstance(argument, WordArgument) and len(arguments) not in words_at:
+        is_word = isinstance(argument, WordArgument) and not _is_glued(argument, arguments)
+        if is_word and len(arguments) not in words_at:
             refuse_word(directive, len(arguments), bracket)
         arguments.append(argument)
     return arguments
+
+
+def _is_glued(word: Operand, arguments: list[Operand]) -> bool:
+    """Whether a word stands right behind a reference, whose name it would be a part of: 1.7 does not mind."""
+    last = arguments[-1] if arguments else None
+    return isinstance(last, FormalReference) and not last.braces and last.end == word.start
 
 
 def refuse_word(directive: Element, number: int, bracket: int) -> None:
@@ -103,6 +111,9 @@ def accept_comma(directive: Element) -> int | None:
 
 def read_argument(directive: Element, comma: int | None = None) -> Operand:
     """One argument. Behind a comma there has to be one: where not, engine 1.7 refuses the comma."""
+    text, at = directive.reading.text, directive.end
+    if _NAMELESS.match(text, at) and not directive.reading.engine.end_of_text_mark:
+        raise directive.reading.unexpected_here(at, "an argument or `)`")
     try:
         return cast("Operand", directive.next_element(airspeed.Value))
     except airspeed.NoMatch:

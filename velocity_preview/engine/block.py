@@ -85,10 +85,13 @@ class Block(TextReader, airspeed.Block):
 
     def _read_reference(self) -> bool:
         prefix = self.prefix_before(self.end)
+        self.reading.in_text = True
         try:
             reference = cast("FormalReference", self.next_element(airspeed.FormalReference))
         except airspeed.NoMatch:
             return False
+        finally:
+            self.reading.in_text = False
         if prefix.startswith("\\") or (prefix and reference.escapes):
             self.print_prefix(prefix, reference.start)
             reference.prefix = prefix

@@ -81,7 +81,7 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
         self._refuse_before_operand()
         with self.reading.deeper(self):
             self.skip_space()
-            self.operand = read_operand(self)
+            self.operand = _read_primary(self) if self.operator == "-" else read_operand(self)
 
     def _refuse_before_operand(self) -> None:
         """Engine 1.7 looks one token ahead where no blank stands before: the error is then at the operator
@@ -118,12 +118,21 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
 
 def read_operand(parent: Element) -> Operand:
     """One operand of an expression, with its unary operators and brackets."""
-    text, at = parent.reading.text, parent.end
-    following = text[at : at + 1]
-    if following == "(" and parent.reading.place is Place.DIRECTIVE:
-        return cast("Operand", parent.next_element(airspeed.ParenthesizedExpression))
     try:
-        return cast("Operand", parent.next_element(airspeed.Value))
+        return _primary(parent)
     except airspeed.NoMatch:
-        pass
-    return cast("Operand", parent.require_next_element(airspeed.UnaryOperatorValue, "a value"))
+        return cast("Operand", parent.require_next_element(airspeed.UnaryOperatorValue, "a value"))
+
+
+def _read_primary(parent: Element) -> Operand:
+    """What may stand behind a minus: no other operator."""
+    try:
+        return _primary(parent)
+    except airspeed.NoMatch:
+        parent.fail("a value")
+
+
+def _primary(parent: Element) -> Operand:
+    in_brackets = parent.reading.text.startswith("(", parent.end) and parent.reading.place is Place.DIRECTIVE
+    kind = airspeed.ParenthesizedExpression if in_brackets else airspeed.Value
+    return cast("Operand", parent.next_element(kind))

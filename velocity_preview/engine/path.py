@@ -79,16 +79,21 @@ class ArrayIndex(Operand, airspeed.ArrayIndex):
         self.end += 1
         with self.reading.scanning(Place.INDEX), self.reading.deeper(self):
             self.index = read_argument(self)
-            if isinstance(self.index, airspeed.FloatingPointLiteral):
-                self._refuse_fraction(self.index)
+            if not self.reading.in_set or not self.reading.engine.end_of_text_mark:
+                self._refuse_fraction()
             if not self.accept("]"):
+                if self.accept(".."):
+                    raise self.reading.unexpected_here(self.end - 1, "`]`")
                 self.fail("`]`")
 
-    def _refuse_fraction(self, number: Element) -> None:
-        """Where 2.x goes on to expect an operator, 1.7 refuses the number."""
-        if not self.reading.engine.end_of_text_mark:
-            self.end = number.start
-        raise self.reading.unexpected_here(self.end, "a whole number")
+    def _refuse_fraction(self) -> None:
+        """2.x takes a fraction inside of `#set( )` alone. It refuses what is behind, 1.7 the number."""
+        number: Element = self.index
+        if isinstance(number, airspeed.Expression):
+            number = next(number.children())
+        if isinstance(number, airspeed.FloatingPointLiteral):
+            at = number.end if self.reading.engine.end_of_text_mark else number.start
+            raise self.reading.unexpected_here(at, "a whole number")
 
     def children(self) -> Iterator[Element]:
         yield self.index

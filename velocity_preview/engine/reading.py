@@ -81,6 +81,10 @@ class Reading(Refusals):
     made: Iterator[int] = field(default_factory=count)
     """The number of elements so far."""
     place: Place = Place.DIRECTIVE
+    in_text: bool = False
+    """Whether a reference is read that stands in text, and not in a directive."""
+    in_set: bool = False
+    """Whether the brackets of `#set` are read."""
     lingering: Lingering = field(default_factory=Lingering)
     root_name: re.Pattern[str] = field(init=False)
     member_name: re.Pattern[str] = field(init=False)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.engine.code import Code
+    from velocity_preview.errors import VelocitySyntaxError
 
 
 @stands_for(airspeed.AlternateValue)
@@ -80,10 +81,16 @@ class FormalReference(Operand, airspeed.FormalReference):
                     self.fail("`}`")
             return
         if not self.optional_match(self.CLOSING_BRACE):
-            lone_dollar = self.LONE_DOLLAR.match(self.reading.text, self.end)
-            error = self.reading.unexpected_here(self.end + bool(lone_dollar), "`}`")
+            error = self._without_brace()
             error.help = "Write `}` after the name."
             raise error
+
+    def _without_brace(self) -> VelocitySyntaxError:
+        text = self.reading.text
+        if not self.reading.in_text and text.startswith(("'", '"', "|"), self.end):
+            return self.reading.unexpected(self.end, "`}`")
+        lone_dollar = self.LONE_DOLLAR.match(text, self.end)
+        return self.reading.unexpected_here(self.end + bool(lone_dollar), "`}`")
 
     @property
     def _has_alternate(self) -> bool:

@@ -34,6 +34,7 @@ class SetDirective(Directive, airspeed.SetDirective):
     def parse(self) -> None:
         self.read_name()
         self.accept("(")
+        self.reading.in_set = True
         self.skip_space()
         self.target = cast(
             "FormalReference", self.require_next_element(airspeed.FormalReference, "a reference")
@@ -45,6 +46,7 @@ class SetDirective(Directive, airspeed.SetDirective):
         self.value = cast("Operand", self.next_element(airspeed.Expression))
         if not self.accept(")"):
             self.fail("an operator or `)`")
+        self.reading.in_set = False
         self.head_end = self.end
         self.gobble_line_end()
 
