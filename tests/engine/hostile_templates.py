@@ -154,7 +154,7 @@ _BRACKETS = (
     ("lists", "[", "1", "]"),
     ("maps", '{"a":', "1", "}"),
     ("negations", "!", "true", ""),
-    ("minuses", "- ", "1", ""),
+    ("minuses", "-(", "1", ")"),
     ("arguments", "$a.b(", "1", ")"),
     ("indexes", "$a[", "1", "]"),
     ("alternate values", "${a|", "1", "}"),
@@ -167,7 +167,7 @@ def _deep(depth: int, outcome: str) -> Iterator[Hostile]:
         template = _nested(opening, inner, closing, depth)
         if not opening.startswith("#"):
             template = f"#set($x = {template})"
-        unknown = opening in ("- ", "${a|")
+        unknown = opening in ("-(", "${a|")
         yield Hostile(f"{name} nested {depth:,} deep", template, outcome, SYNTAX if unknown else "")
 
 

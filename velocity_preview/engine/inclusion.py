@@ -84,7 +84,7 @@ class EvaluateDirective(_Inclusion, airspeed.EvaluateDirective):
 
     def check(self, at: int) -> None:  # noqa: ARG002 (its errors stand elsewhere)
         if len(self.arguments) != 1:
-            place = self.arguments[0].start if self.arguments else self.start - len(self.prefix)
+            place = self.arguments[1].start if self.arguments else self.start - len(self.prefix)
             raise self.reading.error(place, "`#evaluate` needs one string.", help="Write `#evaluate($text)`.")
         argument = self.arguments[0]
         if not isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral)):

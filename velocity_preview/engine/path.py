@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 
 _NO_ARGUMENT = re.compile(r"#|\.[A-Za-z_]|\$(?!!?(?:\{(?:\$+!?)?)?[A-Za-z_])", re.ASCII)
+_NO_FIRST = {
+    True: re.compile(r"[}\],:=*<>+/%]|&&|\|\||!="),
+    False: re.compile(r"[}\],:]"),
+}
 
 
 def read_argument(parent: Element) -> Operand:
@@ -57,6 +61,7 @@ class ParameterList(Element, airspeed.ParameterList):
         if self.reading.text.startswith(")", self.end):
             self.end += 1
             return
+        self._refuse_first()
         with self.reading.scanning(Place.ARGUMENTS), self.reading.deeper(self):
             while True:
                 self.values.append(read_argument(self))
@@ -64,6 +69,13 @@ class ParameterList(Element, airspeed.ParameterList):
                     return
                 if not self.accept(","):
                     self.fail("`,` or `)`")
+
+    def _refuse_first(self) -> None:
+        """A token that no argument begins with: but in text, the bracket is what is refused."""
+        reading = self.reading
+        is_bare = reading.in_text and reading.place is Place.DIRECTIVE
+        if not is_bare and _NO_FIRST[reading.engine.expressions_in_arguments].match(reading.text, self.end):
+            raise reading.unexpected_here(self.start, "an argument or `)`")
 
     def children(self) -> Iterator[Element]:
         return iter(self.values)

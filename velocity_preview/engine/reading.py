@@ -82,7 +82,7 @@ class Reading(Refusals):
     """The number of elements so far."""
     place: Place = Place.DIRECTIVE
     in_text: bool = False
-    """Whether a reference is read that stands in text, and not in a directive."""
+    """Whether a reference without braces is read that stands in text, and not in a directive."""
     in_set: bool = False
     """Whether the brackets of `#set` are read."""
     lingering: Lingering = field(default_factory=Lingering)

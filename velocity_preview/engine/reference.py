@@ -49,6 +49,8 @@ class FormalReference(Operand, airspeed.FormalReference):
 
     HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{(?:\$+!?)?|)(?=[A-Za-z_])")
 
+    SCANNED = re.compile(r"['\"|]|\.(?![.\d])")
+    """What the scanner looks behind of, in a directive."""
     LONE_DOLLAR = re.compile(r"\$[^!{A-Za-z_]")
 
     prefix: str = ""
@@ -64,7 +66,10 @@ class FormalReference(Operand, airspeed.FormalReference):
         if self.escaped_bang and not silent:
             raise airspeed.NoMatch
         self.escapes, self.silent, self.braces = len(escapes), bool(silent), bool(braces)
+        in_text = self.reading.in_text
+        self.reading.in_text = in_text and not braces
         self.expression = cast("VariableExpression", VariableExpression.read(self.reading, self.end))
+        self.reading.in_text = in_text
         self.expression.reference = self
         self.end = self.expression.end
         if self.expression.name in ("true", "false") and not self.reading.engine.end_of_text_mark:
@@ -87,7 +92,7 @@ class FormalReference(Operand, airspeed.FormalReference):
 
     def _without_brace(self) -> VelocitySyntaxError:
         text = self.reading.text
-        if not self.reading.in_text and text.startswith(("'", '"', "|"), self.end):
+        if not self.reading.in_text and self.SCANNED.match(text, self.end):
             return self.reading.unexpected(self.end, "`}`")
         lone_dollar = self.LONE_DOLLAR.match(text, self.end)
         return self.reading.unexpected_here(self.end + bool(lone_dollar), "`}`")
