@@ -62,7 +62,7 @@ class Block(TextReader, airspeed.Block):
                 self.read_tail()
             end = reading.end_of_plain(self.end)
             if end > self.end:
-                if self.read_lone_bang(end) or self.read_open_brace(end):
+                if self.read_lone_bang(end):
                     continue
                 self.add_run(end)
             if self.end < size and not self._read_sigil():
@@ -75,7 +75,7 @@ class Block(TextReader, airspeed.Block):
             at = cast("re.Match[str]", _BACKSLASHES.match(text, at)).end()
         if text.startswith("#", at):
             return self._read_hash(at)
-        if text.startswith("$", at) and self._read_reference():
+        if text.startswith("$", at) and (self._read_reference() or self.read_open_brace()):
             return True
         is_bang = _ESCAPED_BANG.match(text, self.end - 1)
         if at - self.end > 1 and not is_bang and not text.startswith("$", at):

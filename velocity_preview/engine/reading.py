@@ -26,7 +26,8 @@ MAX_DEPTH = 128
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
 
 _WORDS = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
-_REFERENCE = r"!?(?:\{(?:\$+!?)?)?[A-Za-z_]|\\+!\{?[A-Za-z_]"
+_REFERENCE = r"!?(?:\{(?:\$+!?)?)?[A-Za-z_]|\\+!\{?[A-Za-z_]|!?\{(?:\[|\{(?:\$!?)?[A-Za-z_])"
+"""What begins a reference behind `$`, or what the scanners take for one: `${{a}`, `${[`."""
 _DIRECTIVE = rf"(?:{_WORDS})(?!\w)|\{{[A-Za-z_@]\w*\}}|@|[*#]|\[\["
 _CALL = r"[A-Za-z_]\w*[ \t\r\n]*\("
 

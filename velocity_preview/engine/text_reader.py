@@ -119,9 +119,9 @@ class TextReader(Element):
                 return True
         return False
 
-    def read_open_brace(self, end: int) -> bool:
+    def read_open_brace(self) -> bool:
         """`${` without a name: `{a}` behind it is taken for a reference, and in 1.7 `[` for an index."""
-        opened = _OPEN_BRACE[self.reading.engine.end_of_text_mark].search(self.reading.text, self.end, end)
+        opened = _OPEN_BRACE[self.reading.engine.end_of_text_mark].match(self.reading.text, self.end)
         if opened is None:
             return False
         self.add_run(opened.end())
