@@ -7,6 +7,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from velocity_preview.analysis.coverage import covered
 from velocity_preview.cli.configuration import configuration_for
 from velocity_preview.cli.inputs import read_bytes, source_name
 from velocity_preview.cli.lint_case import LintCase
@@ -14,6 +15,7 @@ from velocity_preview.cli.mistakes import blamed_on
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.payload_files import PayloadFiles, is_payload
 from velocity_preview.cli.scenarios import scenarios_of, usual_payloads
+from velocity_preview.engine import Template
 from velocity_preview.errors import LocatedError
 from velocity_preview.lint import NamedData
 from velocity_preview.settings import SettingsFinder
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from velocity_preview.analysis.coverage import FileCoverage
     from velocity_preview.cli.options import MergeOptions
     from velocity_preview.cli.scenarios import Scenarios
     from velocity_preview.diagnostics import Diagnostic
@@ -114,6 +117,31 @@ class FileLinter:
         with blamed_on(task.path, "lint fails at this file"):
             text = linter.fix(source, _contexts(self._scenarios(case)))
         return Fixed(task.path, case.content, text.encode("utf-8"))
+
+    def cover(self, task: LintTask) -> tuple[FileCoverage, ...]:
+        """What the scenarios reach of a template and of the files that it includes; nothing of one that the
+        engine refuses.
+        """
+        case = self._case(task)
+        configuration = case.configuration
+        includes = RecordedIncludes(case.include_folder)
+        with blamed_on(task.path):
+            contexts = [
+                {**item.scenario.context, **configuration.tools} for item in self._scenarios(case).named
+            ]
+            try:
+                template = Template.parse(
+                    case.source().text,
+                    name=source_name(task.path),
+                    engine=configuration.engine,
+                    includes=includes,
+                    limits=configuration.limits,
+                )
+            except LocatedError:
+                return ()
+            own, *others = covered(template, contexts)
+        folder = case.include_folder
+        return (own, *(replace(other, path=str(folder / other.path)) for other in others))
 
     def _found(self, case: LintCase) -> tuple[Diagnostic, ...]:
         started = monotonic()

@@ -9,6 +9,7 @@ import click
 
 from velocity_preview.cli.baselines import without_known, write_baseline
 from velocity_preview.cli.caching import cache_options, prepared_cache
+from velocity_preview.cli.coverage import coverage_options, coverage_orders
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.file_linter import LintOrders
 from velocity_preview.cli.fixing import fix_files, show_fixes
@@ -43,6 +44,8 @@ Examples:
   velocity-preview lint cart.vm --data event.json --fail-level error
   velocity-preview lint mails --format github --output sarif=lint.sarif
   velocity-preview lint mails --diff
+  velocity-preview lint mails --coverage --min-coverage 90
+  velocity-preview lint mails --output lcov=mails.info
   velocity-preview lint mails --update-baseline known.json
   velocity-preview lint "mails/**/*.vm" --baseline known.json
   velocity-preview lint - --data event.json < cart.vm
@@ -94,6 +97,7 @@ def _report_files(
     "--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes. Default: the cores, for many files."
 )
 @click.option("--force-exclude", is_flag=True, help="Pass over ignored files even where they are named.")
+@coverage_options
 @cache_options
 @merge_options
 @color_option
@@ -113,6 +117,8 @@ def command(  # noqa: PLR0913  (the options)
     update_baseline: Path | None,
     jobs: int | None,
     force_exclude: bool,
+    coverage: bool,
+    min_coverage: float | None,
     cache_dir: Path | None,
     cached: bool,
     **merge: Any,
@@ -141,9 +147,15 @@ def command(  # noqa: PLR0913  (the options)
     if baseline:
         report = without_known(report, baseline, files)
     check_not_input([path for _, path in outputs], files)
-    write_reports(report, form, outputs, terminal, beside=fix and STDIN in paths)
+    orders = coverage_orders(
+        coverage=coverage, min_coverage=min_coverage, formats=[form, *(wanted for wanted, _ in outputs)]
+    )
+    measured = job.coverage() if orders.wanted else None
+    beside = fix and STDIN in paths
+    write_reports(report, form, outputs, terminal, coverage=measured, beside=beside)
     failing = _LEVELS[: _LEVELS.index(Severity(fail_level)) + 1]
-    return ExitCode.NOT_SENT if any(report.count(level) for level in failing) else ExitCode.FINE
+    is_fine = not any(report.count(level) for level in failing)
+    return ExitCode.FINE if orders.is_enough(measured) and is_fine else ExitCode.NOT_SENT
 
 
 def _found(paths: Sequence[Path], data: Sequence[Path], *, force_exclude: bool) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from velocity_preview.analysis.coverage import Coverage
 from velocity_preview.cli.file_linter import FileLinter, LintTask
 from velocity_preview.cli.inputs import read_bytes
 from velocity_preview.cli.options import STDIN
@@ -32,6 +33,7 @@ class LintJob:
 
     def __init__(self, found: Found, orders: LintOrders, jobs: int | None) -> None:
         self.paths = (*found.templates, *found.payloads)
+        self._templates = found.templates
         self._orders = orders
         self._jobs = 1 if STDIN in (*self.paths, *orders.data) else jobs
         self._linter = FileLinter(orders)
@@ -43,6 +45,11 @@ class LintJob:
         rest = [path for path in self.paths if path not in known]
         known |= {report.path: report for report in self._answers(FileLinter.lint, rest, "Linting")}
         return [known[path] for path in self.paths]
+
+    def coverage(self) -> Coverage:
+        """What the scenarios of all templates reach."""
+        found = self._answers(FileLinter.cover, self._templates, "Merging")
+        return Coverage.of(file for files in found for file in files)
 
     def fixes(self, reports: Iterable[FileReport]) -> list[Fixed]:
         """The templates that their safe fixes change."""

@@ -173,13 +173,20 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
             with code.block(f"if {here}:"):
                 arm.block.emit(code)
             code.line(f"{taken} = {taken} or {here}")
-        if self.else_block is not None:
+        if self.else_block is not None or code.traced:
             with code.block(f"if not {taken}:"):
-                self.else_block.block.emit(code)
+                self._emit_else(code)
+
+    def _emit_else(self, code: Code) -> None:
+        """The `#else`. Where there is none, a traced merge counts the directive itself."""
+        if self.else_block is not None:
+            self.else_block.block.emit(code)
+        else:
+            code.line(f"r.visit({code.element(self)})")
 
     def _emit_one_test(self, code: Code) -> None:
         with code.block(f"if {self.condition.truth(code)}:"):
             self.block.emit(code)
-        if self.else_block is not None:
+        if self.else_block is not None or code.traced:
             with code.block("else:"):
-                self.else_block.block.emit(code)
+                self._emit_else(code)

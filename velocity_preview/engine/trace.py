@@ -63,4 +63,6 @@ class Trace:
     prints: list[Print] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     visits: Counter[Element] = field(default_factory=Counter)
-    """How often each block ran: arms of `#if`, bodies of `#foreach` and macros, whole templates."""
+    """How often each block ran: arms of `#if`, bodies of `#foreach` and macros, whole templates; and how
+    often each `#if` without `#else` ran none of its arms.
+    """

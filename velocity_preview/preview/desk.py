@@ -11,6 +11,7 @@ from velocity_preview.preview.findings import Finding, find
 from velocity_preview.preview.messages import Message, render_message
 from velocity_preview.preview.subjects import BrokenPayload, Subject
 from velocity_preview.preview.tracing import SourceMap, source_map
+from velocity_preview.preview.unreached import Unreached, unreached
 from velocity_preview.workspace import NamedScenario, include_folder
 
 if TYPE_CHECKING:
@@ -64,6 +65,12 @@ class RenderDesk:
         name = scenario.name if scenario else None
         key = ("source map", subject.path, subject.text, texts, name, merge_key(subject.configuration))
         return self._pool.run(key, lambda: source_map(subject, scenario))
+
+    def unreached(self, subject: Subject) -> list[Unreached]:
+        """What of the template no scenario reaches. Raises `BusyError`."""
+        texts = tuple(subject.texts.items())
+        key = ("unreached", subject.path, subject.text, texts, merge_key(subject.configuration))
+        return self._pool.run(key, lambda: unreached(subject))
 
     def last_good(self, subject: Subject, scenario: str, text: str | None) -> str | None:
         """Remember a good text; where there is none, the last good one of this place."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from velocity_preview.preview.pool import RenderPool
     from velocity_preview.preview.questions import Question
     from velocity_preview.preview.tracing import SourceMap
+    from velocity_preview.preview.unreached import Unreached
     from velocity_preview.workspace import Configuration, MergeOptions, NamedScenario
 
 
@@ -134,6 +135,10 @@ class Views:
             options = replace(question.options(self._options), now=datetime.now(UTC))
             subject = replace(subject, configuration=configuration_for(subject.path, options))
         return self._explorer.explore(subject, key, typed=question.text is not None)
+
+    def unreached(self, question: Question) -> list[Unreached]:
+        """What of the template no scenario reaches, with the payload as the question has it."""
+        return self._desk.unreached(self._subject(question))
 
     def configuration(self, question: Question) -> Configuration:
         """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""

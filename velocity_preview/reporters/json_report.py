@@ -6,17 +6,21 @@ import json
 from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Severity
+from velocity_preview.reporters.coverage_json import coverage_document
 
 if TYPE_CHECKING:
+    from velocity_preview.analysis.coverage import Coverage
     from velocity_preview.diagnostics import Diagnostic, Edit, Report
     from velocity_preview.source import Source, Span
 
 VERSION = 1
 
 
-def json_report(report: Report) -> str:
-    """Lines and columns are 1-based and in characters; the end is behind the last character."""
-    document = {
+def json_report(report: Report, coverage: Coverage | None = None) -> str:
+    """Lines and columns are 1-based and in characters; the end is behind the last character. `coverage` is
+    there where it was asked for.
+    """
+    document: dict[str, object] = {
         "version": VERSION,
         "findings": [_finding(finding) for finding in report.findings],
         "summary": {
@@ -26,6 +30,8 @@ def json_report(report: Report) -> str:
             "infos": report.count(Severity.INFO),
         },
     }
+    if coverage is not None:
+        document["coverage"] = coverage_document(coverage)
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -134,8 +134,15 @@ def _number(fields: dict[str, str], name: str) -> int:
 
 
 def _notes(preview: Preview, question: Question) -> dict[str, object]:
-    """What is said about a view, and is not needed to show it: findings, and where its text comes from."""
-    return {"findings": preview.views.findings(question), "map": preview.views.source_map(question)}
+    """What is said about a view, and is not needed to show it: findings, what no scenario reaches, and where
+    its text comes from.
+    """
+    views = preview.views
+    return {
+        "findings": views.findings(question),
+        "unreached": views.unreached(question),
+        "map": views.source_map(question),
+    }
 
 
 def _answer_errors(routes: Blueprint) -> None:

@@ -2,6 +2,7 @@
 
 import { wear } from "./code-editor.js";
 import { EditorState, EditorView, html, lintGutter, setDiagnostics } from "../vendor/codemirror.js";
+import { showUnreached, unreachedGutter } from "./unreached-gutter.js";
 import { vtlMarks } from "./vtl-marks.js";
 
 /**
@@ -23,7 +24,7 @@ export function codeView(holder, label, { vtl = false, onpoint = () => {}, onpic
           mouseleave: () => onpoint(null),
           click: (event, code) => onpick(...pointed(event, code)),
         }),
-        wear(label), html(), EditorState.readOnly.of(true), EditorView.lineWrapping, ...(vtl ? [vtlMarks, lintGutter()] : []),
+        wear(label), html(), EditorState.readOnly.of(true), EditorView.lineWrapping, ...(vtl ? [vtlMarks, lintGutter(), unreachedGutter] : []),
       ],
     }),
   });
@@ -46,6 +47,10 @@ export function codeView(holder, label, { vtl = false, onpoint = () => {}, onpic
         from: offset(line, column), to: offset(end.end_line ?? line, end.end_column ?? Infinity), severity, message,
       }));
       view.dispatch(setDiagnostics(view.state, places));
+    },
+    /** Strips beside what no scenario reaches; only with `vtl`. */
+    setUnreached(parts) {
+      showUnreached(view, parts);
     },
     goTo(line, column) {
       const at = offset(line, column);

@@ -1,5 +1,5 @@
-// What is said about a view beside showing it: findings, and where its text comes from. Asked for after the view,
-// off the way to the picture.
+// What is said about a view beside showing it: findings, what no scenario reaches, and where its text comes from.
+// Asked for after the view, off the way to the picture.
 
 import { ApiError } from "./api.js";
 import { notesNow } from "./loading.js";
@@ -11,9 +11,9 @@ const SEVERITIES = ["error", "warning", "info"];
 let waiting = 0;
 let asking = false;
 
-/** Keep `state.findings` and `state.map` in step with the view; `map.digest` says of which message it is. */
+/** Keep `state.findings`, `state.unreached` and `state.map` in step with the view; `map.digest` says of which message it is. */
 export function followNotes() {
-  on(["template"], () => set({ findings: null, map: null }));
+  on(["template"], () => set({ findings: null, unreached: null, map: null }));
   on(["view"], () => {
     clearTimeout(waiting);
     if (state.view) waiting = setTimeout(ask, REST);
@@ -30,8 +30,8 @@ async function ask() {
   asking = true;
   const { view } = state;
   try {
-    const { findings, map } = await notesNow();
-    if (state.template === view.template) set({ findings, map: { ...map, digest: view.digest } });
+    const { findings, unreached, map } = await notesNow();
+    if (state.template === view.template) set({ findings, unreached, map: { ...map, digest: view.digest } });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   } finally {

@@ -65,6 +65,7 @@ function drawTemplate(view) {
   views.template.setText(view.source);
   const problems = [...(view.error ? [{ ...view.error, severity: "error" }] : []), ...(state.findings ?? [])];
   views.template.setMarks(problems.filter(({ path }) => path === view.path));
+  views.template.setUnreached(state.unreached ?? []);
   if (wanted?.path !== view.path) return;
   views.template.goTo(wanted.line, wanted.column);
   wanted = null;

@@ -20,6 +20,7 @@ export const state = {
   counts: {},
   view: null,
   findings: null,
+  unreached: null,
   map: null,
   trials: null,
   trial: null,
