@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from velocity_preview.source import Span
 
 _TAG: Final = re.compile(
-    r"<!--.*?-->|<(?P<tag>[A-Za-z][\w:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|<(?P<tag>[A-Za-z][\w:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
 )
 _ATTRIBUTE: Final = re.compile(
     r"(?P<name>[A-Za-z_:@][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 )
-_RAW: Final = re.compile(r"<(style|script|title|textarea)\b.*?</\1", re.DOTALL | re.IGNORECASE)
+_RAW: Final = re.compile(r"<(style|script|title|textarea)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
 _HIDDEN: Final = (Kind.DIRECTIVE, Kind.REFERENCE, Kind.COMMENT, Kind.RAW)
 
 
@@ -45,9 +46,9 @@ class Attributes:
             attribute for tag in _TAG.finditer(self._prose) if tag["tag"] for attribute in _of_tag(tag)
         ]
         self._starts = [attribute.start for attribute in self._found]
-        self._hidden_from_readers = [
-            match.span() for pattern in (_TAG, _RAW) for match in pattern.finditer(self._prose)
-        ]
+        spans = sorted(match.span() for pattern in (_TAG, _RAW) for match in pattern.finditer(self._prose))
+        self._unseen = _merged(spans)
+        self._unseen_starts = [start for start, _ in self._unseen]
 
     def at(self, span: Span) -> Attribute | None:
         """The attribute that a piece stands in."""
@@ -57,17 +58,29 @@ class Attributes:
 
     def in_text(self, at: int) -> bool:
         """Whether an offset is in HTML that a reader sees: in no tag, comment, style sheet or title."""
-        return self.is_html and not any(start <= at < end for start, end in self._hidden_from_readers)
+        index = bisect_right(self._unseen_starts, at) - 1
+        return self.is_html and (index < 0 or at >= self._unseen[index][1])
 
     def in_comment(self, at: int) -> bool:
         """Whether an offset is inside of an HTML comment."""
         opened = self._prose.rfind("<!--", 0, at)
         return opened >= 0 and self._prose.find("-->", opened, at) < 0
 
-    @property
+    @cached_property
     def is_html(self) -> bool:
         """Whether there is a tag at all."""
         return _TAG.search(self._prose) is not None
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans without overlaps, in their order."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _of_tag(tag: re.Match[str]) -> list[Attribute]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 import re
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.structure import Opener, Structure
     from velocity_preview.engine import Engine
 
+_CODE: Final = (Kind.DIRECTIVE, Kind.REFERENCE)
 _STYLE: Final = re.compile(r"<style\b.*?(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
 
 _LINK: Final = re.compile(r"=[\"'][^\"'<>\s#]*\Z")
@@ -71,6 +72,11 @@ class Scanned:
         """The piece that an offset is in."""
         index = bisect_right(self._starts, at) - 1
         return self.pieces[index] if index >= 0 and at < self.pieces[index].end else None
+
+    def code_between(self, start: int, end: int) -> list[Piece]:
+        """The directives and references in a part of the text."""
+        pieces = self.pieces[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [piece for piece in pieces if piece.kind in _CODE and piece.end <= end]
 
     def in_prose(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """What a pattern finds outside of directives, references, comments and unparsed content."""

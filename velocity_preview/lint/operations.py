@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import EQUALITY, Operation, operation_of, unwrapped
-from velocity_preview.engine.expression import Expression, ParenthesizedExpression
+from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
+from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.set_directive import SetDirective
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ def values_of(fact: Fact | None) -> list[object]:
 def set_around(subject: Subject, element: Element) -> SetDirective | None:
     """The `#set` whose value an element is a part of."""
     return next((one for one in subject.around(element, SetDirective) if isinstance(one, SetDirective)), None)
+
+
+def is_tested(subject: Subject, operation: Operation, side: Operation | Operand) -> bool:
+    """Whether a condition around an operation asks for one side of it."""
+    text_of = subject.flow.conditions.text_of
+    text = text_of(side)
+    return any(
+        text in text_of(one)
+        for around in subject.around(operation.operator, IfDirective)
+        for one in around.children()
+        if isinstance(one, Condition)
+    )
 
 
 def fact_of(subject: Subject, side: Operation | Operand) -> Fact | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scanned import Scanned
 
 _CONDITIONAL: Final = re.compile(
-    r"<!--\[if\b[^\]]*\]>(?!<!|\s*-->).*?<!\[endif\]-->", re.DOTALL | re.IGNORECASE
+    r"<!--\[if\b[^\]]*\]>(?!<!|\s*-->).*?(?:<!\[endif\]-->|\Z)", re.DOTALL | re.IGNORECASE
 )
 _OPEN: Final = re.compile(r"<!--[ \t]*\Z")
 _CLOSE: Final = re.compile(r"[ \t]*-->")

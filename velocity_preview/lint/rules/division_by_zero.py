@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.engine.expression import Condition, Expression
-from velocity_preview.engine.if_directive import IfDirective
+from velocity_preview.engine.expression import Expression
 from velocity_preview.engine.reference import FormalReference
-from velocity_preview.lint.operations import fact_of, operations, set_around, values_of
+from velocity_preview.lint.operations import fact_of, is_tested, operations, set_around, values_of
 from velocity_preview.lint.rule import Rule, visits
 from velocity_preview.lint.tool_calls import tool_call
 
@@ -73,17 +72,8 @@ class DivisionByZero(Rule):
         if any(_is_zero(value) for value in fact.constants):
             return len(fact.constants) == 1 and not fact.shapes
         directive = set_around(self.subject, operation.operator)
-        return directive in self.subject.missing_sets and not self._is_tested(operation)
-
-    def _is_tested(self, operation: Operation) -> bool:
-        """Whether a condition around a division asks for what it divides by."""
-        conditions = self.subject.flow.conditions
-        divisor = conditions.text_of(operation.right)
-        return any(
-            divisor in conditions.text_of(one)
-            for around in self.subject.around(operation.operator, IfDirective)
-            for one in around.children()
-            if isinstance(one, Condition)
+        return directive in self.subject.missing_sets and not is_tested(
+            self.subject, operation, operation.right
         )
 
 

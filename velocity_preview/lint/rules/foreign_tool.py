@@ -39,8 +39,6 @@ _METHODS: Final[Mapping[str, frozenset[str]]] = {
     "sorter": frozenset({"sort"}),
     "alternator": frozenset({"make", "auto", "manual"}),
     "field": frozenset({"in"}),
-    "String": frozenset({"format", "valueOf", "join"}),
-    "StringUtils": frozenset({"isBlank", "isEmpty", "capitalize", "join", "isNotBlank", "isNotEmpty"}),
 }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.operations import EQUALITY, unwrapped
@@ -61,12 +62,18 @@ class InexactMatch(Rule):
         if isinstance(call.arguments[0], (StringLiteral, InterpolatedStringLiteral)):
             yield from self._check(call.arguments[0], record.owner)
 
+    @cached_property
+    def _texts(self) -> frozenset[object]:
+        """The strings of the template: where it asks for the other spelling too, both are meant."""
+        kinds = (StringLiteral, InterpolatedStringLiteral)
+        return frozenset(one.constant for one in self.subject.elements if isinstance(one, kinds))
+
     def _check(
         self, literal: StringLiteral | InterpolatedStringLiteral, fact: Fact | None
     ) -> Iterator[Diagnostic]:
         text = literal.constant
         found = _alike(text, fact) if fact is not None and isinstance(text, str) else None
-        if found is None or not literal.is_text_constant:
+        if found is None or not literal.is_text_constant or found in self._texts:
             return
         place = inside_quotes(literal)
         yield self.finding(

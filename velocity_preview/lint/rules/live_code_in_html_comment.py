@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.scanned import Scanned
 
-_COMMENT: Final = re.compile(r"<!--(?!-?>|\[if|<!\[)(.*?)-->", re.DOTALL | re.IGNORECASE)
+_COMMENT: Final = re.compile(r"<!--(?!-?>|\[if|<!\[)(.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -47,13 +47,9 @@ class LiveCodeInHtmlComment(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         for comment in _COMMENT.finditer(scanned.text):
-            if scanned.piece_at(comment.start()) is not None:
+            if not comment.group().endswith("-->") or scanned.piece_at(comment.start()) is not None:
                 continue
-            code = [
-                piece
-                for piece in scanned.code
-                if comment.start() < piece.start and piece.end <= comment.end() - len("-->")
-            ]
+            code = scanned.code_between(comment.start(), comment.end() - len("-->"))
             if code and _is_live(scanned.text, comment, code):
                 ends = Span(comment.start(), comment.start() + 4), Span(comment.end() - 3, comment.end())
                 yield cls.damage(

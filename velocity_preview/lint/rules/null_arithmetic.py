@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import ARITHMETIC
 from velocity_preview.engine.expression import Expression
-from velocity_preview.lint.operations import fact_of, operations, set_around, values_of
+from velocity_preview.lint.operations import fact_of, is_tested, operations, set_around, values_of
 from velocity_preview.lint.rule import Rule, visits
 from velocity_preview.values.arithmetic import multiply
 from velocity_preview.values.exceptions import JavaException
@@ -48,7 +48,8 @@ class NullArithmetic(Rule):
                 continue
             for side in (operation.left, operation.right):
                 fact = fact_of(self.subject, side)
-                found = self._problem(operation, fact) if fact is not None else None
+                is_clear = fact is None or is_tested(self.subject, operation, side)
+                found = self._problem(operation, fact) if fact is not None and not is_clear else None
                 if found is not None:
                     problem, indexes = found
                     yield self.finding(

@@ -88,10 +88,10 @@ class UnescapedValue(Rule):
             if broken is not None and attribute.name in _LINKS and self._is_parameter(reference):
                 return broken, "is cut in the link, at the first of `&`, `#` and `+`"
             return None
-        if not self.subject.attributes.in_text(reference.span.start):
-            return None
         lost = next((text for text in texts if _has_unknown_tag(text)), None)
-        return (lost, "is taken for a tag, and not shown") if lost is not None else None
+        if lost is None or not self.subject.attributes.in_text(reference.span.start):
+            return None
+        return lost, "is taken for a tag, and not shown"
 
     def _is_parameter(self, reference: FormalReference) -> bool:
         """Whether a reference is the value of a parameter in a link."""

@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.records import NameState
+from velocity_preview.analysis.names import nearest
+from velocity_preview.analysis.records import NameState, Use
 from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.analysis.shape import MAP
 from velocity_preview.diagnostics import Diagnostic, Related
@@ -56,6 +57,8 @@ class WrongRoot(Rule):
         unknown = [(span, key, following) for span, key, is_known, following in reads if not is_known]
         if not unknown or len(unknown) < len(reads):
             return
+        if not any(map(self._is_used, self.subject.elements)):
+            return
         places = [span for span, _, _ in unknown]
         keys = {key for _, key, _ in unknown}
         name = self._object_with(root, keys)
@@ -63,9 +66,28 @@ class WrongRoot(Rule):
             message = f"No key is in the data, but all are in `{name}`: the root is another one."
             help_text = f"Set the workflow's JSON field to `${{{name}}}` (`--root {name}`)."
             yield self._finding(places, message, help_text)
-        elif len(keys) == 1 and all(following in root.members for _, _, following in unknown):
+        elif (
+            len(keys) == 1
+            and not self._is_misspelled(min(keys))
+            and all(following in root.members for _, _, following in unknown)
+        ):
             message = f"There is no `{min(keys)}`, but what the template reads in it is in the root itself."
             yield self._finding(places, message, f"Leave `{min(keys)}` out, or set another JSON field.")
+
+    def _is_used(self, element: object) -> bool:
+        """Whether more is made of a reference to something missing than a test."""
+        records = self.subject.records
+        if not isinstance(element, VariableExpression) or element not in records.names:
+            return False
+        uses = set(records.names[element].uses)
+        for step in element.steps:
+            uses |= records.steps[step].uses if step in records.steps else set()
+        return bool(uses - {Use.TEST})
+
+    def _is_misspelled(self, name: str) -> bool:
+        """Whether it is the name of something else in another case, such as `$Data`."""
+        meant = nearest(name, self.subject.known_names)
+        return meant is not None and meant.same_letters
 
     def _finding(self, places: Sequence[Span], message: str, help_text: str) -> Diagnostic:
         related = [Related(span, "and here") for span in places[1:]]
