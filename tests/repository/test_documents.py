@@ -60,7 +60,9 @@ def desk(project, tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize(("page", "fewest"), [("README.md", 6), ("docs/whatif.md", 4), ("docs/coverage.md", 3)])
+@pytest.mark.parametrize(
+    ("page", "fewest"), [("README.md", 6), ("docs/whatif.md", 4), ("docs/coverage.md", 3)]
+)
 def test_commands_of_the_pages_work(project, desk, page, fewest):
     """Every line of a `console` block that begins with `$` runs, and prints what stands below it."""
     path = f"{desk / 'bin'}:{os.environ['PATH']}"
