@@ -210,7 +210,8 @@ def test_rules(velocity_preview):
     lines = run.text.splitlines()
     assert any(line.startswith("unknown-key ") and " warning " in line for line in lines)
     severities = [line.split()[1] for line in lines]
-    assert severities == sorted(severities, key=["error", "warning", "info"].index)
+    assert severities == sorted(severities, key=["error", "warning", "info", "off"].index)
+    assert lines[-1].split()[:2] == ["unused-key", "off"]
 
 
 def test_explain(velocity_preview):

@@ -120,3 +120,13 @@ def test_a_settings_file_that_is_wrong(velocity_preview, write, text, place, sai
     run = velocity_preview("lint", "letters")
     assert (run.code, run.out) == (2, b"")
     assert run.err.startswith(f"velocity-preview.toml:{place}: error: {said}")
+
+
+def test_a_rule_that_is_off_is_switched_on(velocity_preview, write):
+    write("a.vm", "Hello $name\n")
+    write("a.json", '{"name": "Ada", "city": "Kyiv"}')
+    assert "Nothing to report" in velocity_preview("lint", "a.vm").text
+    write("velocity-preview.toml", '[rules]\nunused-key = "info"\n')
+    run = velocity_preview("lint", "a.vm", "--fail-level", "info")
+    assert run.code == 1
+    assert "The template does not read `city`." in run.text

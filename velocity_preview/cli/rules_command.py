@@ -10,6 +10,7 @@ import click
 
 from velocity_preview.cli.options import color_option
 from velocity_preview.cli.outputs import write_stdout
+from velocity_preview.diagnostics import Severity
 from velocity_preview.lint import RULES, Cure, RuleInfo
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ Examples:
 """
 _CURES = {Cure.FIX: "fix", Cure.SUGGEST: "hint", Cure.NONE: ""}
 
+_OFF = "off"
+_ORDER = (*(severity.value for severity in Severity), _OFF)
+
 
 @click.command("rules", epilog=_EXAMPLES)
 @color_option
@@ -30,12 +34,17 @@ def command(terminal: Terminal, /) -> None:
     """List the rules of lint: name, severity, whether --fix cures it, and what it finds."""
     style = terminal.style(sys.stdout)
     width = max(map(len, RULES), default=0)
-    order = ("error", "warning", "info")
-    rules = sorted(RULES.values(), key=lambda rule: (order.index(rule.severity.value), rule.name))
+    rules = sorted(RULES.values(), key=lambda rule: (_ORDER.index(_severity(rule)), rule.name))
     lines = []
-    for severity, group in groupby(rules, key=lambda rule: rule.severity):
-        lines += [_line(rule, width, style(severity.value.ljust(7), severity.value)) for rule in group]
+    for severity, group in groupby(rules, key=_severity):
+        painted = style(severity.ljust(7), "rule" if severity == _OFF else Severity(severity).value)
+        lines += [_line(rule, width, painted) for rule in group]
     write_stdout("".join(f"{line}\n" for line in lines))
+
+
+def _severity(rule: RuleInfo) -> str:
+    """`off` of a rule that the settings have to name."""
+    return rule.severity.value if rule.is_on else _OFF
 
 
 def _line(rule: RuleInfo, width: int, severity: str) -> str:
