@@ -12,7 +12,29 @@ import pytest
 from running import PROGRAM, environment, names_in, until
 
 GOOD = b"the last good message"
+PATIENCE = 120
+"""Seconds: a machine that is busy with other things takes its time."""
 LARGE = "#foreach($i in [1..60000])<p>line $i of a large message</p>\n#end"
+
+
+@pytest.fixture
+def start_endless(start, write, tmp_path):
+    """Start to render 900 messages, and wait for the fourth. The last one is never done: whenever a signal
+    comes, the program is at work.
+    """
+    write("velocity-preview.toml", "[limits]\nseconds = 3600\nloops = 1_000_000_000_000\n")
+    endless = "#if($endless)#foreach($i in [1..100000])#foreach($j in [1..100000])#end#end#end"
+    write("large.vm", "#foreach($i in [1..3000])<p>line $i</p>\n#end" + endless)
+    recipients = [{"locator": f"r{number:03}", "jsonParam": "{}"} for number in range(899)]
+    recipients.append({"locator": "r899", "jsonParam": '{"endless": true}'})
+    write("large.json", json.dumps({"recipients": recipients, "email": True}))
+
+    def begin():
+        process = start("render", "large.vm", "--all", "--out-dir", "out")
+        until((tmp_path / "out" / "r003.html").exists, PATIENCE)
+        return process
+
+    return begin
 
 
 @pytest.mark.parametrize("text", ["#if($a)", "$x.substring(9)", "text #parse('missing.vm')"])
@@ -55,43 +77,32 @@ def test_interrupting_a_render(start, write, tmp_path):
     write("cart.vm", "$x")
     output = write("out.html", GOOD)
     process = start("render", "cart.vm", "--data", "-", "-o", "out.html")
-    until(lambda: _is_waiting(process.pid))
+    until(lambda: _is_waiting(process.pid), PATIENCE)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors.decode()) == (130, "Interrupted: nothing was written.\n")
     assert output.read_bytes() == GOOD
     assert names_in(tmp_path) == ["cart.vm", "out.html"]
 
 
-def test_interrupting_many_renders_says_what_is_done(start, write, tmp_path):
-    write("large.vm", "#foreach($i in [1..3000])<p>line $i</p>\n#end")
-    recipients = [{"locator": f"r{number:03}", "jsonParam": "{}"} for number in range(900)]
-    write("large.json", json.dumps({"recipients": recipients, "email": True}))
-    process = start("render", "large.vm", "--all", "--out-dir", "out")
-    out = tmp_path / "out"
-    until((out / "r003.html").exists)
+def test_interrupting_many_renders_says_what_is_done(start_endless, tmp_path):
+    process = start_endless()
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
-    names = names_in(out)
+    _, errors = process.communicate(timeout=PATIENCE)
+    names = names_in(tmp_path / "out")
     assert process.returncode == 130
     assert errors.decode() == (
         f"Interrupted: {len(names)} of 900 messages are in out. Go on with --skip {len(names)}.\n"
     )
-    assert len(names) < 900
-    assert {(out / name).read_bytes().count(b"</p>") for name in names} == {3000}
+    assert {(tmp_path / "out" / name).read_bytes().count(b"</p>") for name in names} == {3000}
 
 
-def test_termination_takes_temporary_files_away(start, write, tmp_path):
-    write("large.vm", "#foreach($i in [1..3000])<p>line $i</p>\n#end")
-    recipients = [{"locator": f"r{number:03}", "jsonParam": "{}"} for number in range(900)]
-    write("large.json", json.dumps({"recipients": recipients, "email": True}))
-    process = start("render", "large.vm", "--all", "--out-dir", "out")
-    out = tmp_path / "out"
-    until((out / "r003.html").exists)
+def test_termination_takes_temporary_files_away(start_endless, tmp_path):
+    process = start_endless()
     process.terminate()
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (143, b"")
-    assert {name[0] for name in names_in(out)} == {"r"}
+    assert {name[0] for name in names_in(tmp_path / "out")} == {"r"}
 
 
 @pytest.mark.parametrize("arguments", [("render", "large.vm"), ("rules",), ("--help",)])
@@ -100,7 +111,7 @@ def test_a_reader_that_is_gone(start, write, arguments):
     write("large.json", "{}")
     process = start(*arguments)
     process.stdout.close()
-    assert process.wait(timeout=60) in (0, 1, 141)
+    assert process.wait(timeout=PATIENCE) in (0, 1, 141)
     assert process.stderr.read() == b""
 
 

@@ -158,6 +158,7 @@ WRONG = [
         "`overrides` is a table, not an array of tables: write `[[overrides]]`",
     ),
     ("[[overrides]]\nengine = '1.7'", 1, 3, "An override has no `files`: it says which templates it is for"),
+    ("[[overrides]]\nfile = ['a.vm']", 2, 1, "There is no setting `file`; did you mean `files`?"),
     (
         "[[overrides]]\nfiles = 'a'\n[[overrides]]\nfiles = 'b'\nignore = 'c'",
         5,

@@ -147,6 +147,8 @@ def _overrides(value: object, at: KeyPath) -> tuple[Override, ...]:
 
 def _override(table: dict[str, object], at: KeyPath) -> Override:
     if "files" not in table:
+        for key in table.keys() - _OF_OVERRIDES.keys():
+            raise _unknown(key, {"files": _texts, **_OF_OVERRIDES}, at)
         raise SettingsError("An override has no `files`: it says which templates it is for", key=at)
     values = {key: value for key, value in table.items() if key != "files"}
     return Override(_texts(table["files"], (*at, "files")), read_values(values, at))
