@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.damage import Damage, Failure
 
-_INDEXED: Final = re.compile(r"\$!?(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?:\([^()\n]*\))?)*)\[", re.ASCII)
+_INDEXED: Final = re.compile(
+    r"\$!?(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?:\([^()\n]*\))?)*)\[(?=[^\[\]\r\n]*\])", re.ASCII
+)
 _SINGLE: Final = NUMBERS | {"String", "Boolean"}
 
 

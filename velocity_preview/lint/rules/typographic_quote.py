@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scanned import Scanned
 
 _STRAIGHT: Final = re.compile(r"[\"']")
+_STRAIGHT_END: Final = re.compile(r"[\"'][ \t]*[:,)\]}]")
 _END: Final = re.compile(QUOTE.pattern + r"(?=[ \t]*(?:[),\]}:]|&&|\|\||[=!]=))")
 
 _PAIRS: Final = frozenset(
@@ -84,9 +85,11 @@ def _of_code(text: str, piece: Piece) -> Iterator[Edit]:
         content = text[first.end : found[0].start if found else piece.end]
         straight = _STRAIGHT.findall(content)
         pair = text[first.start] + text[found[0].start] if found else ""
-        if not found or (len(straight) % 2 and pair not in _PAIRS):
+        is_mixed = _STRAIGHT_END.search(content) is not None
+        if not found or is_mixed or (len(straight) % 2 and pair not in _PAIRS):
+            # Behind a string that ends with another quote, text is taken for code.
             yield Edit(first, straight[0] if straight else QUOTES[text[first.start]])
-            continue
+            return
         quote = _quote_for(content, QUOTES[text[first.start]])
         yield from (Edit(first, quote), Edit(found.pop(0), quote))
 
