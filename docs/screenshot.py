@@ -37,7 +37,7 @@ def take(address: str, path: Path) -> None:
         page = browser.new_page(viewport={"width": 1360, "height": 820}, device_scale_factor=1.5)
         page.goto(address)
         page.frame_locator("iframe").first.get_by_text("Moss").first.wait_for(state="attached")
-        page.wait_for_timeout(500)
+        page.locator("#status").get_by_text("no findings").wait_for()
         page.screenshot(path=path)
         browser.close()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_findings_come_and_go_with_the_saves(served: Served, page: Page) -> None:
     served.open(page, t="carts/cart", side="findings")
     pane = page.get_by_role("tabpanel", name="Findings")
-    expect(pane).to_have_text("Nothing to report for 2 scenarios.")
+    expect(pane.locator(".empty")).to_have_text("Nothing to report for 2 scenarios.")
     good = served.read("carts/cart.vm")
     served.save("carts/cart.vm", good.replace("'firstName'", "'fistName'"))
     expect(pane.get_by_role("button").first).to_contain_text("fistName")
@@ -22,7 +22,37 @@ def test_findings_come_and_go_with_the_saves(served: Served, page: Page) -> None
     expect(page.get_by_role("tab", name="Findings")).to_contain_text("1")
     expect(page.locator("#status")).to_contain_text("1 warning")
     served.save("carts/cart.vm", good)
-    expect(pane).to_have_text("Nothing to report for 2 scenarios.")
+    expect(pane.locator(".empty")).to_have_text("Nothing to report for 2 scenarios.")
+
+
+def test_they_are_grouped_and_the_size_is_said(served: Served, page: Page) -> None:
+    served.save("velocity-preview.toml", '[rules]\nunknown-reference = "error"')
+    served.save("carts/cart.vm", "<p>$nobody</p>" + "x" * 120_000 + "#set($unused = 1)")
+    served.open(page, t="carts/cart", side="findings")
+    headings = page.locator("#pane-findings h2")
+    expect(headings.first).to_contain_text("error: Wrong text")
+    expect(headings.last).to_contain_text("Without a value in this scenario")
+    expect(page.locator("#pane-findings .size")).to_have_text(
+        "118 KB of 102 KB: Gmail clips the end of this message."
+    )
+    expect(page.locator("#status .size")).to_contain_text("▲ 118 KB of 102 KB")
+
+
+def test_what_the_engine_could_not_do_is_said(served: Served, page: Page) -> None:
+    served.save("velocity-preview.toml", "[limits]\nloops = 3")
+    served.save("carts/cart.vm", "#foreach($i in [1..9])$i#end")
+    served.open(page, t="carts/cart", side="findings")
+    expect(page.locator("#pane-findings .finding").first).to_contain_text("3")
+    expect(page.locator("#pane-findings h2").first).to_contain_text("error: Not sent")
+
+
+def test_a_long_list_comes_in_parts(served: Served, page: Page) -> None:
+    served.save("carts/cart.vm", "".join(f"<p>$n{number}</p>\n" for number in range(150)))
+    served.open(page, t="carts/cart", side="findings")
+    section = page.locator("#pane-findings section").last
+    expect(section.locator("li")).to_have_count(100)
+    section.get_by_role("button", name="50 more").click()
+    expect(section.locator("li")).to_have_count(150)
 
 
 def test_a_click_goes_to_the_line(served: Served, page: Page) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from email import message_from_bytes
+from email.policy import default
 from http.client import HTTPConnection
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from served import Served, serving
@@ -96,6 +98,51 @@ def test_a_template_outside_the_folder_is_not_found(served: Served, name: str) -
     assert served.get("/api/view", t=name).status == 404
 
 
+@pytest.mark.parametrize("path", ["/message", "/api/view", "/api/notes"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../secret.vm",
+        "carts/../../secret.vm",
+        "..\\secret.vm",
+        "carts\\..\\..\\secret.vm",
+        "C:\\secret.vm",
+        "C:secret.vm",
+        "\\\\server\\share\\secret.vm",
+        "//server/share/secret.vm",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "%2e%2e/secret.vm",
+        "....//secret.vm",
+        "carts/cart.vm\0.txt",
+        "carts/cart.vm::$DATA",
+        "CON",
+        pytest.param("x" * 5000, id="long"),
+        "\ud83d",
+    ],
+)
+def test_no_name_leads_out(served: Served, path: str, name: str) -> None:
+    (served.root.parent / "secret.vm").write_text("secret $x", "utf-8")
+    query = urlencode({"t": name}, errors="surrogatepass")
+    answer = served.ask("GET", f"{path}?{query}")
+    assert answer.status == 404
+    assert answer.json["error"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2fapp.py",
+        "/static/..%5capp.py",
+        "/frame/..%2f..%2fapp.py",
+    ],
+)
+def test_no_address_leads_out(served: Served, path: str) -> None:
+    assert served.ask("GET", path).status == 404
+
+
 def test_a_link_that_leads_out_is_not_followed(served: Served) -> None:
     outside = served.root.parent / "outside"
     (outside / "cart.data").mkdir(parents=True)
@@ -179,6 +226,21 @@ def test_a_mail_file_has_text_and_html(served: Served) -> None:
     assert "Subject: Cart" in answer.text
     assert "Content-Type: text/html" in answer.text
     assert "Hello Tomas" in answer.text
+
+
+def test_the_subject_is_the_settings_or_the_data_s(served: Served) -> None:
+    def subject() -> str:
+        answer = served.ask("POST", "/api/mail", {"t": "carts/cart", "s": "one"})
+        return message_from_bytes(answer.body, policy=default)["Subject"]
+
+    served.save("carts/cart.one.json", '{"firstName": "Nadia", "subject": "Für dich"}')
+    assert subject() == "Für dich"
+    served.save("velocity-preview.toml", """subject = "#if($firstName)\\n$firstName, #end$subject" """)
+    assert subject() == "Nadia, Für dich"
+    served.save("velocity-preview.toml", """subject = "#if($firstName)" """)
+    refused = served.ask("POST", "/api/mail", {"t": "carts/cart", "s": "one"})
+    assert refused.status == 400
+    assert refused.json["error"].startswith("the settings' subject:1:16: Expected `#end`")
 
 
 def _event(stream) -> tuple[str, dict]:

@@ -96,6 +96,34 @@ def test_a_missing_include_that_appears_mends_the_message(served: Served, page: 
     expect(message.locator("footer")).to_have_text("See you Nadia")
 
 
+def test_an_include_of_an_include_and_the_settings_show(served: Served, page: Page) -> None:
+    served.save("carts/one.vm", "<p>one</p>#parse('two.vm')")
+    served.save("carts/two.vm", "<p>two</p>")
+    served.save("carts/cart.vm", "#parse('one.vm')<i>$firstName.size()</i>")
+    message = served.open(page, t="carts/cart")
+    expect(message.locator("p")).to_have_text(["one", "two"])
+    served.save("carts/two.vm", "<p>zwei</p>")
+    expect(message.locator("p")).to_have_text(["one", "zwei"])
+    served.save("velocity-preview.toml", 'engine = "1.7"')
+    expect(page.locator("#status .engine")).to_have_text("yespo · 1.7")
+    served.save("velocity-preview.toml", "engine = 1.7")
+    expect(page.get_by_role("alert")).to_contain_text("velocity-preview.toml")
+    (served.root / "velocity-preview.toml").unlink()
+    expect(page.locator("#status .engine")).to_have_text("yespo · 2.4.1")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_template_that_is_renamed_while_it_is_shown(served: Served, page: Page) -> None:
+    message = served.open(page, t="carts/cart")
+    path = served.root / "carts/cart.vm"
+    path.rename(path.with_name("basket.vm"))
+    expect(page.locator("#stage")).to_contain_text("There is no template `carts/cart`")
+    expect(page.get_by_role("treeitem", name="basket")).to_have_count(1)
+    path.with_name("basket.vm").rename(path)
+    expect(message.locator("h1")).to_contain_text("Hello")
+    expect(page.get_by_role("treeitem", name="basket")).to_have_count(0)
+
+
 def test_an_editor_that_replaces_the_file_is_noticed(served: Served, page: Page) -> None:
     message = served.open(page, t="carts/cart")
     for word in ("first", "second"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 import re
 import signal
@@ -61,6 +61,22 @@ def test_it_says_where_it_is_and_ctrl_c_ends_it_at_once(folder: Path) -> None:
         assert "Traceback" not in server.stdout.read()
         for connection, _ in streams:
             connection.close()
+
+
+@pytest.mark.parametrize("question", ["view", "notes"])
+def test_ctrl_c_does_not_wait_for_a_template_that_takes_its_time(folder: Path, question: str) -> None:
+    loops = "#foreach($a in [1..3000])#foreach($b in [1..3000])x#end#end"
+    (folder / "slow.vm").write_text(loops, "utf-8")
+    with process(folder, "--port", "0") as (server, lines):
+        connection = HTTPConnection(*address(lines), timeout=20)
+        connection.request("GET", f"/api/{question}?t=slow")
+        with closing(HTTPConnection(*address(lines), timeout=20)) as other:
+            other.request("GET", "/api/view?t=carts/cart")
+            assert other.getresponse().status == 200
+        server.send_signal(signal.SIGINT)
+        assert server.wait(4) == 0
+        assert "Traceback" not in server.stdout.read()
+        connection.close()
 
 
 def test_a_taken_port_is_passed_over_and_said(folder: Path) -> None:

@@ -40,6 +40,17 @@ def test_a_width_wider_than_the_stage_is_scaled_down(served: Served, page: Page)
     assert frame["x"] + frame["width"] <= stage["x"] + stage["width"]
 
 
+def test_any_width_by_keyboard(served: Served, page: Page) -> None:
+    message = served.open(page, t="carts/cart", w="390")
+    handle = page.get_by_role("separator", name="Width of the message")
+    handle.press("ArrowRight")
+    handle.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuenow", "410")
+    assert message.locator("body").evaluate("innerWidth") == 410
+    handle.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("w=400"))
+
+
 def test_phone_and_desktop_stand_side_by_side(served: Served, page: Page) -> None:
     served.open(page, t="carts/cart", w="both")
     frames = page.locator("iframe.message")
@@ -224,6 +235,23 @@ def test_the_sides_fold_and_become_drawers(served: Served, page: Page) -> None:
     expect(tree).to_be_hidden()
     page.get_by_role("button", name="Templates", exact=True).click()
     expect(tree).to_be_visible()
+
+
+def test_a_phone_reaches_everything(served: Served, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 780})
+    message = served.open(page, t="carts/cart", s="two")
+    for bar in ("#top", "#tools", "#tabs", "#status"):
+        for item in page.locator(f"{bar} > :visible").all():
+            box = item.bounding_box()
+            assert box["x"] >= 0, item
+            assert box["x"] + box["width"] <= 390, item
+    page.get_by_role("button", name="Data and findings").click()
+    expect(page.locator("#right")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".data")).to_contain_text("Tomas")
+    page.locator("#top").get_by_role("button", name="Templates").click()
+    expect(page.locator("#right")).to_be_hidden()
+    page.get_by_role("treeitem", name="cart", exact=True).click()
+    expect(message.get_by_role("heading")).to_be_visible()
 
 
 def test_empty_states_teach(served: Served, page: Page) -> None:

@@ -20,6 +20,7 @@ now = 2026-01-03T12:00:00+02:00
 locale = "de"
 timezone = "Europe/Kyiv"
 contact-timezone = "GMT+3"
+subject = "Order $number"
 ignore = ["archive", "*.draft.vm"]
 
 [payloads]
@@ -68,6 +69,7 @@ def test_everything(folder):
     assert settings.payload_type == "event"
     assert settings.now == datetime(2026, 1, 3, 10, tzinfo=UTC)
     assert (settings.locale, settings.timezone, settings.contact_timezone) == ("de", "Europe/Kyiv", "GMT+3")
+    assert settings.subject == "Order $number"
     assert settings.rules == {"unknown-key": "error", "unused-set": "off"}
     assert settings.limits == {"loops": 1000, "seconds": 2.5}
     assert settings.velocity == {"directive.foreach.max_loops": 50, "parser.space_gobbling": "bc"}
@@ -192,11 +194,11 @@ def test_errors_of_others_find_their_place(folder):
     (folder / "velocity.properties").write_text("\n  space.gobbling = x")
     settings = find_settings(folder).for_template(folder / "sms/old/a.vm")
     places = {
-        ("engine",): 28,
-        ("rules", "unused-set"): 16,
-        ("velocity", "directive.foreach.max_loops"): 23,
-        ("velocity", "parser.space_gobbling"): 24,
-        ("limits", "seconds"): 20,
+        ("engine",): 29,
+        ("rules", "unused-set"): 17,
+        ("velocity", "directive.foreach.max_loops"): 24,
+        ("velocity", "parser.space_gobbling"): 25,
+        ("limits", "seconds"): 21,
     }
     for key, line in places.items():
         located = settings.located(SettingsError("It is wrong", key=key))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from velocity_preview.preview.includes import text_of
+from velocity_preview.preview.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -27,20 +26,15 @@ class MessageCache:
     """
 
     def __init__(self, size: int = 64) -> None:
-        self._size = size
-        self._lock = Lock()
-        self._entries: OrderedDict[Hashable, Message] = OrderedDict()
+        self._messages: Remembered[Message] = Remembered(size, _weight)
 
     def get(self, key: Hashable) -> Message | None:
-        with self._lock:
-            message = self._entries.get(key)
-            if message is not None:
-                self._entries.move_to_end(key)
+        message = self._messages.get(key)
         return message if message is not None and is_current(message) else None
 
     def put(self, key: Hashable, message: Message) -> None:
-        with self._lock:
-            self._entries[key] = message
-            self._entries.move_to_end(key)
-            while len(self._entries) > self._size:
-                self._entries.popitem(last=False)
+        self._messages.put(key, message)
+
+
+def _weight(message: Message) -> int:
+    return len(message.text or "") + sum(len(text or "") for text in message.includes.values())

@@ -52,7 +52,11 @@ class Catalogue:
         if found is not None:
             return found
         path = inside(self.root, name)
-        if not self._listed([path]):
+        try:
+            listed = self._listed([path])
+        except OSError:  # a name that no file of this system can have
+            listed = set()
+        if not listed:
             raise UnknownTemplateError(f"There is no template `{name}` in this folder")
         return path
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from velocity_preview.preview.cache import MessageCache, is_current
-from velocity_preview.preview.findings import Finding, find
 from velocity_preview.preview.messages import Message, render_message
+from velocity_preview.preview.pool import RenderPool
+from velocity_preview.preview.remembered import Remembered
 from velocity_preview.preview.subjects import BrokenPayload, Subject
-from velocity_preview.preview.tracing import SourceMap, source_map
-from velocity_preview.preview.unreached import Unreached, unreached
 from velocity_preview.workspace import NamedScenario, include_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from velocity_preview.preview.pool import RenderPool
     from velocity_preview.workspace import Configuration
 
 _MOST_REMEMBERED = 200
@@ -27,11 +21,14 @@ _Key = tuple[object, ...]
 class RenderDesk:
     """Renders each message once for all who ask, and remembers the last good text of each place."""
 
-    def __init__(self, pool: RenderPool) -> None:
-        self._pool = pool
+    def __init__(self) -> None:
+        self._pool = RenderPool()
         self._cache = MessageCache()
-        self._lock = Lock()
-        self._last_good: OrderedDict[tuple[Path, str], str] = OrderedDict()
+        self._last_good: Remembered[str] = Remembered(_MOST_REMEMBERED, len)
+
+    def close(self) -> None:
+        """Start nothing more; a render under way is not waited for."""
+        self._pool.close()
 
     def message(self, subject: Subject, scenario: NamedScenario | BrokenPayload | None) -> Message:
         """The message of a scenario, or of no data at all. Raises `BusyError`."""
@@ -48,41 +45,13 @@ class RenderDesk:
         # somebody else's render was under way while an include was saved
         return self._pool.run(key, lambda: self._render(key, subject, scenario))
 
-    def findings(self, subject: Subject) -> list[Finding]:
-        """What lint says of the template. Raises `BusyError` and `SettingsError`."""
-        key = (
-            "findings",
-            subject.path,
-            subject.text,
-            tuple(subject.texts.items()),
-            merge_key(subject.configuration),
-        )
-        return self._pool.run(key, lambda: find(subject))
-
-    def source_map(self, subject: Subject, scenario: NamedScenario | BrokenPayload | None) -> SourceMap:
-        """Where the message's text comes from. Raises `BusyError`."""
-        texts = tuple(subject.texts.items())
-        name = scenario.name if scenario else None
-        key = ("source map", subject.path, subject.text, texts, name, merge_key(subject.configuration))
-        return self._pool.run(key, lambda: source_map(subject, scenario))
-
-    def unreached(self, subject: Subject) -> list[Unreached]:
-        """What of the template no scenario reaches. Raises `BusyError`."""
-        texts = tuple(subject.texts.items())
-        key = ("unreached", subject.path, subject.text, texts, merge_key(subject.configuration))
-        return self._pool.run(key, lambda: unreached(subject))
-
     def last_good(self, subject: Subject, scenario: str, text: str | None) -> str | None:
         """Remember a good text; where there is none, the last good one of this place."""
         place = (subject.path, scenario)
-        with self._lock:
-            if text is None:
-                return self._last_good.get(place)
-            self._last_good[place] = text
-            self._last_good.move_to_end(place)
-            if len(self._last_good) > _MOST_REMEMBERED:
-                self._last_good.popitem(last=False)
-            return text
+        if text is None:
+            return self._last_good.get(place)
+        self._last_good.put(place, text)
+        return text
 
     def _render(self, key: _Key, subject: Subject, scenario: NamedScenario | None) -> Message:
         chosen = scenario.scenario if scenario else None

@@ -14,10 +14,10 @@ _FROM = "preview@example.com"
 _TO = "reader@example.com"
 
 
-def eml(text: str, kind: str, subject: str) -> bytes:
-    """The mail, with a plain text part. `subject` is used where the message has no title of its own."""
+def eml(text: str, kind: str, subject: str | None, *, usual: str) -> bytes:
+    """The mail, with a plain text part. Its subject is `subject`, else the message's title, else `usual`."""
     mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = _title(text) or subject
+    mail["Subject"] = " ".join((subject or _title(text) or usual).split())
     mail["From"] = _FROM
     mail["To"] = _TO
     mail["X-Unsent"] = "1"
@@ -31,4 +31,4 @@ def eml(text: str, kind: str, subject: str) -> bytes:
 
 def _title(text: str) -> str:
     match = _TITLE.search(text)
-    return " ".join(html.unescape(match[1]).split()) if match else ""
+    return html.unescape(match[1]).strip() if match else ""

@@ -5,8 +5,9 @@ file changes.
 from __future__ import annotations
 
 from collections import OrderedDict
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Lock
 import time
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.engine import Template
 from velocity_preview.errors import LocatedError, VelocityPreviewError
 from velocity_preview.preview.includes import RecordedIncludes
-from velocity_preview.preview.pool import BusyError
+from velocity_preview.preview.pool import BusyError, Workers
 from velocity_preview.preview.subjects import BrokenPayload
 from velocity_preview.whatif import Study, results_of
 from velocity_preview.workspace import NamedScenario, include_folder
@@ -56,7 +57,7 @@ class Explorer:
     """Explores one template after the other; the last ones are remembered until a file changes."""
 
     def __init__(self) -> None:
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix="velocity-preview-whatif")
+        self._workers = Workers(1, "whatif")
         self._lock = Lock()
         self._jobs: OrderedDict[Hashable, _Job] = OrderedDict()
 
@@ -84,7 +85,7 @@ class Explorer:
 
     def close(self) -> None:
         self.forget()
-        self._executor.shutdown(wait=True)
+        self._workers.close()
 
     def _job(self, subject: Subject, key: Hashable, *, typed: bool) -> _Job:
         with self._lock:
@@ -96,7 +97,8 @@ class Explorer:
                 if typed and job.typed and job.path == subject.path:
                     _give_up(self._jobs.pop(other))
             given_up = Event()
-            job = _Job(subject.path, self._executor.submit(_explored, subject, given_up), given_up, typed)
+            future = self._workers.submit(partial(_explored, subject, given_up))
+            job = _Job(subject.path, future, given_up, typed)
             self._jobs[key] = job
             if len(self._jobs) > _MOST_REMEMBERED:
                 _give_up(self._jobs.popitem(last=False)[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
+import logging
 from threading import Condition, Thread
 import time
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from velocity_preview.preview.findings import Finding
+
+_log = logging.getLogger(__name__)
 
 _MOST = 500
 _REST = 0.8
@@ -57,6 +60,13 @@ class Inspector:
             self._wanted.update(dict.fromkeys(names))
             self._changed.notify()
 
+    def take(self, name: str, findings: Iterable[Finding], asked: float) -> None:
+        """Findings that somebody else wanted, of what was on disk at the monotonic time `asked` or later."""
+        with self._changed:
+            if self._last <= asked:
+                self._wanted.pop(name, None)
+        self._note(name, _count(findings))
+
     def stop(self) -> None:
         with self._changed:
             self._stopped = True
@@ -72,12 +82,20 @@ class Inspector:
 
     def _run(self) -> None:
         while (name := self._next()) is not None:
-            counts = self._count(name)
-            with self._changed:
-                changed = self._counts.get(name) != counts
-                self._counts[name] = counts
-            if changed:
-                self._tell({name: counts})
+            try:
+                self._note(name, _count(self._find(name)))
+            except VelocityPreviewError:  # it went meanwhile, or cannot be linted just now
+                self._note(name, {})
+            except Exception:  # noqa: BLE001 - one template that fails must not end the looking
+                _log.exception("`%s` cannot be linted", name)
+                self._note(name, {})
+
+    def _note(self, name: str, counts: Counts) -> None:
+        with self._changed:
+            changed = self._counts.get(name) != counts
+            self._counts[name] = counts
+        if changed:
+            self._tell({name: counts})
 
     def _next(self) -> str | None:
         with self._changed:
@@ -89,9 +107,6 @@ class Inspector:
                 self._changed.wait(remaining if self._wanted else None)
         return None
 
-    def _count(self, name: str) -> Counts:
-        """A template that went meanwhile, or cannot be linted just now, has none."""
-        try:
-            return dict(Counter(finding["severity"] for finding in self._find(name)))
-        except VelocityPreviewError:
-            return {}
+
+def _count(findings: Iterable[Finding]) -> Counts:
+    return dict(Counter(finding["severity"] for finding in findings))

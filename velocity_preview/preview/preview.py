@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from threading import Timer
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from velocity_preview.preview.catalogue import Catalogue
 from velocity_preview.preview.exploring import Explorer
 from velocity_preview.preview.hub import Change, Hub
 from velocity_preview.preview.inspector import Inspector
-from velocity_preview.preview.pool import RenderPool
 from velocity_preview.preview.questions import Question
 from velocity_preview.preview.views import Views
 from velocity_preview.preview.watching import Watcher
@@ -21,9 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from velocity_preview.preview.findings import Finding
+    from velocity_preview.preview.tracing import SourceMap
+    from velocity_preview.preview.unreached import Unreached
+
 _MOST_FILES = 200
 SETTINGS_FILES = frozenset({"velocity-preview.toml", "pyproject.toml", "velocity.properties"})
 _SECOND_LOOK_SECONDS = 0.5
+
+
+class Notes(TypedDict):
+    """What is said about a view and is not needed to show it."""
+
+    findings: list[Finding]
+    unreached: list[Unreached]
+    map: SourceMap
 
 
 class Preview:
@@ -39,9 +50,8 @@ class Preview:
         self.instance = secrets.token_hex(8)
         self.catalogue = Catalogue(self.root)
         self.hub = Hub()
-        self.pool = RenderPool()
         self.explorer = Explorer()
-        self.views = Views(self.catalogue, self.options, self.pool, self.explorer)
+        self.views = Views(self.catalogue, self.options, self.explorer)
         self.inspector = Inspector(
             lambda name: self.views.findings(Question(name)),
             lambda counts: self.hub.publish("counts", counts),
@@ -57,10 +67,22 @@ class Preview:
             self.watcher.stop()
         if self._second_look is not None:
             self._second_look.cancel()
-        self.inspector.stop()
         self.hub.close()
-        self.pool.close()
+        self.views.close()
         self.explorer.close()
+        self.inspector.stop()
+
+    def notes(self, question: Question) -> Notes:
+        """What is said about a view. Raises as `Views` does."""
+        asked = time.monotonic()
+        findings = self.views.findings(question)
+        if question.is_of_disk and question.template in self.catalogue.entries():
+            self.inspector.take(question.template, findings, asked)
+        return Notes(
+            findings=findings,
+            unreached=self.views.unreached(question),
+            map=self.views.source_map(question),
+        )
 
     def changed(self, paths: Iterable[Path]) -> None:
         """Take in changed files and tell the pages."""

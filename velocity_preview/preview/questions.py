@@ -26,6 +26,11 @@ class Question:
     payload: str | None = None
     text: str | None = None
 
+    @property
+    def is_of_disk(self) -> bool:
+        """Whether it asks for what is on disk, as the settings have it."""
+        return self.text is None and not self.engine
+
     def options(self, usual: MergeOptions) -> MergeOptions:
         return replace(usual, engine=self.engine) if self.engine else usual
 

@@ -8,10 +8,14 @@ import hashlib
 from typing import TYPE_CHECKING, TypedDict
 
 from velocity_preview.preview.cards import Card, error_card
+from velocity_preview.preview.catalogue import UnknownTemplateError
 from velocity_preview.preview.data_tree import DataNode, data_tree
 from velocity_preview.preview.desk import RenderDesk, merge_key
+from velocity_preview.preview.notes_desk import NotesDesk
 from velocity_preview.preview.payload_editing import LARGEST_EDITED, payload_path, text_digest
 from velocity_preview.preview.plain_text import plain_text
+from velocity_preview.preview.scaffold import scaffold
+from velocity_preview.preview.subject_line import subject_line
 from velocity_preview.preview.subjects import BrokenPayload, Subject, read_subject
 from velocity_preview.preview.trials import Trials, TriedPayload, trials, tried_payload
 from velocity_preview.workspace import configuration_for
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
     from velocity_preview.preview.exploring import Exploration, Explorer
     from velocity_preview.preview.findings import Finding
     from velocity_preview.preview.messages import Message
-    from velocity_preview.preview.pool import RenderPool
     from velocity_preview.preview.questions import Question
     from velocity_preview.preview.tracing import SourceMap
     from velocity_preview.preview.unreached import Unreached
@@ -51,7 +54,8 @@ class View(TypedDict):
     """`files` are those the message was made of or looked for; a change of one makes the view stale.
 
     `kind` is `html` or `text`; `bytes` the message's size in UTF-8; `digest` names its text; `last` is the
-    last good text where there is an error. `plain`, `source` and `data` are there where they were asked for.
+    last good text where there is an error. `plain`, `source` and `data` are there where they were asked for;
+    `scaffold` is a payload to begin with, in place of the data of a template that has none.
     """
 
     template: str
@@ -72,18 +76,23 @@ class View(TypedDict):
     plain: str | None
     source: str | None
     data: Data | None
+    scaffold: str | None
 
 
 class Views:
     """Makes views, each from what is on disk now."""
 
-    def __init__(
-        self, catalogue: Catalogue, options: MergeOptions, pool: RenderPool, explorer: Explorer
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, options: MergeOptions, explorer: Explorer) -> None:
         self._catalogue = catalogue
         self._explorer = explorer
         self._options = options
-        self._desk = RenderDesk(pool)
+        self._desk = RenderDesk()
+        self._notes = NotesDesk()
+
+    def close(self) -> None:
+        """Start nothing more; what is under way is not waited for."""
+        self._notes.close()
+        self._desk.close()
 
     def view(self, question: Question) -> View:
         """Raises `UnknownTemplateError`, `OutsideError`, `SettingsError` and `BusyError`."""
@@ -100,7 +109,13 @@ class Views:
         edited = {}
         if question.payload is not None and question.text is not None:
             edited[payload_path(root, path, question.payload, configuration)] = question.text
-        return read_subject(path, root, configuration, edited)
+        try:
+            return read_subject(path, root, configuration, edited)
+        except OSError as error:  # it, or a payload of it, went a moment ago
+            reason = error.strerror or "it cannot be read"
+            raise UnknownTemplateError(
+                f"There is no template `{question.template}` any more: {reason}"
+            ) from None
 
     def messages(self, question: Question) -> Iterator[tuple[str, Message]]:
         """Every scenario of a template with its message; one without a name where there is no payload."""
@@ -112,12 +127,17 @@ class Views:
 
     def findings(self, question: Question) -> list[Finding]:
         """What lint says of the template, with the payload as the question has it."""
-        return self._desk.findings(self._subject(question))
+        return self._notes.findings(self._subject(question))
 
     def source_map(self, question: Question) -> SourceMap:
         """Where the text of the question's message comes from."""
         subject = self._subject(question)
-        return self._desk.source_map(subject, subject.scenario(question.scenario))
+        return self._notes.source_map(subject, subject.scenario(question.scenario))
+
+    def subject_line(self, question: Question) -> str | None:
+        """The subject of the question's message; None where neither settings nor payload have one."""
+        subject = self._subject(question)
+        return subject_line(subject, subject.scenario(question.scenario))
 
     def trials(self, question: Question) -> Trials:
         """What other data would make of it. Raises `OutdatedError` too."""
@@ -138,7 +158,7 @@ class Views:
 
     def unreached(self, question: Question) -> list[Unreached]:
         """What of the template no scenario reaches, with the payload as the question has it."""
-        return self._desk.unreached(self._subject(question))
+        return self._notes.unreached(self._subject(question))
 
     def configuration(self, question: Question) -> Configuration:
         """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""
@@ -176,6 +196,7 @@ class Views:
             plain=_plain(shown, kind) if "text" in question.parts else None,
             source=subject.text if "template" in question.parts else None,
             data=self._data(on_disk, scenario) if scenario and "data" in question.parts else None,
+            scaffold=scaffold(subject) if scenario is None and "data" in question.parts else None,
         )
 
     def _entry(self, scenario: NamedScenario | BrokenPayload) -> ScenarioEntry:

@@ -163,6 +163,7 @@ _OF_OVERRIDES: dict[str, Callable[[Any, KeyPath], Any]] = {
     "locale": _text,
     "timezone": _zone,
     "contact-timezone": _zone,
+    "subject": _text,
     "rules": _rules,
     "limits": _limits,
     "velocity": _velocity,

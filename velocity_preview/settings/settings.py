@@ -35,11 +35,11 @@ class Settings:
     """What a settings file says. Immutable.
 
     `folder` is where the file stands: patterns are relative to it. `timezone` is the organisation's, and the
-    contact's where that has none. `payloads` has the payloads' patterns by the template's, `rules` the
-    severity (`off` too) by rule, `limits` the bounds of a merge by name, `velocity` and `properties`
-    Velocity's own keys as `[velocity]` and `velocity.properties` have them. Whether a profile, an engine, a
-    rule, a bound or a key of Velocity exists is for those to say who know them; `located` gives their
-    `SettingsError` its place.
+    contact's where that has none; `subject` is the VTL of the subject line. `payloads` has the payloads'
+    patterns by the template's, `rules` the severity (`off` too) by rule, `limits` the bounds of a merge by
+    name, `velocity` and `properties` Velocity's own keys as `[velocity]` and `velocity.properties` have them.
+    Whether a profile, an engine, a rule, a bound or a key of Velocity exists is for those to say who know
+    them; `located` gives their `SettingsError` its place.
     """
 
     folder: Path | None = None
@@ -51,6 +51,7 @@ class Settings:
     locale: str = "en"
     timezone: str = "UTC"
     contact_timezone: str | None = None
+    subject: str | None = None
     ignore: tuple[str, ...] = ()
     payloads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)

@@ -5,42 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, request
-from werkzeug.exceptions import HTTPException, InternalServerError
 
-from velocity_preview.errors import LocatedError, SettingsError, SettingsFileError
-from velocity_preview.preview.cards import error_card
-from velocity_preview.preview.catalogue import UnknownTemplateError
-from velocity_preview.preview.exploring import OutdatedError
+from velocity_preview.errors import SettingsError
 from velocity_preview.preview.payload_editing import (
-    ConflictError,
     check_payload,
     payload_path,
     save_payload,
-    text_digest,
 )
-from velocity_preview.preview.pool import BusyError
 from velocity_preview.preview.questions import read_question
-from velocity_preview.preview.trials import UnknownTrialError
-from velocity_preview.workspace import OutsideError
+from velocity_preview.preview.routes.errors import answer_errors
 
 if TYPE_CHECKING:
     from velocity_preview.preview.preview import Preview
-    from velocity_preview.preview.questions import Question
-
-_STATUS = {
-    UnknownTemplateError: 404,
-    OutsideError: 404,
-    SettingsError: 400,
-    LocatedError: 400,
-    BusyError: 503,
-    OutdatedError: 409,
-    UnknownTrialError: 404,
-}
 
 
 def api_routes(preview: Preview) -> Blueprint:
     routes = Blueprint("api", __name__, url_prefix="/api")
-    _answer_errors(routes)
+    answer_errors(routes)
     _add_trials(routes, preview)
 
     @routes.after_request
@@ -76,11 +57,11 @@ def api_routes(preview: Preview) -> Blueprint:
 
     @routes.get("/notes")
     def notes() -> Response:
-        return jsonify(_notes(preview, read_question(request.args)))
+        return jsonify(preview.notes(read_question(request.args)))
 
     @routes.post("/notes")
     def notes_of_edited() -> Response:
-        return jsonify(_notes(preview, read_question(request.get_json())))
+        return jsonify(preview.notes(read_question(request.get_json())))
 
     @routes.post("/payload/check")
     def check() -> Response:
@@ -131,42 +112,3 @@ def _number(fields: dict[str, str], name: str) -> int:
         return int(fields.get(name, ""))
     except ValueError:
         raise SettingsError(f"`{name}` has to be a number") from None
-
-
-def _notes(preview: Preview, question: Question) -> dict[str, object]:
-    """What is said about a view, and is not needed to show it: findings, what no scenario reaches, and where
-    its text comes from.
-    """
-    views = preview.views
-    return {
-        "findings": views.findings(question),
-        "unreached": views.unreached(question),
-        "map": views.source_map(question),
-    }
-
-
-def _answer_errors(routes: Blueprint) -> None:
-    """Errors are JSON too: `{"error": "one sentence"}`."""
-
-    @routes.errorhandler(InternalServerError)
-    def own_error(_error: InternalServerError) -> tuple[Response, int]:
-        return jsonify(error="This is an error of velocity-preview itself; its terminal has the details"), 500
-
-    @routes.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> tuple[Response, int]:
-        return jsonify(error=error.description or error.name), error.code or 500
-
-    @routes.errorhandler(SettingsFileError)
-    def settings(error: SettingsFileError) -> tuple[Response, int]:
-        return jsonify(error=error.message, card=error_card(error)), 422
-
-    @routes.errorhandler(ConflictError)
-    def conflict(error: ConflictError) -> tuple[Response, int]:
-        return jsonify(error=str(error), text=error.text, digest=text_digest(error.text)), 409
-
-    for kind, status in _STATUS.items():
-
-        def answer(error: Exception, status: int = status) -> tuple[Response, int]:
-            return jsonify(error=str(error)), status
-
-        routes.register_error_handler(kind, answer)

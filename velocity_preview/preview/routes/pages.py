@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from velocity_preview.preview.catalogue import UnknownTemplateError
 from velocity_preview.preview.questions import read_question
+from velocity_preview.preview.routes.errors import answer_errors
 from velocity_preview.preview.security import message_policy, page_policy
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _DOCTYPES = {
 
 def page_routes(preview: Preview) -> Blueprint:
     routes = Blueprint("pages", __name__)
+    answer_errors(routes)
 
     @routes.get("/")
     def page() -> Response:
@@ -48,10 +49,7 @@ def page_routes(preview: Preview) -> Blueprint:
 
     @routes.get("/message")
     def message() -> Response:
-        try:
-            view = preview.views.view(read_question(request.args))
-        except UnknownTemplateError as error:
-            abort(404, str(error))
+        view = preview.views.view(read_question(request.args))
         if view["text"] is None:
             abort(409, view["error"]["message"] if view["error"] else "There is no message")
         kind = "text/html" if view["kind"] == "html" else "text/plain"

@@ -46,7 +46,7 @@ async function draw() {
   const { view } = state;
   const data = view?.data ?? null;
   pane.classList.toggle("without", !data);
-  empty.replaceChildren(...(view && !data && state.side === "data" ? [noPayload(view)] : []));
+  empty.replaceChildren(...(view?.scaffold ? [noPayload(view)] : []));
   if (!data) return;
   drawTree(data);
   setText(name, data.payload);

@@ -15,7 +15,7 @@ export function dataTree(root, say) {
 
 function branch(node, above, depth, say) {
   const path = [...above, node.key];
-  const item = h("li", {}, node.children ? fold(node, path, depth, say) : leaf(node, path, say));
+  const item = h("li", {}, node.children?.length ? fold(node, path, depth, say) : leaf(node, path, say));
   return item;
 }
 
@@ -39,9 +39,12 @@ function leaf(node, path, say) {
   return h("button.leaf", {
     type: "button", title: `Copy ${text}`,
     onclick: () => navigator.clipboard.writeText(text).then(() => say(`Copied ${text}`)),
-  }, h("span.key", {}, node.key), " ", h(`span.value.${node.type.toLowerCase()}`, {}, shown(node)), " ", h("span.type", {}, node.type));
+  }, h("span.key", {}, node.key), " ", ...value(node));
 }
 
-function shown({ type, text }) {
-  return type === "String" ? `"${text}"` : text;
+/** A value with its type; of an empty list or map its size is all there is to say. */
+function value({ type, text, children }) {
+  if (children) return [h("span.type", {}, `${type}[0]`)];
+  const shown = type === "String" ? `"${text}"` : text;
+  return [h(`span.value.${type.toLowerCase()}`, {}, shown), " ", h("span.type", {}, type)];
 }

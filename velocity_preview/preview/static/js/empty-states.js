@@ -23,25 +23,15 @@ function note(title, ...lines) {
   return h("section.card.note", {}, h("h2", {}, title), ...lines.map((line) => h("p", {}, line)));
 }
 
-const SCAFFOLD = {
-  eventTypeKey: "myEvent",
-  keyValue: "reader@example.com",
-  params: [
-    { name: "firstName", value: "Nadia" },
-    { name: "items", value: [{ name: "Fern", price: 12.5 }] },
-  ],
-};
-
 /** The data pane of a template without a payload: what to save where, with one to copy. */
-export function noPayload({ path }) {
+export function noPayload({ path, scaffold }) {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const stem = path.slice(folder.length).replace(/(\.(vm|vtl|html?))+$/i, "");
-  const text = JSON.stringify(SCAFFOLD, null, 2);
-  const copy = h("button.bordered", { type: "button", onclick: () => navigator.clipboard.writeText(text) }, "Copy");
+  const copy = h("button.bordered", { type: "button", onclick: () => navigator.clipboard.writeText(scaffold) }, "Copy");
   return h("section.teach", {},
     h("h2", {}, "No payload for this template"),
     h("p", {}, "It is shown without any data. Save what the ESP would send as ", h("code", {}, `${folder}${stem}.json`),
       " or ", h("code", {}, `${folder}${stem}.some-case.json`), ", one file a case. It appears here by itself."),
-    h("p", {}, "An event, to begin with: ", copy),
-    h("pre", { tabindex: "0" }, text));
+    h("p", {}, "An event with what the template reads: ", copy),
+    h("pre", { tabindex: "0" }, scaffold));
 }

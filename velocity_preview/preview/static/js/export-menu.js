@@ -80,6 +80,7 @@ function copy(text) {
 }
 
 function openTab() {
-  const { t, s, e } = question();
+  const { t, s, e, text } = question();
+  if (text !== undefined) throw new ApiError("Save the data first", 0);
   window.open(`/message?${new URLSearchParams({ t, s, e })}`, "_blank", "noopener");
 }

@@ -5,8 +5,8 @@ import { ApiError } from "./api.js";
 import { notesNow } from "./loading.js";
 import { on, set, state } from "./store.js";
 
-const REST = 300;
-const SEVERITIES = ["error", "warning", "info"];
+const REST = 120;
+export const SEVERITIES = ["error", "warning", "info"];
 
 let waiting = 0;
 let asking = false;

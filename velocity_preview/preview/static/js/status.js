@@ -4,8 +4,8 @@ import { byId, count, h } from "./dom.js";
 import { bySeverity } from "./notes.js";
 import { on, state } from "./store.js";
 
-const CLIPPED_AT = 102;
-const KILOBYTE = 1024;
+export const CLIPPED_AT = 102;
+export const KILOBYTE = 1024;
 
 export function setStatus() {
   on(["findings", "map", "link", "view", "problem", "shown", "edited", "engine", "trial"], draw);
@@ -29,7 +29,7 @@ function saved() {
   if (edited) return [h("span", {}, "data edited, not saved")];
   if (!view || !shown?.saved) return [];
   const time = new Date(shown.saved).toLocaleTimeString("en-GB");
-  return [h("span.fresh", { title: "From the save to the picture" }, `saved ${time}, shown after ${shown.after} ms`)];
+  return [h("span.fresh", { title: "From the save to the picture" }, `saved ${time}`, h("span.rest", {}, `, shown after ${shown.after} ms`))];
 }
 
 function facts() {
