@@ -1,5 +1,5 @@
-// What the linter says of this template, by severity and outcome; a click goes to the line. Drawn only where it is seen: a save
-// has its picture to think of.
+// What the linter says of this template, by severity and outcome; a click goes to the line. Drawn only where it is
+// seen: a save has its picture to think of.
 
 import { count, h } from "./dom.js";
 import { withCode } from "./error-card.js";
@@ -25,7 +25,7 @@ export function findingsPane() {
 function draw() {
   const { findings, view, side } = state;
   if (side !== "findings") return;
-  const what = JSON.stringify([findings, state.map?.undefined, view?.path, view?.bytes, view?.error]);
+  const what = JSON.stringify([findings, state.map?.undefined, view?.path, view?.bytes, view?.error, view?.scenarios.length]);
   if (what === drawn) return; // what is read keeps its place and its focus
   drawn = what;
   if (!findings || !view) return pane.replaceChildren();
