@@ -125,7 +125,7 @@ class FileLinter:
         case = self._case(task)
         configuration = case.configuration
         includes = RecordedIncludes(case.include_folder)
-        with blamed_on(task.path, "its coverage cannot be counted"):
+        with blamed_on(task.path, "lint --coverage fails at this file"):
             contexts = [
                 {**item.scenario.context, **configuration.tools} for item in self._scenarios(case).named
             ]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class NotesDesk:
-    """Findings, source maps and what is not reached, one after the other in a second process, each once for all who ask."""
+    """Findings, source maps and what is not reached: one after the other in a second process, once for all who
+    ask.
+    """
 
     def __init__(self) -> None:
         self._process = SecondProcess()
