@@ -85,7 +85,8 @@ class PayloadError(LocatedError):
     """A payload that is no JSON, or has a shape no ESP resource accepts.
 
     `rule` is the name lint reports it under; `opener` is the bracket or quote that is still open at
-    the place of the error, where one is.
+    the place of the error, where one is. `others` are errors of other parts of the payload, other
+    recipients or parameters, which hold all the same.
     """
 
     def __init__(  # noqa: PLR0913  (the parts of an error)
@@ -101,6 +102,7 @@ class PayloadError(LocatedError):
         super().__init__(message, source, span, help)
         self.rule = rule
         self.opener = opener
+        self.others: tuple[PayloadError, ...] = ()
 
 
 class TemplateError(LocatedError):

@@ -35,7 +35,9 @@ def _found(case: Case, template: Template) -> list[tuple[str, str]]:
     source = Source("template.vm", template.text)
     linter = _linter(case)
     found = (
-        linter.lint_payload(source) if template.is_payload else linter.lint_template(source, _scenarios(case))
+        linter.lint_payload(source, root=case.options.get("root"))
+        if template.is_payload
+        else linter.lint_template(source, _scenarios(case))
     )
     if template.baseline is not None:
         baseline = read_baseline(Source("baseline.json", template.baseline), Path())

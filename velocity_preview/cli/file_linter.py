@@ -153,7 +153,7 @@ class FileLinter:
             findings = _linter(case, includes).lint_template(source, _contexts(scenarios))
             found += _with_paths(findings, case.include_folder, includes)
         except LocatedError as error:
-            found += configured([refused(error, "syntax-error")], case.severities)
+            found += configured(refused(error, "syntax-error"), case.severities)
         if self._cache and case.path != STDIN:
             self._cache.keep(case.input(), found, includes, case.sources(), monotonic() - started)
         return tuple(found)
@@ -201,7 +201,7 @@ def _of_payloads(scenarios: Scenarios, severities: Severities) -> list[Diagnosti
     for broken in scenarios.broken:
         if not isinstance(broken.error, LocatedError):
             raise broken.error
-        found += configured([refused(broken.error, "payload-syntax")], severities)
+        found += configured(refused(broken.error, "payload-syntax"), severities)
     return found
 
 

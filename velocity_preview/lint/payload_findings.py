@@ -19,7 +19,7 @@ def payload_findings(
     try:
         return load_payload(source.text, root=root, kind=kind, name=source.name).findings
     except PayloadError as error:
-        return (_refused(error),)
+        return tuple(map(_refused, (error, *error.others)))
 
 
 def _refused(error: PayloadError) -> Diagnostic:

@@ -29,13 +29,15 @@ def read_event(file: PayloadFile, value: JsonObject) -> Reading:
         if isinstance(text, (dict, list)):
             raise file.shape_error(f"`{key}` is {json_name(text)}, not a string", (key,), "Write a string.")
         if isinstance(text, str):
-            file.check_text(text, limit, (key,))
+            with file.part():
+                file.check_text(text, limit, (key,))
     params = value.get("params")
     if isinstance(params, list):
         root = _from_array(file, params)
     elif isinstance(params, dict):
         for name in params:
-            file.check_text(name, PARAMETER_NAME, ("params", name), of_key=True)
+            with file.part():
+                file.check_text(name, PARAMETER_NAME, ("params", name), of_key=True)
         root = Root(file.label, params, Origin(("params",)))
     elif params is None:
         root = Root(file.label, {}, Origin(("params",)))
@@ -51,13 +53,14 @@ def _from_array(file: PayloadFile, params: list[object]) -> Root:
     values: dict[str, Path] = {}
     for index, param in enumerate(params):
         path: Path = ("params", index)
-        name, value = _parameter(file, param, path)
-        if name in root:
-            line = file.source.position(file.places.nearest(values[name]).start).line
-            message = f"The parameter `{name}` stands twice in `params`, first in line {line}"
-            raise file.shape_error(message, (*path, "name"), "Names are unique: keep one of the two.")
-        root[name] = value
-        values[name] = (*path, "value")
+        with file.part():
+            name, value = _parameter(file, param, path)
+            if name in root:
+                line = file.source.position(file.places.nearest(values[name]).start).line
+                message = f"The parameter `{name}` stands twice in `params`, first in line {line}"
+                raise file.shape_error(message, (*path, "name"), "Names are unique: keep one of the two.")
+            root[name] = value
+            values[name] = (*path, "value")
     names = {name: (*path[:-1], "name") for name, path in values.items()}
     return Root(file.label, root, Origin(("params",), values, names))
 

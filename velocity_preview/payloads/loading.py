@@ -16,7 +16,7 @@ from velocity_preview.payloads.places import Places
 from velocity_preview.payloads.plain import read_data, read_plain
 from velocity_preview.payloads.preprocessor import read_preprocessor
 from velocity_preview.payloads.reading import JsonObject, PayloadFile, Reading, Root, json_name
-from velocity_preview.payloads.selection import select_root
+from velocity_preview.payloads.selection import select_roots
 from velocity_preview.payloads.smartsend import read_smartsend
 from velocity_preview.source import Source
 
@@ -46,7 +46,11 @@ def load_payload(
 
 
 def load(
-    source: Source, *, root: str | None = None, kind: str | None = None, label: str | None = None
+    source: Source,
+    *,
+    root: str | None = None,
+    kind: str | None = None,
+    label: str | None = None,
 ) -> Payload:
     """The same for a text that is already a source; `label` names the scenario where there is one only."""
     if kind is not None:
@@ -57,7 +61,8 @@ def load(
     value = _object(file, file.parse())
     kind = kind or detect_kind(value)
     reading = _READERS[kind](file, value)
-    roots = reading.roots if root is None else [select_root(file, message, root) for message in reading.roots]
+    roots = reading.roots if root is None else select_roots(file, reading, root)
+    file.raise_refused()
     return Payload(
         source,
         kind,

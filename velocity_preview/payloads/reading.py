@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, TypeAlias
 
 from velocity_preview.errors import PayloadError
 from velocity_preview.payloads.limits import FORBIDDEN_CHARACTERS, MAX_DEPTH, TextLimit
 from velocity_preview.source import Source, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from velocity_preview.payloads.payload import Note, Origin
     from velocity_preview.payloads.places import Path, Places
     from velocity_preview.payloads.syntax.problem import Problem
 
 JsonObject: TypeAlias = dict[str, object]
+
+_MOST_OTHERS: Final = 19
+"""Errors that are told beside the first; of a thousand broken recipients they tell enough."""
 
 
 class Root(NamedTuple):
@@ -80,11 +86,30 @@ def depth_of(value: object) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PayloadFile:
-    """The file that is read. `label` names the scenario of a payload that holds one message."""
+    """The file that is read. `label` names the scenario of a payload that holds one message.
+
+    `refused` takes down what is wrong with a part: the others are read all the same.
+    """
 
     source: Source
     label: str
     places: Places
+    refused: list[PayloadError] = field(default_factory=list)
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Read a part that can be wrong by itself: a recipient, a parameter."""
+        try:
+            yield
+        except PayloadError as error:
+            self.refused.append(error)
+
+    def raise_refused(self) -> None:
+        """Raises the first error of a part, with some of the others."""
+        if self.refused:
+            first, *others = sorted(self.refused, key=lambda error: error.span)
+            first.others = tuple(others[:_MOST_OTHERS])
+            raise first
 
     def shape_error(self, message: str, path: Path, help: str, *, rule: str = "params-shape") -> PayloadError:
         """An error at the value of `path`, or, where it is missing, at what it is missing from."""
@@ -129,6 +154,16 @@ class PayloadFile:
     def _limit_error(self, message: str, path: Path, span: Span, help: str, *, of_key: bool) -> PayloadError:
         place = self.places.inside(path, span, of_key=of_key)
         return PayloadError(message, self.source, place, help, rule="payload-limit")
+
+
+def is_encoded_twice(value: object) -> bool:
+    """Whether the value of a JSON text is again a text with an object or array in it."""
+    if not isinstance(value, str):
+        return False
+    try:
+        return isinstance(parse_json(value), (dict, list))
+    except BrokenJsonError:
+        return False
 
 
 def json_name(value: object) -> str:

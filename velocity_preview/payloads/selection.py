@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.payloads.payload import Origin
-from velocity_preview.payloads.reading import PayloadFile, Root, json_name
+from velocity_preview.diagnostics import Outcome
+from velocity_preview.payloads.payload import Note, Origin
+from velocity_preview.payloads.reading import PayloadFile, Reading, Root, is_encoded_twice, json_name
 
 if TYPE_CHECKING:
     from velocity_preview.errors import PayloadError
+    from velocity_preview.payloads.places import Path
 
 
-def select_root(file: PayloadFile, message: Root, key: str) -> Root:
+def select_roots(file: PayloadFile, reading: Reading, key: str) -> list[Root]:
+    """The messages with the value of `key` as their roots."""
+    roots: list[Root] = []
+    for message in reading.roots:
+        with file.part():
+            roots.append(_select_root(file, reading, message, key))
+    return roots
+
+
+def _select_root(file: PayloadFile, reading: Reading, message: Root, key: str) -> Root:
     """`message` with the value of `key` as its root; whether the other keys stay visible is not documented,
     so they do not."""
     if key not in message.value:
@@ -20,6 +31,9 @@ def select_root(file: PayloadFile, message: Root, key: str) -> Root:
     value = message.value[key]
     if isinstance(value, str):
         value = file.parse_string(value, path, f"scenario `{message.name}`")
+        if is_encoded_twice(value):
+            reading.notes.append(_encoded_twice(path, key, message.name))
+            return Root(message.name, {}, Origin(path))
     if isinstance(value, dict):
         return Root(message.name, value, Origin(path))
     cure = "Name a key that holds an object, or a string with the JSON of an object."
@@ -27,6 +41,17 @@ def select_root(file: PayloadFile, message: Root, key: str) -> Root:
         cure = 'An array cannot be the root: wrap it, as in `{"array_items": […]}`.'
     raise file.shape_error(
         f"The root `{key}` of scenario `{message.name}` is {json_name(value)}, not an object", path, cure
+    )
+
+
+def _encoded_twice(path: Path, key: str, name: str) -> Note:
+    return Note(
+        "json-param-encoded-twice",
+        Outcome.WRONG_TEXT,
+        f"The root `{key}` is encoded twice: its JSON is a string with JSON in it, so there are no keys",
+        "Serialise the object once.",
+        path,
+        scenarios=(name,),
     )
 
 

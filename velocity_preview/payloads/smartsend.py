@@ -10,13 +10,12 @@ from velocity_preview.payloads.identifiers import recipient_notes
 from velocity_preview.payloads.names import unique_names
 from velocity_preview.payloads.payload import Note, Origin
 from velocity_preview.payloads.reading import (
-    BrokenJsonError,
     JsonObject,
     PayloadFile,
     Reading,
     Root,
+    is_encoded_twice,
     json_name,
-    parse_json,
 )
 
 if TYPE_CHECKING:
@@ -34,9 +33,10 @@ def read_smartsend(file: PayloadFile, value: JsonObject) -> Reading:
     reading = Reading([], limit_notes(KEY, len(recipients)))
     names = unique_names(recipients, NAME_KEYS)
     for index, (name, recipient) in enumerate(zip(names, recipients, strict=True)):
-        one = read_recipient(file, name, index, recipient)
-        reading.roots.extend(one.roots)
-        reading.notes.extend(one.notes)
+        with file.part():
+            one = read_recipient(file, name, index, recipient)
+            reading.roots.extend(one.roots)
+            reading.notes.extend(one.notes)
     return reading
 
 
@@ -52,24 +52,20 @@ def _data(file: PayloadFile, notes: list[Note], name: str, path: Path, recipient
     data = recipient.get("jsonParam")
     if isinstance(data, str):
         data = file.parse_string(data, path, f"recipient `{name}`")
-        if isinstance(data, str) and _is_json(data):
+        if is_encoded_twice(data):
             notes.append(_encoded_twice(path, name))
             return {}
     elif isinstance(data, dict):
         notes.append(_object(path, name))
+    elif isinstance(data, list):
+        message = f"`jsonParam` of recipient `{name}` is an array, not a string"
+        raise file.shape_error(message, path, _STRING, rule="json-param-object")
     if data is None:
         return {}
     if not isinstance(data, dict):
         message = f"`jsonParam` of recipient `{name}` is {json_name(data)}, not an object"
         raise file.shape_error(message, path, _STRING)
     return data
-
-
-def _is_json(text: str) -> bool:
-    try:
-        return isinstance(parse_json(text), (dict, list))
-    except BrokenJsonError:
-        return False
 
 
 def _object(path: Path, name: str) -> Note:

@@ -63,10 +63,10 @@ def _of_template(subject: Subject) -> tuple[Diagnostic, ...]:
 def _of_files(subject: Subject) -> Iterator[Diagnostic]:
     """What is wrong with the files themselves."""
     if subject.error is not None:
-        yield refused(subject.error, "syntax-error")
+        yield from refused(subject.error, "syntax-error")
     broken = [entry for entry in subject.scenarios if isinstance(entry, BrokenPayload)]
     for entry in broken:
-        yield refused(entry.error, "payload-syntax")
+        yield from refused(entry.error, "payload-syntax")
     unreadable = {entry.payload for entry in broken}
     configuration = subject.configuration
     for path, text in subject.texts.items():

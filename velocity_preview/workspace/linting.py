@@ -27,8 +27,13 @@ def linter_for(configuration: Configuration, severities: Severities, includes: I
     )
 
 
-def refused(error: LocatedError, rule: str) -> Diagnostic:
-    """A file that cannot be read, as a finding of `rule`, or of the rule the error itself names."""
+def refused(error: LocatedError, rule: str) -> tuple[Diagnostic, ...]:
+    """A file that cannot be read, as findings of `rule`, or of the rules the errors themselves name."""
+    others = error.others if isinstance(error, PayloadError) else ()
+    return tuple(_finding(one, rule) for one in (error, *others))
+
+
+def _finding(error: LocatedError, rule: str) -> Diagnostic:
     opener = error.opener if isinstance(error, PayloadError) else None
     return Diagnostic(
         rule=error.rule if isinstance(error, PayloadError) else rule,

@@ -13,7 +13,7 @@ from velocity_preview.payloads.loading import load, scenario_of
 from velocity_preview.payloads.payload import Payload
 from velocity_preview.payloads.places import Places
 from velocity_preview.payloads.reading import PayloadFile, Reading, parse_json
-from velocity_preview.payloads.selection import select_root
+from velocity_preview.payloads.selection import select_roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,9 +71,10 @@ class Piece:
         file = PayloadFile(self.source, self.name, Places(self.source.text, self.path, self.span))
         value = parse_json(file.places.text)
         reading = _READERS[self.kind](file, self.name, self.index, value)
+        roots = select_roots(file, reading, root) if root else reading.roots
+        file.raise_refused()
         notes = list(reading.notes)
         if self.index == MAX_MESSAGES and len(self.path) > 1:
             notes.append(limit_note(str(self.path[0]), self.count))
-        roots = [select_root(file, one, root) for one in reading.roots] if root else reading.roots
         scenarios = tuple(scenario_of(one, {}) for one in roots)
         return Payload(self.source, self.kind, value, scenarios, file.places, tuple(notes), self.path)
