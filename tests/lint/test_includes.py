@@ -34,3 +34,13 @@ def test_an_included_file_that_the_engine_refuses() -> None:
 
 def test_what_is_only_included_as_text_is_not_linted() -> None:
     assert places("#include('header.vm')", {"header.vm": "#if($a"}) == []
+
+
+def test_a_file_for_the_loop_of_another_template() -> None:
+    """Linted by itself, without a payload, it may use what the loop around it will set."""
+    row = "<li>$foreach.count $item.name</li>"
+    assert lint(row).findings == ()
+    assert [finding.rule for finding in lint(f"#foreach($item in ['a'])$item#end{row}").findings] == [
+        "loop-variable-outside-loop",
+        "loop-variable-outside-loop",
+    ]

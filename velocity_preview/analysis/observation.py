@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.resumption import Resumption
 from velocity_preview.engine.path import Member
 from velocity_preview.errors import IncludeError, LimitError, MergeError
 
@@ -43,7 +44,9 @@ class Printed:
 
 @dataclass(slots=True)
 class Observation:
-    """The traces of the scenarios, by their indexes; empty without payloads."""
+    """The traces of the scenarios, by their indexes; empty without payloads. They go on behind what ends a
+    merge.
+    """
 
     traces: dict[int, Trace] = field(default_factory=dict)
     printed: dict[FormalReference, Printed] = field(default_factory=dict)
@@ -56,7 +59,7 @@ class Observation:
 
     @property
     def is_complete(self) -> bool:
-        """Whether there are merges and each came to its end."""
+        """Whether there are merges and each came to its end, if need be without what ended it before."""
         return bool(self.traces) and all(trace.error is None for trace in self.traces.values())
 
     def reaches(self, block: Element | None) -> bool:
@@ -70,18 +73,19 @@ def observe(
     """Merge with each context. `included` are the other templates that the merges run."""
     observation = Observation()
     deadline = monotonic() + _SECONDS
+    resumption = Resumption(template)
     for index in _telling(contexts):
         if monotonic() > deadline:
             break
-        trace = template.trace(contexts[index])
+        trace, errors = resumption.trace(contexts[index])
         observation.traces[index] = trace
+        _place_errors(observation, (template, *included), errors, index)
         observation.visited.update(trace.visits)
         for record in trace.prints:
             _add(observation, record, index)
         for missing in trace.missing:
             classes = observation.lacking.setdefault(missing.element, {})
             classes.setdefault(missing.java_class, set()).add(index)
-    _place_errors(observation, (template, *included))
     return observation
 
 
@@ -114,11 +118,12 @@ def _add(observation: Observation, record: Print, index: int) -> None:
         (printed.filled if record.text else printed.empty).add(index)
 
 
-def _place_errors(observation: Observation, templates: Sequence[Template]) -> None:
-    """The elements at which merges ended with an exception."""
-    for index, trace in observation.traces.items():
-        error = trace.error
-        if not isinstance(error, MergeError) or isinstance(error, (IncludeError, LimitError)):
+def _place_errors(
+    observation: Observation, templates: Sequence[Template], errors: Sequence[MergeError], index: int
+) -> None:
+    """The elements at which a merge ended with an exception."""
+    for error in errors:
+        if isinstance(error, (IncludeError, LimitError)):
             continue
         element = _element_at(templates, error)
         if element is not None:
@@ -126,9 +131,15 @@ def _place_errors(observation: Observation, templates: Sequence[Template]) -> No
             classes.setdefault(error.message.partition(":")[0], set()).add(index)
 
 
+def _is_patched(template: Template, error: MergeError) -> bool:
+    """Whether an error is about the template without what ended a merge before."""
+    source = error.source
+    return source.name == template.source.name and len(source.text) == len(template.source.text)
+
+
 def _element_at(templates: Sequence[Template], error: MergeError) -> Element | None:
     for template in templates:
-        if template.source is error.source:
+        if template.source == error.source or _is_patched(template, error):
             for element in template.root_element.walk():
                 span = element.name_span if isinstance(element, Member) else element.span
                 if span == error.span:

@@ -186,6 +186,22 @@ class Subject:
         block = next(self.around(element, Block), None)
         return block is None or block in self.observed.traces[scenario].visits
 
+    def follows_failure(self, reference: FormalReference) -> bool:
+        """Whether a value comes from what ended a merge: the merge that went on had nothing in its place."""
+        seen: set[Element] = set()
+        pending: list[Element] = [reference]
+        while pending and self.observed.failed:
+            place = pending.pop()
+            if place in seen:
+                continue
+            seen.add(place)
+            for element in place.walk():
+                if element in self.observed.failed:
+                    return True
+                record = self.records.names.get(element) if isinstance(element, VariableExpression) else None
+                pending += record.sites if record is not None else ()
+        return False
+
     def parent(self, element: Element | None) -> Element | None:
         """The element that an element is a part of."""
         return self._parents.get(element) if element is not None else None

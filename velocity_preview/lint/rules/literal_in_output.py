@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Severity
 from velocity_preview.engine.macro import DefineDefinition
 from velocity_preview.engine.path import VariableExpression
@@ -42,7 +43,9 @@ class LiteralInOutput(Rule):
         for reference, printed in self.subject.observed.printed.items():
             if not printed.undefined or reference.silent or reference.backslashes % 2:
                 continue
-            if not self.subject.knows(reference) or self._is_explained(reference, explained):
+            if not self.subject.knows(reference) or self.subject.follows_failure(reference):
+                continue
+            if self._is_explained(reference, explained):
                 continue
             names = self.subject.scenario_names(printed.undefined)
             yield self.finding(
@@ -73,5 +76,7 @@ class LiteralInOutput(Rule):
                 if record is not None:
                     pending += record.sites
                     if record.value is not None and record.value.missing:
+                        return True
+                    if NameState.UNKNOWN in record.states:  # an included file that is not there may set it
                         return True
         return False

@@ -34,6 +34,10 @@ class LoopVariableOutsideLoop(Rule):
     ```
     """
 
+    def _may_be_part(self) -> bool:
+        """Whether there is no loop and no payload: the template may be there for the loop of another one."""
+        return not self.subject.world.has_data and self.subject.flow.whole.loop_names == {"foreach"}
+
     def _asks_for_name(self, expression: VariableExpression, record: NameRecord) -> bool:
         """Whether nothing more is asked than whether the name is there."""
         return record.uses <= {Use.TEST} and not expression.steps
@@ -48,7 +52,12 @@ class LoopVariableOutsideLoop(Rule):
             or name not in self.subject.flow.whole.loop_names
         ):
             return
-        if record.guarded or self._asks_for_name(expression, record) or name in self.subject.set_names:
+        if (
+            record.guarded
+            or self._may_be_part()
+            or self._asks_for_name(expression, record)
+            or name in self.subject.set_names
+        ):
             return
         yield self.finding(
             name_span(expression, name),

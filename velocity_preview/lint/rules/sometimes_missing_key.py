@@ -44,6 +44,8 @@ class SometimesMissingKey(Rule):
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         if reference.silent or reference.alternate is not None or reference.backslashes % 2:
             return
+        if self.subject.follows_failure(reference):
+            return
         printed = self.subject.observed.printed.get(reference)
         shapes = self._of_data(reference)
         if not shapes and printed is not None and printed.undefined:
@@ -129,8 +131,9 @@ class SometimesMissingKey(Rule):
         observed = self.subject.observed
         if observed.is_complete or not observed.traces or fact is None or not fact.absent or fact.unknown:
             return set()
-        if not isinstance(self.subject.parent(reference), Block):
-            return set()
+        is_printed = isinstance(self.subject.parent(reference), Block)
+        if not is_printed or any(self.subject.around(reference, IfDirective)):
+            return set()  # some merges may not come here
         every = set(range(len(self.subject.world.scenarios)))
         return {
             index

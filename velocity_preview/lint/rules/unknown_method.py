@@ -6,8 +6,9 @@ from velocity_preview.analysis.members import LOOP, TABLES, is_method_like, meth
 from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import StepRecord, Use
+from velocity_preview.analysis.state import unset_path
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
-from velocity_preview.engine.path import Member
+from velocity_preview.engine.path import Member, VariableExpression
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.values.objects import JavaObject
 
@@ -101,13 +102,25 @@ class UnknownMethod(Rule):
     def _lacking(self, member: Member, record: StepRecord) -> set[str]:
         """The types that do not have it: as merges show, and as the data says where none came."""
         observed = self.subject.observed.lacking.get(member, {})
-        found = set(observed)
+        found = set(observed) or self._tool_without(member, record)
         if not observed and not record.owner.unknown:
             found |= record.lacking
         if member.parameters is None:
             found -= {"org.apache.velocity.runtime.directive.ForeachScope"}
             found |= record.lacking & {LOOP}
         return found
+
+    def _tool_without(self, member: Member, record: StepRecord) -> set[str]:
+        """The class of a tool that has no such method, where no merge comes to the call."""
+        expression = self.subject.parent(member)
+        if not isinstance(expression, VariableExpression) or expression.steps[0] is not member:
+            return set()
+        tool = self.subject.tools.get(expression.name)
+        is_hidden = record.owner.path != unset_path(expression.name)
+        if not isinstance(tool, JavaObject) or is_hidden or member.parameters is None:
+            return set()
+        names = self._tool_methods(tool.java_class)
+        return set() if not names or member.name in names else {tool.java_class}
 
     def _known_as(self, kind: str) -> str:
         simple = kind.rpartition(".")[2]
