@@ -3,9 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.lookalikes import latin
+from velocity_preview.analysis.members import is_method_like
 from velocity_preview.analysis.names import Nearest, nearest
+from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import StepRecord, Use
 from velocity_preview.analysis.references import step_is_unknown
+from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.path import ArrayIndex, Member, Step, VariableExpression
@@ -27,9 +30,10 @@ class UnknownKey(Rule):
 
     ## What it does
     Follows each reference into the data of all scenarios, through loops, `#set`, macros and included
-    files, and reports a key that is in none of them. A test whether the key is there
-    (`#if($data.get('gift'))`) is no finding, and neither is a key that is only known when the message is
-    sent (`$data.get($name)`), or a contact field that the message declares (`<!--%CITY%-->`).
+    files, and reports a key that is in none of them, or of a single value: often JSON that was sent as a
+    string. A test whether the key is there (`#if($data.get('gift'))`) is no finding, and neither is a key
+    that is only known when the message is sent (`$data.get($name)`), or a contact field that the message
+    declares (`<!--%CITY%-->`).
 
     ## Why is this bad?
     A misspelled key prints nothing, or its own source text: `$data.get('fristName')` stands in the
@@ -71,6 +75,36 @@ class UnknownKey(Rule):
             if meant is not None and _can_stand(meant.name, step)
             else (),
         )
+
+    @visits(Member, ArrayIndex)
+    def check_single_value(self, step: Step) -> Iterator[Diagnostic]:
+        """A key of a string, a number or a boolean of the data: often JSON inside of a string."""
+        record = self.subject.records.steps.get(step)
+        if record is None or not record.lacking or not self._is_single(record):
+            return
+        is_json = looks_like_json(record.owner)
+        if isinstance(step, ArrayIndex):
+            is_meant = is_json
+        else:
+            is_method = is_method_like(step.name, record.owner.java_types)
+            is_meant = step.parameters is None and not is_method and (is_json or not self._is_last(step))
+        if is_meant and record.uses - {Use.TEST}:
+            path = min(shape.path for shape in record.owner.shapes)
+            yield self.finding(
+                key_span(step),
+                f"`{path}` is a single value: there is nothing inside of it.",
+                element=step,
+                help="It is JSON in a string: send an object, or parse it with the workflow's JSON field."
+                if is_json
+                else None,
+            )
+
+    def _is_single(self, record: StepRecord) -> bool:
+        """Whether a value of the data can be nothing but a string, a number or a boolean."""
+        owner = record.owner
+        if owner.unknown or not owner.live_shapes or owner.java_types & {LIST, MAP}:
+            return False
+        return owner.java_types <= record.lacking
 
     def _is_said(self, step: Step, record: StepRecord, keys: list[str], meant: Nearest | None) -> bool:
         """Whether another rule says more: a glued suffix, a path, a loop that never runs."""
