@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 class NotesDesk:
-    """Findings, source maps and what is not reached: one after the other in a second process, once for all who
-    ask.
+    """Findings, source maps and what is not reached: one after the other in a second process, once for all
+    who ask.
     """
 
     def __init__(self) -> None:
