@@ -76,6 +76,11 @@ def _growing() -> Iterator[Hostile]:
     yield Hostile(
         "a long string printed often", letters + "#set($s = $s.repeat(1000000))" + "$s" * 100, LIMIT
     )
+    yield Hostile(
+        "a long string printed often in a loop",
+        letters + "#set($s = $s.repeat(1000000))#foreach($i in [1..60])" + "$s" * 1000 + "#end",
+        LIMIT,
+    )
     blocks = "".join(f"#define($d{n})$d{n - 1}$d{n - 1}#end" for n in range(1, 60))
     yield Hostile("blocks that print the one before twice", blocks + "$d59", LIMIT)
     yield Hostile("a block that prints itself", "#define($d)x$d$d$d#end$d", RESULT)

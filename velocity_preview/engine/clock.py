@@ -10,8 +10,8 @@ from velocity_preview.engine.limits import LimitReached
 
 
 class _Clock(local):
-    deadline = inf
-    seconds = inf
+    bounds = inf, inf
+    """The end of the time, and how many seconds there were."""
 
 
 _CLOCK = _Clock()
@@ -19,11 +19,10 @@ _CLOCK = _Clock()
 
 def start_clock(seconds: float) -> None:
     """A merge begins in this thread and may take so long."""
-    _CLOCK.seconds = seconds
-    _CLOCK.deadline = monotonic() + seconds
+    _CLOCK.bounds = monotonic() + seconds, seconds
 
 
 def tick() -> None:
     """Called before whatever may take long; raises `LimitReached` where the time is over."""
-    if monotonic() > _CLOCK.deadline:
-        raise LimitReached(f"The merge takes longer than {_CLOCK.seconds:g} seconds.")
+    if monotonic() > _CLOCK.bounds[0]:
+        raise LimitReached(f"The merge takes longer than {_CLOCK.bounds[1]:g} seconds.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.engine.changes import Changes
+    from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
@@ -35,11 +36,17 @@ class Code(Lines):
 
     `changes` says what the template binds. Without it nothing is held beyond the place that asks for it: in
     traced code, in strict mode, and where a name may be a macro's argument that is computed when it is read
-    (`by_name`, engine 1.7).
+    (`by_name`, engine 1.7). `steady` code is for data that no merge changes.
     """
 
     def __init__(
-        self, engine: Engine, changes: Changes, *, by_name: bool = False, traced: bool = False
+        self,
+        engine: Engine,
+        changes: Changes,
+        *,
+        by_name: bool = False,
+        traced: bool = False,
+        steady: bool = False,
     ) -> None:
         super().__init__(traced=traced)
         self.engine = engine
@@ -47,6 +54,7 @@ class Code(Lines):
         self.is_watched = traced or engine.runtime_strict_mode_enable
         """Whether a lookup that finds nothing is told of."""
         self._changes = None if by_name or self.is_watched else changes
+        self._steady = steady and self._changes is not None
         self._loops: list[OpenLoop] = []
 
     def undefined(self, reference: FormalReference) -> str:
@@ -106,6 +114,10 @@ class Code(Lines):
             self._current.fill(home, f"{name} = {getter}")
         return f"{name}.get"
 
+    def store_of_getter(self, lookup: str, element: Element) -> str:
+        """Hold what a getter finds: once for all lines behind it, where these run often."""
+        return self.keep(lookup, element) if self._steady and self.is_hot else self.store(lookup, element)
+
     def of_loop(self, member: str) -> str | None:
         """The expression of a member of `$foreach` where it is that of the loop whose own lines these are."""
         loop = self._loops[-1] if self._loops else None
@@ -133,15 +145,6 @@ class Code(Lines):
             return f"({held} if type({held}) in PLAIN else truth({held}, E))"
         return f"({held} is not None and {held} is not False)"
 
-    @property
-    def is_hot(self) -> bool:
-        """Whether these lines may run more than once a merge.
-
-        There what is asked of plain values is written out; elsewhere a call is shorter, for it takes longer
-        to compile a line than to run it once.
-        """
-        return self._current is not self._template or bool(self._loops)
-
     @contextmanager
     def loop(self, directive: ForeachDirective, turns: str, size: str, source: str) -> Iterator[None]:
         """A `for` through `turns`, of which there are `size`: what the value in `source` consists of.
@@ -156,7 +159,7 @@ class Code(Lines):
         function.loops += 1
         entry, head = function.reserve(), function.reserve()
         turn = function.reserve(deeper=1)
-        with self._inside():
+        with self._inside(), self._keeping():
             if not rebound and self._current is function:
                 function.known[name] = loop.item
                 function.homes[loop.item] = turn

@@ -17,8 +17,14 @@ class Function:
     lines: list[tuple[str, Element | None]] = field(default_factory=list)
     indent: int = 1
     pending: list[str] = field(default_factory=list)
-    """Expressions of texts that are to be printed at once."""
+    """What is to be printed at once: expressions, or where lines run often, parts of an f-string."""
+    printing: Element | None = None
+    """The element that printed last."""
     temporaries: int = 0
+    kept: dict[str, str] = field(default_factory=dict)
+    """The names that hold what was looked up, by the expression that did: in the order of the code."""
+    keeping: int = 0
+    """How many such names there are."""
     constants: int = 0
     """How many names are read once, at the start."""
     loops: int = 0

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _INLINE = 60
 _MOST_PENDING = 64
+_MOST_JOINED = 24
+"""Parts of one f-string. Each may be as long as a string can be, so the size is looked at behind them."""
+_LONG_PIECE = 10_000
+"""Characters from which on a look at the size of the message is due at once."""
 _MAX_INDENT, _MAX_LOOPS = 40, 12
 """CPython allows 100 indents and 20 nested `for`: deeper blocks become functions of their own."""
 
@@ -51,7 +55,7 @@ class Lines:
 
     def is_held(self, expression: str) -> bool:
         """Whether an expression is only the name of what is held."""
-        return expression[:1] in "td" and expression[1:].isdecimal()
+        return expression[:1] in "tdv" and expression[1:].isdecimal()
 
     def temporary(self) -> str:
         self._current.temporaries += 1
@@ -97,6 +101,15 @@ class Lines:
         self.line(f"{name} = {expression}", element)
         return name
 
+    def keep(self, expression: str, element: Element) -> str:
+        """As `store`, of what stays the same during the merge: it is not computed where it is known."""
+        function = self._current
+        if expression not in function.kept:
+            function.keeping += 1
+            function.kept[expression] = f"v{function.keeping}"
+            self.line(f"v{function.keeping} = {expression}", element)
+        return function.kept[expression]
+
     def store_result(self, call: str, held: str, rest: str, element: Element) -> str:
         """As `store`, of a call with what is in `held` and the `rest` of its arguments.
 
@@ -114,22 +127,52 @@ class Lines:
             self.line(f"{name} = {call}({held}, {rest})", element)
         return name
 
+    @property
+    def is_hot(self) -> bool:
+        """Whether these lines may run more than once a merge.
+
+        There what is asked of plain values is written out; elsewhere a call is shorter, for it takes longer
+        to compile a line than to run it once.
+        """
+        return self._current is not self._template or self._current.loops > 0
+
     def write(self, expression: str, element: Element, held: str = "") -> None:
         """Print the text in `expression`, of the value in `held`, at once with what is straight before it."""
         if self.traced:
             self.line(f"r.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
             return
-        self._current.pending.append(expression)
-        if len(self._current.pending) >= _MOST_PENDING:
+        self._print(f"{{{expression}}}" if self.is_hot else expression, element)
+
+    def write_text(self, text: str, element: Element) -> None:
+        """As `write`, of a text known beforehand."""
+        if self.traced or not self.is_hot or len(text) >= _INLINE:
+            self.write(self.constant(text), element)
+        else:
+            self._print(text.replace("{", "{{").replace("}", "}}"), element)
+
+    def _print(self, part: str, element: Element) -> None:
+        pending = self._current.pending
+        pending.append(part)
+        self._current.printing = element
+        if len(pending) >= (_MOST_JOINED if self.is_hot else _MOST_PENDING):
             self.flush()
 
     def flush(self) -> None:
-        """Print what is pending: before control may go elsewhere."""
+        """Print what is pending: before control may go elsewhere.
+
+        Where lines run often, Python joins the parts at once, so that fewer pieces are left to be counted and
+        joined. That copies long texts, so elsewhere pieces are printed as they are.
+        """
         pending = self._current.pending
-        if len(pending) == 1:
-            self.line(f"out.append({pending[0]})")
-        elif pending:
-            self.line(f"out.extend(({', '.join(pending)}))")
+        if not pending:
+            return
+        if not self.is_hot:
+            self.line(f"out.extend(({', '.join(pending)},))")
+        elif len(pending) == 1:
+            self.line(f"out.append(f{pending[0]!r})")
+        else:
+            self.line(f"p = f{''.join(pending)!r}; out.append(p)")
+            self.line(f"if len(p) > {_LONG_PIECE}: m.check(out)", self._current.printing)
         pending.clear()
 
     @contextmanager
@@ -137,8 +180,17 @@ class Lines:
         """Lines inside `head`, such as `if t1:`."""
         self.flush()
         self.line(head, element)
-        with self._inside():
+        with self._inside(), self._keeping():
             yield
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        """While lines are written that may not run: what they look up is not known behind them."""
+        kept = self._current.kept
+        known = len(kept)
+        yield
+        while len(kept) > known:
+            kept.popitem()
 
     @contextmanager
     def _inside(self) -> Iterator[None]:
@@ -171,7 +223,8 @@ class Lines:
         """Lines that print nothing, run only where `condition` holds; not where the code `is_deep`."""
         self.line(f"if {condition}:")
         self._current.indent += 1
-        yield
+        with self._keeping():
+            yield
         self._current.indent -= 1
 
     def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
@@ -183,7 +236,8 @@ class Lines:
             return
         self.line(f"if {condition}:")
         self._current.indent += 1
-        self.line(f"{target} = {compute()}")
+        with self._keeping():
+            self.line(f"{target} = {compute()}")
         self._current.indent -= 1
 
     def leave_loop(self) -> None:

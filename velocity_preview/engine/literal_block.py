@@ -39,4 +39,4 @@ class LiteralBlock(BlockDirective):
 
     def emit(self, code: Code) -> None:
         text = self.arguments[0].kept_text if self.arguments else token_text(self.block, as_printed=True)
-        code.write(code.constant(text), self)
+        code.write_text(text, self)

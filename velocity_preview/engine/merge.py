@@ -48,6 +48,8 @@ class Merge:
     literals: Mapping[str, str] = {}
     """What a macro's parameter prints where its argument is null: the text of the argument."""
     _turns = _range_items = _evaluations = 0
+    _unchecked = 0
+    """Turns of loops since the last look at time and size."""
     _template_depth = 1
 
     def __init__(self, template: Template, context: dict[str, object], *, changes_data: bool) -> None:
@@ -58,10 +60,10 @@ class Merge:
         self.cut: list[str] = []
         """What blocks of `#define` and `#@` had printed when the merge ended inside them."""
         self._changes_data = changes_data
-        start_clock(template.limits.seconds)
-        loops = template.limits.loops
-        self._unchecked = _UNCHECKED - loops if loops < _UNCHECKED else 0
-        """Turns of loops since the last look at time and size."""
+        limits = template.limits
+        start_clock(limits.seconds)
+        if limits.loops < _UNCHECKED:
+            self._unchecked = _UNCHECKED - limits.loops
 
     @property
     def limits(self) -> Limits:
@@ -97,9 +99,10 @@ class Merge:
     def joined_message(self) -> str:
         """All that was printed."""
         tick()
-        if sum(map(len, self.message)) > self.limits.output:
-            self.check(self.message)
-        return "".join(self.message)
+        pieces = self.message
+        if sum(map(len, pieces)) > self.template.limits.output:
+            self.check(pieces)
+        return "".join(pieces)
 
     def joined(self, parts: Sequence[str]) -> str:
         """A string of the template from its parts."""

@@ -135,7 +135,10 @@ def _operation(
 def _with_quick_path(
     code: Code, sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str
 ) -> str:
-    """A comparison with an integer or string constant: Python's own where the other side is of its type."""
+    """A comparison with an integer or string constant: Python's own where the other side is of its type.
+
+    So is the order of two integers.
+    """
     if not code.is_hot:
         return call
     for (_, terms), (held, _) in ((right, left), (left, right)):
@@ -144,6 +147,8 @@ def _with_quick_path(
             kind = type(literal.constant)
             if literal.is_text_constant == (kind is str) and (kind is int or sign in _LEVELS[_COMPARISON]):
                 return f"{left[0]} {sign} {right[0]} if type({held}) is {kind.__name__} else {call}"
+    if sign in _LEVELS[_ORDER] and code.is_held(left[0]) and code.is_held(right[0]):
+        return f"{left[0]} {sign} {right[0]} if type({left[0]}) is type({right[0]}) is int else {call}"
     return call
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import airspeed
 
 from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
-from velocity_preview.engine.step_code import emit_step, lookup_of_key, store_found, watched
+from velocity_preview.engine.step_code import emit_step, store_found, store_key, watched
 from velocity_preview.engine.tokens import Place
 from velocity_preview.source import Span
 
@@ -173,13 +173,18 @@ class Member(Element, airspeed.NameOrCall):
     def arguments(self) -> list[Operand]:
         return [] if self.parameters is None else self.parameters.values
 
+    @property
+    def is_chance(self) -> bool:
+        """Whether another value is found each time, as with `$mathTool.random`."""
+        return self.parameters is None and self.name == "random"
+
     def lookup(self, code: Code, held: str) -> str:
         """As `ArrayIndex.lookup`. What maps do most is written out; the rest is up to `values`."""
         if self.parameters is None:
             key = code.constant(self.name)
             lookup = watched(code, f"get_property({held}, {key}, E)", self.name, self, held)
             if code.is_plain_key(self.name):
-                lookup = lookup_of_key(code, held, key, "key_of", lookup)
+                return store_key(code, held, key, lookup, self)
             return store_found(code, lookup, self, held, key)
         arguments = [argument.value(code) for argument in self.arguments]
         call = f"call({held}, {self.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
@@ -187,7 +192,7 @@ class Member(Element, airspeed.NameOrCall):
         if self.name != "get" or len(arguments) != 1:
             return store_found(code, lookup, self, held, None)
         if self.arguments[0].is_text_constant:
-            lookup = lookup_of_key(code, held, arguments[0], "got_of", lookup)
+            return store_key(code, held, arguments[0], lookup, self)
         return store_found(code, lookup, self, held, arguments[0])
 
 

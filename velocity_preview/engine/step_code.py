@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
-    from velocity_preview.engine.path import Step
+    from velocity_preview.engine.path import Member, Step
 
 
 def emit_step(code: Code, held: str, step: Step) -> str:
@@ -34,14 +34,18 @@ def watched(code: Code, lookup: str, member: str, step: Step, held: str) -> str:
     return lookup
 
 
-def lookup_of_key(code: Code, held: str, key: str, function: str, otherwise: str) -> str:
-    """The lookup of a string, which of a map is a key."""
+def store_key(code: Code, held: str, key: str, otherwise: str, step: Member) -> str:
+    """Hold what is found under a string, which of a map is a key."""
+    function = "key_of" if step.parameters is None else "got_of"
     getter = code.getter(held, function)
     if getter is not None:
-        return f"{getter}({key})"
+        lookup = f"{getter}({key})"
+        return code.store(lookup, step) if step.is_chance else code.store_of_getter(lookup, step)
     if code.is_watched or code.is_hot:
-        return f"{held}.get({key}) if type({held}) is dict else {otherwise}"
-    return f"{function}({held}, {key})"
+        lookup = f"{held}.get({key}) if type({held}) is dict else {otherwise}"
+    else:
+        lookup = f"{function}({held}, {key})"
+    return store_found(code, lookup, step, held, key)
 
 
 def store_found(code: Code, lookup: str, step: Step, held: str, key: str | None) -> str:

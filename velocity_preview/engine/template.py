@@ -91,8 +91,9 @@ class Template(airspeed.Template):
         Raises `MergeError` where the merge ends with an exception, `VelocitySyntaxError` where an included
         template is refused.
         """
-        merged = self._fast  # made before the clock of the merge runs
-        merge = self._start(context)
+        changes_data = self._changes.may_change(context)
+        merged = self._changing if changes_data else self._fast  # made before the clock of the merge runs
+        merge = self._start(context, changes_data=changes_data)
         try:
             message = self._finish(merge, merged)
         except TemplateError as error:
@@ -105,7 +106,7 @@ class Template(airspeed.Template):
         """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
         trace = Trace()
         merged = self._traced
-        merge = self._start(context)
+        merge = self._start(context, changes_data=self._changes.may_change(context))
         merge.tracer = Tracer(merge, trace)
         try:
             self._finish(merge, merged)
@@ -116,8 +117,7 @@ class Template(airspeed.Template):
             trace.error.written = trace.text
         return trace
 
-    def _start(self, context: Mapping[str, object]) -> Merge:
-        changes_data = self._changes.may_change(context)
+    def _start(self, context: Mapping[str, object], *, changes_data: bool) -> Merge:
         own = deepcopy(dict(context)) if changes_data else dict(context)
         if not _PLAIN.issuperset(map(type, own.values())):
             for name, value in own.items():
@@ -156,7 +156,7 @@ class Template(airspeed.Template):
 
     def run(self, merge: Merge, out: Output) -> None:
         """Merge into an output that is under way."""
-        (self._fast if merge.tracer is None else self._traced)(merge, out)
+        (self._changing if merge.tracer is None else self._traced)(merge, out)
 
     @cached_property
     def _changes(self) -> Changes:
@@ -164,14 +164,19 @@ class Template(airspeed.Template):
 
     @cached_property
     def _fast(self) -> Merged:
-        return self._compiled(traced=False)
+        """For data that the merge does not change."""
+        return self._compiled(steady=True)
+
+    @cached_property
+    def _changing(self) -> Merged:
+        return self._compiled()
 
     @cached_property
     def _traced(self) -> Merged:
         return self._compiled(traced=True)
 
-    def _compiled(self, *, traced: bool) -> Merged:
+    def _compiled(self, *, traced: bool = False, steady: bool = False) -> Merged:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
         with unhurried(len(self.source.text)):
-            code = Code(self.engine, self._changes, by_name=by_name, traced=traced)
+            code = Code(self.engine, self._changes, by_name=by_name, traced=traced, steady=steady)
             return compile_tree(self.root_element, self._changes.macros, code, self.source)

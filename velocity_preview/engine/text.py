@@ -35,4 +35,4 @@ class Text(Element, airspeed.Text):
 
     def emit(self, code: Code) -> None:
         if self.text:
-            code.write(code.constant(self.text), self)
+            code.write_text(self.text, self)
