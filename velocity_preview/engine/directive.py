@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import airspeed
 
 from velocity_preview.engine.element import Element
-from velocity_preview.engine.tokens import Lingering
+from velocity_preview.engine.tokens import NOTHING
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Directive(Element):
         self.end = match.end()
         self.postfix = match.group()
         if self.reading.engine.end_of_text_mark:
-            self.reading.lingering = Lingering()
+            self.reading.lingering = NOTHING
         return True
 
     @property

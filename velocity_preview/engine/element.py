@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import airspeed
 
+from velocity_preview.engine.limits import MAX_ELEMENTS
 from velocity_preview.engine.tokens import impossible_at, skip_space
 from velocity_preview.source import Span
 
@@ -48,7 +49,8 @@ class Element(airspeed._Element):  # noqa: SLF001 (the seam)
     @classmethod
     def at(cls, reading: Reading, start: int) -> Self:
         """An element of this class that begins at `start` and is still to be read."""
-        reading.count_element(start)
+        if next(reading.made) > MAX_ELEMENTS:
+            reading.refuse_many_elements(start)
         element = cls.__new__(cls)
         element.reading = reading
         element.start = element.end = start

@@ -9,6 +9,7 @@ import airspeed
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.operand import read_operand
 from velocity_preview.engine.operators import BinaryOperator, emit_truth, emit_value, null_text
+from velocity_preview.engine.tokens import skip_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +35,11 @@ class Expression(Operand, airspeed.Expression):
         return element
 
     def parse(self) -> None:
+        text = self.reading.text
         self.expression = [read_operand(self)]
-        while True:
-            before = self.end
-            self.skip_space()
-            try:
-                operator = cast("BinaryOperator", self.next_element(airspeed.BinaryOperator))
-            except airspeed.NoMatch:
-                self.end = before
-                return
+        while BinaryOperator.BINARY_OP.match(text, at := skip_space(text, self.end)):
+            self.end = at
+            operator = cast("BinaryOperator", self.next_element(airspeed.BinaryOperator))
             self.skip_space()
             self.expression += operator, read_operand(self)
 

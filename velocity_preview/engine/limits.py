@@ -1,8 +1,14 @@
-"""Bounds of a merge: a template is somebody else's program."""
+"""Bounds of a template and of its merge: it is somebody else's program."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+MAX_ELEMENTS = 150_000
+"""Elements of one template, those inside others counted too: some 50,000 references."""
+
+MAX_DEPTH = 128
+"""Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
 
 
 @dataclass(frozen=True, slots=True)

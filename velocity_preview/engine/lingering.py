@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from enum import Enum
 import re
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 import airspeed
@@ -58,6 +59,8 @@ _KEPT = {
 }
 """The states that outlast each follower, in 2.x and in 1.7."""
 
+TAIL_STARTS = frozenset(f"{ascii_letters}_.{{[(")
+"""The characters with which text may begin that the scanner takes for more of a reference."""
 TAIL = re.compile(r"(\.|\{(?:\$!?)?|)[A-Za-z_]", re.ASCII)
 _WORDS = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)|(?!(?:true|false)\b)[A-Za-z_]"
 _ARGUMENT_TEXT = {
@@ -83,10 +86,10 @@ def kept(state: Lingering, follower: Follower, engine: Engine) -> Lingering:
 
 def left_by(steps: list[Step], before: Top) -> Top:
     """The state behind a name with these steps; without a member among them it is `before`."""
-    members = [step for step in steps if isinstance(step, Member)]
-    if not members:
-        return before
-    return Top.PROPERTY if members[-1].parameters is None else Top.CALL
+    for step in reversed(steps):
+        if type(step) is Member:
+            return Top.PROPERTY if step.parameters is None else Top.CALL
+    return before
 
 
 def behind_reference(state: Lingering, reference: FormalReference) -> Lingering:

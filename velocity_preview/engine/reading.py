@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from velocity_preview.engine.limits import MAX_DEPTH, MAX_ELEMENTS
 from velocity_preview.engine.refusals import Refusals
-from velocity_preview.engine.tokens import Lingering, Place
+from velocity_preview.engine.scopes import Deeper, Opened, Scanning
+from velocity_preview.engine.tokens import NOTHING, Lingering, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
     from velocity_preview.source import Source
     from velocity_preview.values.engines import Engine
-
-MAX_ELEMENTS = 150_000
-"""Elements of one template, those inside others counted too: some 50,000 references."""
-
-MAX_DEPTH = 128
-"""Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
 
 _WORDS = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
 _REFERENCE = r"!?(?:\{(?:\$+!?)?)?[A-Za-z_]|\\+!\{?[A-Za-z_]|!?\{(?:\[|\{(?:\$!?)?[A-Za-z_])"
@@ -86,7 +81,7 @@ class Reading(Refusals):
     """Whether a reference without braces is read that stands in text, and not in a directive."""
     in_set: bool = False
     """Whether the brackets of `#set` are read."""
-    lingering: Lingering = field(default_factory=Lingering)
+    lingering: Lingering = NOTHING
     root_name: re.Pattern[str] = field(init=False)
     member_name: re.Pattern[str] = field(init=False)
     lone_sigils: re.Pattern[str] = field(init=False)
@@ -152,17 +147,15 @@ class Reading(Refusals):
             made=self.made,
         )
 
-    def count_element(self, at: int) -> None:
-        """Called for each element that is tried."""
-        if next(self.made) > MAX_ELEMENTS:
-            raise self.error(
-                at,
-                f"The template has more than {MAX_ELEMENTS:,} elements.",
-                help="Split it, and put the parts together with `#parse`.",
-            )
+    def refuse_many_elements(self, at: int) -> NoReturn:
+        """Called where there are more than `MAX_ELEMENTS`."""
+        raise self.error(
+            at,
+            f"The template has more than {MAX_ELEMENTS:,} elements.",
+            help="Split it, and put the parts together with `#parse`.",
+        )
 
-    @contextmanager
-    def deeper(self, element: Element) -> Iterator[None]:
+    def deeper(self, element: Element) -> Deeper:
         """While the content of a block or bracket is read."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -171,19 +164,14 @@ class Reading(Refusals):
                 f"This is nested more than {MAX_DEPTH} levels deep.",
                 help="Move inner blocks into a `#macro` or an included template.",
             )
-        yield
-        self.depth -= 1
+        return Deeper(self)
 
-    @contextmanager
-    def opened(self, directive: Element) -> Iterator[None]:
+    def opened(self, directive: Element) -> Opened:
         """While the body of a block directive is read: errors name it as the one that is open."""
         self.open_blocks.append(directive)
-        yield
-        self.open_blocks.pop()
+        return Opened(self)
 
-    @contextmanager
-    def scanning(self, place: Place) -> Iterator[None]:
+    def scanning(self, place: Place) -> Scanning:
         """While the scanner is in another state."""
         before, self.place = self.place, place
-        yield
-        self.place = before
+        return Scanning(self, before)

@@ -11,6 +11,7 @@ from velocity_preview.engine.element import SUBSTITUTES, Element
 from velocity_preview.engine.lingering import (
     BLANKS_BEFORE_SET,
     TAIL,
+    TAIL_STARTS,
     Braced,
     Follower,
     kept,
@@ -21,7 +22,7 @@ from velocity_preview.engine.lingering import (
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
-from velocity_preview.engine.tokens import PREFIX, Lingering, Top
+from velocity_preview.engine.tokens import NOTHING, PREFIX, Lingering, Top
 
 if TYPE_CHECKING:
     from velocity_preview.engine.path import VariableExpression
@@ -58,7 +59,7 @@ class TextReader(Element):
         self.add_text(end)
         if state.top is not Top.NONE and not self.reading.engine.end_of_text_mark:
             blanks = BLANKS_BEFORE_SET.match(self.reading.text, start)
-            self.reading.lingering = state if blanks and blanks.end() == end else Lingering()
+            self.reading.lingering = state if blanks and blanks.end() == end else NOTHING
 
     def add_text(self, end: int, printed: str | None = None) -> None:
         """Add the characters up to `end`, which print as `printed` or as themselves."""
@@ -69,7 +70,7 @@ class TextReader(Element):
                 printed = self._without_sigils_at_line_start(printed)
         self.elements.append(Text.of(self.reading, self.end, end, printed))
         self.end = end
-        self.reading.lingering = Lingering()
+        self.reading.lingering = NOTHING
         if run.strip("\\") == "" and self.reading.text.startswith("$", end):
             return  # they belong to the sigil
         line_end = max(run.rfind("\n"), run.rfind("\r")) + 1
@@ -151,6 +152,8 @@ class TextReader(Element):
     def read_tail(self) -> None:
         """Read the text that the scanner still takes for a reference: names, with what looks like members."""
         text, engine = self.reading.text, self.reading.engine
+        if text[self.end] not in TAIL_STARTS:
+            return
         while tail := TAIL.match(text, self.end):
             lead = tail.group(1)
             if lead or self.reading.lingering.top is not Top.CALL or not engine.end_of_text_mark:

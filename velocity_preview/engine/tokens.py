@@ -41,8 +41,11 @@ class Lingering(NamedTuple):
     @property
     def popped(self) -> Lingering:
         """The state to which a directive leads back."""
-        return Lingering(Top.PROPERTY, self.below - 1) if self.below else Lingering()
+        return Lingering(Top.PROPERTY, self.below - 1) if self.below else NOTHING
 
+
+NOTHING = Lingering()
+"""No reference lingers."""
 
 _STRING = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
 _NUMBER = r"-?(?:\d+\.\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+)"
