@@ -9,6 +9,7 @@ from velocity_preview.engine.clock import tick
 from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.lookups import lookups, quiet
 from velocity_preview.engine.merge import Merge, Output, StopMerge
+from velocity_preview.engine.module import FILE_NAME
 from velocity_preview.engine.strict import strict_member, strict_order, strict_print, strict_read
 from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.exceptions import JavaException
@@ -28,22 +29,21 @@ if TYPE_CHECKING:
 
 Merged = Callable[[Merge, Output], object]
 
-_MODULE = "<velocity template>"
-
 
 def compile_tree(root: Element, macros: Iterable[MacroDefinition], code: Code, source: Source) -> Merged:
     """The function that merges a tree. Macros are defined first, an inner one before the one around it."""
     for definition in sorted(macros, key=lambda element: element.end):
         definition.emit_definition(code)
     root.emit(code)
-    module, elements = code.finish()
+    module = code.finish()
     namespace = {
         **_names(code.engine, is_watched=code.is_watched),
         **code.constants,
-        "ELEMENTS": elements,
+        "ELEMENTS": module.elements,
         "SOURCE": source,
     }
-    exec(compile(module, _MODULE, "exec"), namespace)  # noqa: S102 (made of checked names and constants)
+    for functions in module.compiled:
+        exec(functions, namespace)  # noqa: S102 (made of checked names and constants)
     return cast("Merged", namespace["template"])
 
 
@@ -53,8 +53,9 @@ def place_of(error: BaseException) -> tuple[Element, Source] | None:
     traceback = error.__traceback__
     while traceback is not None:
         frame = traceback.tb_frame
-        if frame.f_code.co_filename == _MODULE:
-            element = frame.f_globals["ELEMENTS"][traceback.tb_lineno - 1]
+        code = frame.f_code
+        if code.co_filename == FILE_NAME and code.co_name in frame.f_globals["ELEMENTS"]:
+            element = frame.f_globals["ELEMENTS"][code.co_name][traceback.tb_lineno - code.co_firstlineno]
             if element is not None:
                 found = element, frame.f_globals["SOURCE"]
         traceback = traceback.tb_next

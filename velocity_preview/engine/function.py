@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from velocity_preview.engine.limits import MAX_LINES, LimitReached
+from velocity_preview.engine.text import Text
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from velocity_preview.engine.element import Element
+
+_MOST_SOURCE = 20_000
+"""Characters of a block that one function merges, plain text not counted."""
 
 
 @dataclass(slots=True)
@@ -14,6 +22,8 @@ class Function:
     """Its lines, each with the element that it merges, and what is known where the next line will stand."""
 
     name: str
+    is_hot: bool
+    """Whether it may run more than once a merge."""
     lines: list[tuple[str, Element | None]] = field(default_factory=list)
     indent: int = 1
     pending: list[str] = field(default_factory=list)
@@ -45,6 +55,8 @@ class Function:
         self.homes = {name: home for name, home in self.homes.items() if not name.endswith(held)}
 
     def line(self, text: str, element: Element | None = None) -> None:
+        if len(self.lines) >= MAX_LINES:
+            raise LimitReached("One directive or reference of the template has too many parts.")
         self.lines.append((" " * self.indent + text, element))
 
     def reserve(self, *, deeper: int = 0) -> int:
@@ -75,3 +87,16 @@ class OpenLoop:
     """Whether other code than the body's own lines may ask for what the loop binds: only then it is bound."""
     counted: bool = False
     """Whether the body asks for the number of the turn."""
+
+
+def parts_of(elements: Sequence[Element]) -> list[list[Element]]:
+    """The elements of a block in parts, each for a function: their source is not too long for one."""
+    parts: list[list[Element]] = [[]]
+    size = 0
+    for element in elements:
+        if size > _MOST_SOURCE:
+            parts.append([])
+            size = 0
+        parts[-1].append(element)
+        size += 0 if isinstance(element, Text) else element.end - element.start
+    return parts

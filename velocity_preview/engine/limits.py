@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MAX_ELEMENTS = 150_000
-"""Elements of one template, those inside others counted too: some 50,000 references."""
+MAX_ELEMENTS = 1_000_000
+"""Elements of one template, those inside others counted too: some 300,000 references."""
 
 MAX_DEPTH = 128
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
+
+MAX_LINES = 150_000
+"""Lines of the code of one directive or reference: some 50,000 operators, arms or members."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.function import Function
+from velocity_preview.engine.function import Function, parts_of
+from velocity_preview.engine.module import Module
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from velocity_preview.engine.element import Element
 
@@ -33,9 +34,9 @@ class Lines:
         self.traced = traced
         self.constants: dict[str, object] = {}
         self._named: dict[object, str] = {}
-        self._done: list[Function] = []
+        self._module = Module(traced=traced)
         self._first: list[tuple[str, Element | None]] = []
-        self._template = self._current = Function("template")
+        self._template = self._current = Function("template", is_hot=False)
         self._functions = 0
 
     def constant(self, value: object) -> str:
@@ -61,10 +62,21 @@ class Lines:
         self._current.temporaries += 1
         return f"t{self._current.temporaries}"
 
-    def statements(self, elements: Iterable[Element]) -> Iterator[Element]:
-        """The elements of a block: what holds the values of one is free again for the next.
+    def statements(self, elements: Sequence[Element]) -> Iterator[Element]:
+        """The elements of a block. Of a long one each part becomes a function."""
+        parts = parts_of(elements)
+        if len(parts) == 1:
+            yield from self._statements(elements)
+            return
+        self.flush()
+        for part in parts:
+            with self.function(is_hot=self.is_hot) as function:
+                yield from self._statements(part)
+            self._call(function)
 
-        A function with fewer names compiles faster. What is pending needs them still, and so does a trace.
+    def _statements(self, elements: Iterable[Element]) -> Iterator[Element]:
+        """What holds the values of one element is free again for the next: a function with fewer names
+        compiles faster. What is pending needs them still, and so does a trace.
         """
         function = self._current
         used = function.temporaries
@@ -84,6 +96,11 @@ class Lines:
 
     def line(self, text: str, element: Element | None = None) -> None:
         self._current.line(text, element)
+
+    @property
+    def last_element(self) -> Element | None:
+        """The element of the last line that has one."""
+        return next((element for _, element in reversed(self._current.lines) if element), None)
 
     def refuse(self, error: str, element: Element) -> None:
         """A line that ends the merge before anything is printed, wherever the element stands."""
@@ -134,7 +151,7 @@ class Lines:
         There what is asked of plain values is written out; elsewhere a call is shorter, for it takes longer
         to compile a line than to run it once.
         """
-        return self._current is not self._template or self._current.loops > 0
+        return self._current.is_hot or self._current.loops > 0
 
     def write(self, expression: str, element: Element, held: str = "") -> None:
         """Print the text in `expression`, of the value in `held`, at once with what is straight before it."""
@@ -198,7 +215,7 @@ class Lines:
         function = self._current
         function.indent += 1
         if function.indent > _MAX_INDENT or function.loops > _MAX_LOOPS:
-            with self.function() as outlined:
+            with self.function(is_hot=self.is_hot) as outlined:
                 yield
             self._call(outlined)
         else:
@@ -230,7 +247,7 @@ class Lines:
     def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
         """Lines that set `target` to what `compute` writes, only where `condition` holds."""
         if self._current.indent > _MAX_INDENT:
-            with self.function() as outlined:
+            with self.function(is_hot=self.is_hot) as outlined:
                 self.line(f"return {compute()}")
             self.line(f"if {condition}: {target} = {outlined.name}(m, out)")
             return
@@ -252,24 +269,19 @@ class Lines:
         return "return True"
 
     @contextmanager
-    def function(self) -> Iterator[Function]:
+    def function(self, *, is_hot: bool = True) -> Iterator[Function]:
         """Lines of a function of their own: a deep block, a macro's body, a block that is printed later."""
         outer = self._current
         self._functions += 1
-        self._current = function = Function(f"f{self._functions}")
+        self._current = function = Function(f"f{self._functions}", is_hot)
         yield function
         self.flush()
-        self._done.append(function)
+        self._module.add(function, [])
         self._current = outer
 
-    def finish(self) -> tuple[str, list[Element | None]]:
-        """The module's text, and for each of its lines the element that it merges."""
+    def finish(self) -> Module:
+        """All functions, compiled."""
         self.flush()
-        lines: list[tuple[str, Element | None]] = []
-        for function in (*self._done, self._template):
-            lines.append((f"def {function.name}(m, out):", None))
-            lines.append((" c = m.context; get = c.get" + "; r = m.tracer" * self.traced, None))
-            if function is self._template:
-                lines.extend(self._first)
-            lines.extend(line for line in function.lines if not line[0].isspace())
-        return "\n".join(text for text, _ in lines) + "\n", [element for _, element in lines]
+        self._module.add(self._template, self._first)
+        self._module.compile()
+        return self._module

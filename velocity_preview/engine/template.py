@@ -105,7 +105,11 @@ class Template(airspeed.Template):
     def trace(self, context: Mapping[str, object]) -> Trace:
         """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
         trace = Trace()
-        merged = self._traced
+        try:
+            merged = self._traced
+        except LimitError as error:
+            trace.error = error
+            return trace
         merge = self._start(context, changes_data=self._changes.may_change(context))
         merge.tracer = Tracer(merge, trace)
         try:
@@ -179,4 +183,8 @@ class Template(airspeed.Template):
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
         with unhurried(len(self.source.text)):
             code = Code(self.engine, self._changes, by_name=by_name, traced=traced, steady=steady)
-            return compile_tree(self.root_element, self._changes.macros, code, self.source)
+            try:
+                return compile_tree(self.root_element, self._changes.macros, code, self.source)
+            except LimitReached as error:
+                element = code.last_element or self.root_element
+                raise LimitError(str(error), self.source, element.blamed_span) from None
