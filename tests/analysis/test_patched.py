@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from velocity_preview.analysis.patched import Patched
@@ -17,6 +17,7 @@ def edits(draw: st.DrawFn, length: int) -> list[Edit]:
     return [Edit(Span(start, end), draw(st.text("xyz", max_size=3))) for start, end in pairs]
 
 
+@settings(deadline=None)
 @given(st.text("abc\n", max_size=30), st.data())
 def test_what_is_left_is_found_where_it_was(original: str, data: st.DataObject) -> None:
     patched = Patched(original)

@@ -128,7 +128,7 @@ def _long() -> Iterator[Hostile]:
     yield Hostile("2,000 macros", "".join(f"#macro(m{n})x#end#m{n}()" for n in range(2_000)), RESULT)
     yield Hostile("a list of 100,000 items", "#set($l = [" + "1," * 99_999 + "1])$l.size()", RESULT)
     yield Hostile("a list of a million items", "#set($l = [" + "1," * 999_999 + "1])$l.size()", SYNTAX)
-    yield Hostile("100,000 terms of +", "#set($x = " + " + ".join(["$a"] * 100_000) + ")$x", LIMIT)
+    yield Hostile("200,000 terms of +", "#set($x = " + " + ".join(["$a"] * 200_000) + ")$x", LIMIT)
     yield Hostile("100,000 arms of #elseif", "#if($a)x" + "#elseif($a)x" * 100_000 + "#end", LIMIT)
     yield Hostile("500,000 members", "$a" + ".b" * 500_000, LIMIT)
     yield Hostile("30,000 references", "$a " * 30_000, RESULT)
