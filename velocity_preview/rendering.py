@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from velocity_preview.engine import Engine, Includes, Template
 from velocity_preview.errors import SettingsError, TemplateError
 from velocity_preview.payloads import Payload, load_payload
-from velocity_preview.tools import toolbox
+from velocity_preview.tools import Toolbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +55,8 @@ class RenderResult:
 def render_scenario(template: Template, scenario: Scenario, tools: Mapping[str, object]) -> RenderResult:
     """Merge a template with one scenario. A tool hides a key of the same name, as at the ESP."""
     try:
-        return RenderResult(scenario.name, text=template.merge({**scenario.context, **tools}))
+        read = {name: tools[name] for name in tools if template.may_read(name)}
+        return RenderResult(scenario.name, text=template.merge({**scenario.context, **read}))
     except TemplateError as error:
         return RenderResult(scenario.name, error=error)
 
@@ -90,5 +91,5 @@ def render(  # noqa: PLR0913  (the command line's options)
         payload = load_payload(payload, root=root)
     for candidate in payload.scenarios:
         if scenario in (None, candidate.name):
-            return render_scenario(template, candidate, toolbox(profile, now=now)).message
+            return render_scenario(template, candidate, Toolbox(profile, now=now)).message
     raise SettingsError(f"The payload has no scenario `{scenario}`.")

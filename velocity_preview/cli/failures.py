@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.errors import PayloadError
-from velocity_preview.reporters.problem import Names
+from velocity_preview.reporters.listing import Names
 
 if TYPE_CHECKING:
     from velocity_preview.cli.terminal import Terminal

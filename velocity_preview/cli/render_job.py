@@ -21,7 +21,7 @@ from velocity_preview.cli.scenarios import Scenarios, load_scenarios
 from velocity_preview.cli.template_reading import parsed_template
 from velocity_preview.errors import SettingsError, VelocitySyntaxError
 from velocity_preview.rendering import EmptyScenario, Scenario, render_scenario
-from velocity_preview.reporters.problem import listed
+from velocity_preview.reporters.listing import listed
 from velocity_preview.workspace import message_bytes
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.payload_files import Content, PayloadFiles, Unreadable
 from velocity_preview.errors import LocatedError, SettingsError, VelocityPreviewError
-from velocity_preview.reporters.problem import listed
+from velocity_preview.reporters.listing import listed
 from velocity_preview.settings import nearest
 from velocity_preview.settings.settings import files_found
 from velocity_preview.workspace import NamedScenario, name_scenarios, payload_label, payloads_of

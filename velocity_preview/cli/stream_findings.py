@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.reporters.problem import Names
+from velocity_preview.reporters.listing import Names
 
 if TYPE_CHECKING:
     from velocity_preview.cli.terminal import Terminal

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from velocity_preview.errors import LocatedError
-from velocity_preview.reporters.cells import plain
-from velocity_preview.reporters.problem import error_problem, finding_problem
 from velocity_preview.reporters.style import Style
 
 if TYPE_CHECKING:
@@ -35,6 +33,9 @@ class Terminal:
 
     def failure(self, error: Exception, scenarios: Sequence[str] = ()) -> None:
         """An error with its place and the scenarios it comes up in, or in one line."""
+        from velocity_preview.reporters.cells import plain  # noqa: PLC0415  (a good render needs none)
+        from velocity_preview.reporters.problem import error_problem  # noqa: PLC0415
+
         if isinstance(error, LocatedError):
             self._write(error_problem(error, scenarios).text(self.style(sys.stderr)))
         else:
@@ -44,10 +45,14 @@ class Terminal:
 
     def finding(self, finding: Diagnostic, scenarios: Sequence[str]) -> None:
         """A finding in these scenarios."""
+        from velocity_preview.reporters.problem import finding_problem  # noqa: PLC0415  (as above)
+
         self._write(finding_problem(finding, scenarios).text(self.style(sys.stderr)))
 
     def findings(self, findings: Iterable[Diagnostic]) -> None:
         for finding in findings:
+            from velocity_preview.reporters.problem import finding_problem  # noqa: PLC0415  (as above)
+
             self._write(finding_problem(finding).text(self.style(sys.stderr)))
 
     def _write(self, text: str) -> None:

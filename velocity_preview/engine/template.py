@@ -19,8 +19,6 @@ from velocity_preview.engine.include_loader import IncludeLoader, Includes
 from velocity_preview.engine.limits import LimitReached, Limits
 from velocity_preview.engine.merge import Merge, Output, StopMerge
 from velocity_preview.engine.reading import Reading
-from velocity_preview.engine.trace import Trace
-from velocity_preview.engine.tracer import Tracer
 from velocity_preview.errors import LimitError, MergeError, SettingsError, TemplateError
 from velocity_preview.source import Source
 from velocity_preview.values.engines import ENGINES, Engine
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.compilation import Merged
     from velocity_preview.engine.template_body import TemplateBody
+    from velocity_preview.engine.trace import Trace
 
 _STACK = 20_000
 """Python frames for nested blocks. Frames of Python code take no C stack since 3.11, so this is safe."""
@@ -104,6 +103,9 @@ class Template(airspeed.Template):
 
     def trace(self, context: Mapping[str, object]) -> Trace:
         """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
+        from velocity_preview.engine.trace import Trace  # noqa: PLC0415  (a good render needs none)
+        from velocity_preview.engine.tracer import Tracer  # noqa: PLC0415
+
         trace = Trace()
         try:
             merged = self._traced
@@ -144,6 +146,10 @@ class Template(airspeed.Template):
         except (JavaException, RecursionError, MemoryError) as error:
             element, source = place_of(error) or (self.root_element, self.source)
             raise MergeError(str(error) or type(error).__name__, source, element.blamed_span) from None
+
+    def may_read(self, name: str) -> bool:
+        """Whether a merge may ask for a name: it stands in the text, or text from elsewhere is merged too."""
+        return name in self.source.text or self._changes.anything or "\\u" in self.source.text
 
     def read_other(self, text: str, name: str) -> Template:
         """A template that this one includes or evaluates; the same text is read once."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING
 
 from velocity_preview.diagnostics import Severity
 from velocity_preview.errors import PayloadError, VelocitySyntaxError
 from velocity_preview.reporters.cells import plain
 from velocity_preview.reporters.code_frame import Mark, code_frame
+from velocity_preview.reporters.listing import listed
 from velocity_preview.reporters.style import PLAIN, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.errors import LocatedError
     from velocity_preview.source import Source
-
-_LISTED: Final = 3
-"""Names in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +94,3 @@ def sentences(finding: Diagnostic) -> str:
     if not finding.help:
         return finding.message
     return f"{finding.message}{'' if finding.message.endswith(('.', '!', '?')) else '.'} {finding.help}"
-
-
-class Names(Sequence[str]):
-    """The first of many names, and how many there are."""
-
-    def __init__(self) -> None:
-        self._first: list[str] = []
-        self._count = 0
-
-    def add(self, name: str) -> None:
-        if len(self._first) < _LISTED:
-            self._first.append(name)
-        self._count += 1
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        return self._first[index]
-
-
-def listed(names: Sequence[str], most: int = _LISTED) -> str:
-    """Names for a message; not all where there are many."""
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from velocity_preview.errors import SettingsError, SettingsFileError
@@ -102,6 +101,8 @@ def _settings(
 
 
 def _table(path: Path) -> dict[str, Any] | None:
+    import tomllib  # noqa: PLC0415  (many a folder has no settings)
+
     text = _text(path)
     try:
         table: Any = tomllib.loads(text)

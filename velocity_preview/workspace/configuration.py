@@ -10,10 +10,10 @@ from velocity_preview.engine.configuration import configured_engine, configured_
 from velocity_preview.errors import SettingsError
 from velocity_preview.payloads.kinds import check_kind
 from velocity_preview.settings import Settings, find_settings
-from velocity_preview.tools import toolbox
+from velocity_preview.tools import Toolbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -42,7 +42,7 @@ class Configuration:
     root: str | None
     payload_type: str | None
     now: datetime | None
-    tools: dict[str, object]
+    tools: Mapping[str, object]
 
 
 def configuration_for(
@@ -78,7 +78,7 @@ def _configuration(settings: Settings, options: MergeOptions) -> Configuration:
         with _about("payload-type"):
             check_kind(payload_type)
     with _about("profile"):
-        tools = toolbox(
+        tools = Toolbox(
             profile,
             now,
             engine=engine,

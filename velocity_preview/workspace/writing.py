@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 import os
 from pathlib import Path
 import stat
-import tempfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from velocity_preview.values.utf16 import text_of
@@ -30,6 +29,8 @@ def atomic_file(path: Path, *, safely: bool = True) -> Iterator[BinaryIO]:
 
     `safely` waits until the disk has it, so that it survives the loss of power too.
     """
+    import tempfile  # noqa: PLC0415  (half of its many modules are for what is written to standard output)
+
     target = path.resolve()
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
