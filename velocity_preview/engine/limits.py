@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MAX_ELEMENTS = 1_000_000
-"""Elements of one template, those inside others counted too: some 300,000 references."""
+MAX_ELEMENTS = 700_000
+"""Elements of one template, those inside others counted too: some 200,000 references."""
 
 MAX_DEPTH = 128
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
