@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+import gc
 from math import log
 import time
 from typing import TYPE_CHECKING, Final
@@ -14,8 +15,6 @@ from velocity_preview.errors import MergeError, VelocitySyntaxError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SIZES: Final = (10_000, 100_000, 1_000_000)
-"""Characters."""
 _NOISE_SECONDS = 0.002
 """Shorter times say nothing about growth."""
 
@@ -62,37 +61,39 @@ class Growth:
     """Seconds of each size, and the exponent of the last step; None where the times are too short to tell."""
 
     family: str
+    sizes: tuple[int, ...]
     parse: tuple[float, ...]
     merge: tuple[float, ...]
 
     @property
     def parse_exponent(self) -> float | None:
-        return _exponent(self.parse)
+        return _exponent(self.parse, self.sizes)
 
     @property
     def merge_exponent(self) -> float | None:
-        return _exponent(self.merge)
+        return _exponent(self.merge, self.sizes)
 
 
-def grow(family: str) -> Growth:
+def grow(family: str, sizes: tuple[int, ...]) -> Growth:
     """Parse each size, then compile and merge it once: the better of two tries."""
-    times = [min(_times(FAMILIES[family](size)) for _ in range(2)) for size in SIZES]
-    return Growth(family, tuple(parse for parse, _ in times), tuple(merge for _, merge in times))
+    times = [min(_times(FAMILIES[family](size)) for _ in range(2)) for size in sizes]
+    return Growth(family, sizes, tuple(parse for parse, _ in times), tuple(merge for _, merge in times))
 
 
-def late_error() -> tuple[float, float]:
-    """Seconds to parse 1 MB, and to refuse it for an error at its end."""
-    source = FAMILIES["directives"](SIZES[-1])
+def late_error(size: int) -> tuple[float, float]:
+    """Seconds to parse a text of this size, and to refuse it for an error at its end."""
+    source = FAMILIES["directives"](size)
     return min(_times(source)[0] for _ in range(3)), min(_times(source + "#if(")[0] for _ in range(3))
 
 
-def _exponent(times: tuple[float, ...]) -> float | None:
+def _exponent(times: tuple[float, ...], sizes: tuple[int, ...]) -> float | None:
     if times[-1] < _NOISE_SECONDS:
         return None
-    return log(times[-1] / max(times[-2], _NOISE_SECONDS / 10)) / log(SIZES[-1] / SIZES[-2])
+    return log(times[-1] / max(times[-2], _NOISE_SECONDS / 10)) / log(sizes[-1] / sizes[-2])
 
 
 def _times(source: str) -> tuple[float, float]:
+    gc.collect()
     start = time.process_time()
     try:
         template = Template.parse(source)

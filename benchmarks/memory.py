@@ -6,7 +6,10 @@ import subprocess
 import sys
 from typing import Final
 
-_PEAK: Final = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+_PEAK: Final = """
+status = open("/proc/self/status").read()
+print(int(status.partition("VmHWM:")[2].split()[0]) / 1024)"""
+"""What the module `resource` tells counts the process that this one was made from, too."""
 _MESSAGE: Final = "from benchmarks.messages import all_messages; a, b, c = all_messages()"
 _TASKS: Final = {
     "the engine imported": "import velocity_preview.engine",
@@ -17,27 +20,26 @@ Template.parse(c.velocity)""",
 from velocity_preview import Template
 template, context = Template.parse(c.velocity), c.context()
 for _ in range(20): template.merge(context)""",
-    "the large message for 1,000 recipients": f"""{_MESSAGE}
+    "the large message for one recipient": f"""{_MESSAGE}
+from velocity_preview import Template
+Template.parse(b.velocity).merge(b.context())""",
+    "the large message for {recipients:,} recipients": f"""{_MESSAGE}
 from velocity_preview import Template
 template = Template.parse(b.velocity)
-for number in range(1_000): template.merge(b.context(number))""",
-    "the large message for 10,000 recipients": f"""{_MESSAGE}
-from velocity_preview import Template
-template = Template.parse(b.velocity)
-for number in range(10_000): template.merge(b.context(number))""",
+for number in range({{recipients}}): template.merge(b.context(number))""",
 }
 
 
-def peaks() -> dict[str, float]:
+def peaks(recipients: int) -> dict[str, float]:
     """The most memory of each task."""
     return {
-        task: float(
-            subprocess.run(
-                [sys.executable, "-c", f"{code}\n{_PEAK}"], check=True, capture_output=True, text=True
-            ).stdout
-        )
+        task.format(recipients=recipients): float(_printed(code.format(recipients=recipients) + _PEAK))
         for task, code in _TASKS.items()
     }
+
+
+def _printed(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
 
 
 def serve_growth(reloads: int) -> tuple[float, float]:
@@ -66,6 +68,5 @@ with TemporaryDirectory() as folder:
             print(now())
     preview.close()
 """
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    first, last = (float(line) for line in done.stdout.split())
+    first, last = (float(line) for line in _printed(code).split())
     return first, last

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from benchmarks.rounds import Series
+    from benchmarks.scale import Scale
 
     Section = Callable[["Run"], str]
     Measure = Callable[[Message, int], dict[str, Series]]
@@ -28,11 +29,14 @@ class Run:
     """What the sections share. `warm` has the figures of other languages, which take their time."""
 
     folder: Path
-    rounds: int
-    recipients: int
+    scale: Scale
     messages: tuple[Message, ...]
     others: tuple[Elsewhere, ...]
     _warm: dict[tuple[str, str], tuple[Series, Series]] = field(default_factory=dict)
+
+    @property
+    def rounds(self) -> int:
+        return self.scale.rounds
 
     def warm(self, other: Elsewhere, message: Message) -> tuple[Series, Series]:
         key = other.name, message.name
@@ -41,11 +45,11 @@ class Run:
         return self._warm[key]
 
 
-def written(sections: Sequence[str], rounds: int, recipients: int) -> str:
+def written(sections: Sequence[str], scale: Scale) -> str:
     """The text of these sections."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        run = Run(folder, rounds, recipients, all_messages(), installed(folder))
+        run = Run(folder, scale, all_messages(), installed(folder) if scale.other_languages else ())
         for message in run.messages:
             check_equal(message)
             write_inputs(folder, message)
@@ -109,8 +113,8 @@ def _ratios(series: Mapping[str, Mapping[str, Series]]) -> str:
 
 def _bulk(run: Run) -> str:
     message = run.messages[1]
-    bulk.write_recipients(run.folder, message, run.recipients)
-    done = bulk.bulk(run.folder, message, run.recipients, run.others)
+    bulk.write_recipients(run.folder, message, run.scale.recipients)
+    done = bulk.bulk(run.folder, message, run.scale.recipients, run.others)
     ours = done[0].a_second
     rows = [
         (
@@ -129,10 +133,11 @@ warmed up before.
 {table}"""
 
 
-def _growth(_: Run) -> str:
+def _growth(run: Run) -> str:
+    sizes = run.scale.sizes
     rows = []
     for family in growth.FAMILIES:
-        grown = growth.grow(family)
+        grown = growth.grow(family, sizes)
         rows.append(
             (
                 family,
@@ -143,15 +148,16 @@ def _growth(_: Run) -> str:
                 ),
             )
         )
-    head = ("ms", *(f"{what} {size // 1000} KB" for what in ("parse", "merge") for size in growth.SIZES))
-    clean, refused = growth.late_error()
+    head = ("ms", *(f"{what} {size // 1000} KB" for what in ("parse", "merge") for size in sizes))
+    clean, refused = growth.late_error(sizes[-1])
     return f"""## Growth
 
-The first merge, which compiles, is counted as merge. The exponents are those of the step from 100 KB to 1 MB.
+The first merge, which compiles, is counted as merge. The exponents are those of the last step.
 
 {_table((*head, "exponent of parse", "exponent of merge"), rows)}
 
-An error at the end of 1 MB of directives is found in {refused / clean:.2f} times the time of a parse."""
+An error at the end of the largest text of directives is found in {refused / clean:.2f} times the time of
+a parse."""
 
 
 def _processes(run: Run) -> str:
@@ -165,13 +171,10 @@ def _processes(run: Run) -> str:
             (
                 name,
                 *(f"{series.best * 1e3:.0f} ({series.middle * 1e3:.0f})" for series in (each.wall, each.cpu)),
-                f"{each.memory:.0f}",
             )
             for name, each in done.items()
         ]
-        parts.append(
-            f"Message {message.name}:\n\n{_table(('', 'wall ms', 'CPU ms', 'peak memory, MB'), rows)}"
-        )
+        parts.append(f"Message {message.name}:\n\n{_table(('', 'wall ms', 'CPU ms'), rows)}")
     head = "## Whole process\n\nStart, read a template and its data, print the message, end."
     return "\n\n".join((head, *parts))
 
@@ -200,14 +203,16 @@ From saving the template to having the new message over HTTP, by the clock:
 {_table(("message", "ms"), saves)}"""
 
 
-def _memory(_: Run) -> str:
-    rows = [(task, f"{peak:.0f}") for task, peak in memory.peaks().items()]
-    first, last = memory.serve_growth(10_000)
+def _memory(run: Run) -> str:
+    recipients, reloads = run.scale.recipients, run.scale.reloads
+    rows = [(task, f"{peak:.0f}") for task, peak in memory.peaks(recipients).items()]
+    first, last = memory.serve_growth(reloads)
     return f"""## Memory
 
 {_table(("most memory of a process", "MB"), rows)}
 
-A preview whose template was saved 1,000 times has {first:.0f} MB, after 10,000 times {last:.0f} MB."""
+A preview whose template was saved {reloads // 10:,} times has {first:.0f} MB, after {reloads:,} times
+{last:.0f} MB."""
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import os
 import subprocess
 import sys
+from tempfile import TemporaryDirectory
 import time
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,20 @@ print(jinja2.Environment().from_string(open(sys.argv[1]).read()).render(json.loa
 """
 
 
+_BYTECODE = TemporaryDirectory()
+_ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONPYCACHEPREFIX": _BYTECODE.name,
+}
+"""An installed program is compiled already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Process:
-    """Seconds by the clock and of the processors, and the most memory in MB."""
+    """Seconds by the clock and of the processors."""
 
     wall: Series
     cpu: Series
-    memory: float
 
 
 def commands(folder: Path, name: str, others: tuple[Elsewhere, ...]) -> dict[str, tuple[str, ...]]:
@@ -51,27 +59,28 @@ def commands(folder: Path, name: str, others: tuple[Elsewhere, ...]) -> dict[str
 
 
 def run_in_turn(commands: Mapping[str, tuple[str, ...]], rounds: int) -> dict[str, Process]:
-    """Each command `rounds` times, one after the other."""
-    runs: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
+    """Each command `rounds` times, one after the other; before that once, to have Python's bytecode kept."""
+    for command in commands.values():
+        _run(command)
+    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
             runs[name].append(_run(command))
     return {
         name: Process(
-            Series(tuple(wall for wall, _, _ in done)),
-            Series(tuple(cpu for _, cpu, _ in done)),
-            max(memory for _, _, memory in done),
+            Series(tuple(wall for wall, _ in done)),
+            Series(tuple(cpu for _, cpu in done)),
         )
         for name, done in runs.items()
     }
 
 
-def _run(command: tuple[str, ...]) -> tuple[float, float, float]:
+def _run(command: tuple[str, ...]) -> tuple[float, float]:
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command[0]} ends with {process.returncode}.")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return wall, usage.ru_utime + usage.ru_stime
