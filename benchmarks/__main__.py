@@ -17,10 +17,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of the short measures (default: 5)")
     parser.add_argument("--recipients", type=int, default=10_000, help="of the bulk run (default: 10000)")
     parser.add_argument("--reloads", type=int, default=10_000, help="of the preview (default: 10000)")
+    parser.add_argument("--largest", type=int, default=1_000_000, help="growing template (default: 1000000)")
     parser.add_argument("--only", nargs="+", choices=SECTIONS, help="print these sections, and write nothing")
     parser.add_argument("--short", action="store_true", help="see whether all of it runs, and write nothing")
     options = parser.parse_args()
-    full = Scale(options.rounds, options.recipients, reloads=options.reloads)
+    sizes = tuple(size for size in Scale().sizes if size <= options.largest)
+    full = Scale(options.rounds, options.recipients, sizes, options.reloads)
     text = written(options.only or list(SECTIONS), SHORT if options.short else full)
     if options.only or options.short:
         sys.stdout.write(text)
