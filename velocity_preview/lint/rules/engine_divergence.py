@@ -44,6 +44,7 @@ class EngineDivergence(Rule):
     """
 
     outcomes = (Outcome.RISK,)
+    replaces = frozenset({"mixed-comparison"})
 
     @visits(ForeachDirective)
     def check_else(self, loop: ForeachDirective) -> Iterator[Diagnostic]:

@@ -19,26 +19,26 @@ class MixedComparison(Rule):
     """A string of the data, ordered against a number.
 
     ## What it does
-    Reports `$quantity > 2` where the data has a string, `"3"`, in all items or in some.
+    Reports `$item.quantity > 2` where the data has a string, `"3"`, in some items. Where it always has one,
+    `engine-divergence` says so.
 
     ## Why is this bad?
     Engine 2.x takes the string for a number where it is one; otherwise, and on engine 1.7 always, the
     condition is false.
 
     ## Example
-    With the data `{"quantity": "3"}`:
+    With the data `{"items": [{"quantity": "3"}, {"quantity": 3}]}`:
     ```vtl
-    #if($quantity > 2)Many#end
+    #foreach($item in $items)#if($item.quantity > 2)Many#end#end
     ```
     Send a number, or convert:
     ```vtl
-    #if($mathTool.toInteger($quantity) > 2)Many#end
+    #foreach($item in $items)#if($mathTool.toInteger($item.quantity) > 2)Many#end#end
     ```
     """
 
     outcomes = (Outcome.RISK,)
     tier = 2
-    replaces = frozenset({"engine-divergence"})
 
     @visits(Expression)
     def check(self, expression: Expression) -> Iterator[Diagnostic]:

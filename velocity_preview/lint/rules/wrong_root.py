@@ -53,11 +53,13 @@ class WrongRoot(Rule):
         root = self.subject.world.data
         if root is None or self.subject.world.context is not root:
             return
-        reads = [read for read in map(self._read, self.subject.elements) if read is not None]
-        unknown = [(span, key, following) for span, key, is_known, following in reads if not is_known]
-        if not unknown or len(unknown) < len(reads):
-            return
-        if not any(map(self._is_used, self.subject.elements)):
+        reads = {
+            element: read for element in self.subject.elements if (read := self._read(element)) is not None
+        }
+        unknown = [
+            (span, key, following) for span, key, is_known, following in reads.values() if not is_known
+        ]
+        if not unknown or len(unknown) < len(reads) or not any(map(self._is_used, reads)):
             return
         places = [span for span, _, _ in unknown]
         keys = {key for _, key, _ in unknown}
@@ -75,14 +77,14 @@ class WrongRoot(Rule):
             yield self._finding(places, message, f"Leave `{min(keys)}` out, or set another JSON field.")
 
     def _is_used(self, element: object) -> bool:
-        """Whether more is made of a reference to something missing than a test."""
+        """Whether a reference to something missing is printed or computed with, not just kept and tested."""
         records = self.subject.records
         if not isinstance(element, VariableExpression) or element not in records.names:
             return False
         uses = set(records.names[element].uses)
         for step in element.steps:
             uses |= records.steps[step].uses if step in records.steps else set()
-        return bool(uses - {Use.TEST})
+        return bool(uses - {Use.TEST, Use.BIND})
 
     def _is_misspelled(self, name: str) -> bool:
         """Whether it is the name of something else in another case, such as `$Data`."""
