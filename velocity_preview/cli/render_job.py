@@ -20,6 +20,7 @@ from velocity_preview.cli.outputs import check_not_input, write_file, write_stdo
 from velocity_preview.cli.scenarios import Scenarios, load_scenarios
 from velocity_preview.cli.template_reading import parsed_template
 from velocity_preview.errors import SettingsError, VelocitySyntaxError
+from velocity_preview.payloads import is_of_message
 from velocity_preview.rendering import EmptyScenario, Scenario, render_scenario
 from velocity_preview.reporters.listing import listed
 from velocity_preview.workspace import message_bytes
@@ -72,7 +73,7 @@ class RenderJob:
             self._render_all(template, destination)
             return
         scenarios = load_scenarios(self._path, self._data, self._configuration)
-        self._terminal.findings(scenarios.findings)
+        self._terminal.findings(filter(is_of_message, scenarios.findings))
         if template is None:
             self._report(scenarios.broken)
         elif destination.folder is None:

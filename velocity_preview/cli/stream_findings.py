@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from velocity_preview.payloads import is_of_message
 from velocity_preview.reporters.listing import Names
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ class StreamFindings:
 
     def add(self, findings: Findings, scenario: str) -> None:
         for key, finding in findings.items():
+            if not is_of_message(finding):
+                continue
             _, names = self._found.setdefault((finding.source.name, key), (finding, Names()))
             for name in finding.scenarios or (scenario,):
                 names.add(name)

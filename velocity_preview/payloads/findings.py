@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic
 from velocity_preview.payloads.duplicates import duplicate_keys
@@ -12,6 +12,14 @@ from velocity_preview.payloads.key_names import reserved_keys, unwritable_keys
 
 if TYPE_CHECKING:
     from velocity_preview.payloads.payload import Note, Payload
+
+_OF_PAYLOADS: Final = frozenset({"missing-identifier", "mixed-item-types", "unwritable-key", "reserved-key"})
+"""The rules about what becomes of other messages, or of this one in another template."""
+
+
+def is_of_message(finding: Diagnostic) -> bool:
+    """Whether a finding of a payload is about the message that it makes with any template."""
+    return finding.rule not in _OF_PAYLOADS
 
 
 def find(payload: Payload) -> tuple[Diagnostic, ...]:

@@ -40,8 +40,13 @@ def configured(findings: Iterable[Diagnostic], severities: Severities) -> list[D
     return [
         replace(finding, severity=severities.get(finding.rule) or finding.severity)
         for finding in findings
-        if severities.get(finding.rule, finding.severity) is not None
+        if is_on(finding.rule, severities)
     ]
+
+
+def is_on(rule: str, severities: Severities) -> bool:
+    """Whether the settings leave a rule on, or turn on one that is off without them."""
+    return severities[rule] is not None if rule in severities else RULES[rule].is_on
 
 
 def unknown_rule(name: str) -> str:

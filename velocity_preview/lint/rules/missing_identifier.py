@@ -9,7 +9,8 @@ class MissingIdentifier(Rule):
 
     ## What it does
     Reports an event without `keyValue` and without a contact's identifier, and a recipient without `locator`
-    and `contactId`.
+    and `contactId`. It is off where the settings do not name it: payloads that are kept for previews leave
+    out whom they were for.
 
     ## Why is this bad?
     The ESP does not know the contact. It does not accept the event, and nothing is sent.
@@ -25,3 +26,4 @@ class MissingIdentifier(Rule):
 
     outcomes = (Outcome.NOT_SENT,)
     tier = 2
+    is_on = False
