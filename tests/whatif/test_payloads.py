@@ -11,6 +11,7 @@ import pytest
 
 from velocity_preview.payloads import load_payload, payload_text
 from velocity_preview.whatif.alterations import altered
+from velocity_preview.whatif.cover.puts import Put, with_puts
 from velocity_preview.whatif.variants import Change, Every, Variant
 
 ITEMS = [{"name": "Cup", "price": 10}, {"name": "Pot", "price": 12.5}]
@@ -42,6 +43,14 @@ def test_read_again(payload, change) -> None:
     again = load_payload(payload_text(scenario, root))
     assert [one.root for one in again.scenarios] == [root] != [scenario.root]
     assert again.kind == load_payload(json.dumps(payload)).kind
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_a_new_field(payload) -> None:
+    scenario = load_payload(json.dumps(payload)).scenarios[0]
+    root = with_puts(scenario.root, (Put(("status",), "gold"), Put(("orders", Every.ITEM, "id"), 1)))
+    assert root == {**scenario.root, "status": "gold", "orders": [{"id": 1}]}
+    assert [one.root for one in load_payload(payload_text(scenario, root)).scenarios] == [root]
 
 
 def test_only_the_recipient_is_kept() -> None:

@@ -29,6 +29,7 @@ Examples:
   velocity-preview whatif cart.vm
   velocity-preview whatif cart.vm --data event.json --fail-level not-sent
   velocity-preview whatif cart.vm --save cart.data
+  velocity-preview whatif cart.vm --cover --save cart.data
   velocity-preview whatif cart.vm --format html > what-if.html
 """
 
@@ -45,7 +46,10 @@ Examples:
     show_default=True,
     help="The least outcome that makes the exit code 1.",
 )
-@path_option("--save", metavar="DIR", help="Write each payload that shows a weakness to a file.")
+@path_option(
+    "--save", metavar="DIR", help="Write each payload that shows a weakness, or is proposed, to a file."
+)
+@click.option("--cover", is_flag=True, help="Propose a payload for each arm that no scenario reaches.")
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes. Default: the cores, for much work."
 )
@@ -62,6 +66,7 @@ def command(  # noqa: PLR0913  (the options)
     form: str,
     fail_level: str,
     save: Path | None,
+    cover: bool,
     jobs: int | None,
     **merge: Any,
 ) -> int:
@@ -71,5 +76,7 @@ def command(  # noqa: PLR0913  (the options)
     type, lists with none, one and many items. Shows where the message is not sent or wrong, one result a
     cause, with the smallest payload that shows it. TEMPLATE is a file, or - for standard input.
     """
+    if cover and form == "html":
+        raise click.UsageError("--cover is for the formats text and json.")
     orders = WhatIfOrders(template, data, MergeOptions(**merge), scenario)
-    return WhatIfJob(orders, terminal, jobs).run(form, Effect(fail_level), save)
+    return WhatIfJob(orders, terminal, jobs).run(form, Effect(fail_level), save, cover=cover)

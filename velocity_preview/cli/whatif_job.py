@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -17,7 +17,7 @@ from velocity_preview.cli.whatif_subject import WhatIfOrders, WhatIfSubject, try
 from velocity_preview.payloads import payload_text
 from velocity_preview.reporters.style import PLAIN
 from velocity_preview.reporters.whatif_formats import whatif_formatted
-from velocity_preview.whatif import Result, Shown, Tried, WhatIfReport, results_of
+from velocity_preview.whatif import Covering, Search, Shown, WhatIfReport, results_of
 from velocity_preview.workspace.file_names import file_names
 
 if TYPE_CHECKING:
@@ -25,11 +25,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.cli.terminal import Terminal
-    from velocity_preview.whatif import Change, Effect
+    from velocity_preview.whatif import Change, Effect, Proposal, Result, Tried
 
 _WORTH_A_BAR: Final = 40
 _WORTH_A_PROCESS: Final = 2_000_000
 """Characters of the template, once for each step, that take as long as a process to start."""
+
+
+class _Kept(NamedTuple):
+    """A payload to write: its name, the scenario that was changed, and the data."""
+
+    name: str
+    scenario: str
+    root: dict[str, object]
 
 
 class WhatIfJob:
@@ -43,8 +51,10 @@ class WhatIfJob:
         self._jobs = 1 if STDIN in (orders.template, *orders.data) else jobs
         self._failed = False
 
-    def run(self, form: str, level: Effect, folder: Path | None) -> int:
-        """The exit code. Raises what keeps the template from being merged at all."""
+    def run(self, form: str, level: Effect, folder: Path | None, *, cover: bool) -> int:
+        """The exit code; arms that nothing reaches do not count. Raises what keeps the template from being
+        merged at all.
+        """
         subject = WhatIfSubject(self._orders)
         for broken in subject.scenarios.broken if self._orders.scenario is None else ():
             self._fail(broken.error)
@@ -52,14 +62,22 @@ class WhatIfJob:
         results = results_of([one for step in tried for one in step.found], subject.source.name)
         for name, error in subject.study.failed:
             self._fail(error, name)
-        paths = self._save(subject, results, folder)
+        search = Search(subject.study)
+        proposals = search.proposals() if cover else ()
+        reached = [one for one in proposals if one.is_reached]
+        kept = [_Kept(_name(one), one.scenario, subject.study.root(one.ways[0])) for one in results]
+        kept += [_Kept(_cover_name(one), one.scenario, search.root(one)) for one in reached]
+        paths = iter(self._save(subject, kept, folder))
         study = subject.study
         shown = tuple(
-            Shown(result, study.message(result.ways[0]) if form == "html" else None, path)
-            for result, path in zip(results, paths, strict=True)
+            Shown(result, study.message(result.ways[0]) if form == "html" else None, next(paths))
+            for result in results
         )
+        covering = tuple(Covering(one, next(paths) if one.is_reached else None) for one in proposals)
         merges = sum(step.merges for step in tried)
-        report = WhatIfReport(subject.source.name, len(study.cases), merges, shown)
+        report = WhatIfReport(
+            subject.source.name, len(study.cases), merges, shown, covering if cover else None
+        )
         style = self._terminal.style(sys.stdout) if form == "text" else PLAIN
         write_stdout(whatif_formatted(report, form, style=style))
         return ExitCode.NOT_SENT if self._failed or report.reaches(level) else ExitCode.FINE
@@ -79,25 +97,31 @@ class WhatIfJob:
         with progress(found, len(steps), "Trying") as watched:
             return list(watched)
 
-    def _save(
-        self, subject: WhatIfSubject, results: Sequence[Result], folder: Path | None
-    ) -> list[str | None]:
+    def _save(self, subject: WhatIfSubject, kept: Sequence[_Kept], folder: Path | None) -> list[str | None]:
         """Write the payloads; the names of their files."""
         if folder is None:
-            return [None] * len(results)
+            return [None] * len(kept)
         scenarios = {one.name: one.scenario for one in subject.chosen}
-        names = [".".join((one.scenario, *map(_label, one.changes))) for one in results]
-        paths = [folder / name for name in file_names(names, ".json")]
+        paths = [folder / name for name in file_names([one.name for one in kept], ".json")]
         check_not_input(paths, (self._orders.template, *subject.scenarios.paths))
         if paths:
             make_folder(folder)
-        for path, result in zip(paths, results, strict=True):
-            write_file(path, payload_text(scenarios[result.scenario], subject.study.root(result.ways[0])))
+        for path, one in zip(paths, kept, strict=True):
+            write_file(path, payload_text(scenarios[one.scenario], one.root))
         return [str(path) for path in paths]
 
     def _fail(self, error: Exception, *names: str) -> None:
         self._failed = True
         self._terminal.failure(error, names)
+
+
+def _name(result: Result) -> str:
+    return ".".join((result.scenario, *map(_label, result.changes)))
+
+
+def _cover_name(proposal: Proposal) -> str:
+    arm = proposal.arm
+    return f"{proposal.scenario}.cover.{arm.line}-{arm.column}.{arm.kind.value}"
 
 
 def _label(change: Change) -> str:

@@ -34,7 +34,7 @@ def payload_text(scenario: Scenario, root: JsonObject, *, alone: bool = True) ->
 
 
 def _with_params(document: JsonObject, values: Mapping[str, Path], root: JsonObject) -> JsonObject:
-    """An event with an array of params: those that are absent are gone."""
+    """An event with an array of params: those that are absent are gone, new ones stand at the end."""
     places = {path[1]: name for name, path in values.items()}
     params = document["params"]
     kept = [
@@ -42,7 +42,8 @@ def _with_params(document: JsonObject, values: Mapping[str, Path], root: JsonObj
         for index, param in enumerate(params if isinstance(params, list) else [])
         if places[index] in root
     ]
-    return {**document, "params": kept}
+    added = [{"name": key, "value": value} for key, value in root.items() if key not in values]
+    return {**document, "params": [*kept, *added]}
 
 
 def _replaced(value: object, path: Path, new: object) -> object:

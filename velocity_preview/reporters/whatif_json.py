@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from velocity_preview.reporters.whatif_cover import cover_fields
 from velocity_preview.whatif.weakness import Effect
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ VERSION = 1
 
 def whatif_json(report: WhatIfReport) -> str:
     """Lines and columns are 1-based and in characters; the end is behind the last character."""
-    document = {
+    document: dict[str, object] = {
         "version": VERSION,
         "template": report.template,
         "results": [whatif_fields(shown) for shown in report.shown],
@@ -25,6 +26,8 @@ def whatif_json(report: WhatIfReport) -> str:
             **{effect.value: report.count(effect) for effect in Effect},
         },
     }
+    if report.cover is not None:
+        document["cover"] = [cover_fields(one) for one in report.cover]
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -9,6 +9,7 @@ from velocity_preview.reporters.cells import plain
 from velocity_preview.reporters.code_frame import Mark
 from velocity_preview.reporters.problem import Problem
 from velocity_preview.reporters.style import PLAIN, Style
+from velocity_preview.reporters.whatif_cover import cover_text
 from velocity_preview.whatif.weakness import Effect
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ WORDS = {
 
 def whatif_text(report: WhatIfReport, style: Style = PLAIN) -> str:
     """The results in the order of their places and a line that counts them."""
-    return "\n".join([*(_result(shown, style) for shown in report.shown), _summary(report, style)])
+    return "\n".join(
+        [*(_result(shown, style) for shown in report.shown), _summary(report, style)]
+    ) + cover_text(report.cover, style)
 
 
 def severity_of(effect: Effect) -> Severity:

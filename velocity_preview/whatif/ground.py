@@ -83,12 +83,16 @@ class Ground:
     def _parents(self) -> dict[Element, Element]:
         return {child: element for element in self.elements for child in element.children()}
 
+    def around(self, element: Element) -> Iterator[Element]:
+        """What an element stands in, from the inside out."""
+        parent = self._parents.get(element)
+        while parent is not None:
+            yield parent
+            parent = self._parents.get(parent)
+
     def block_of(self, element: Element) -> Block | None:
         """The block that an element stands in."""
-        parent = self._parents.get(element)
-        while parent is not None and not isinstance(parent, Block):
-            parent = self._parents.get(parent)
-        return parent
+        return next((parent for parent in self.around(element) if isinstance(parent, Block)), None)
 
     def reads_any(self, element: Element, shapes: frozenset[Shape]) -> bool:
         """Whether a reference in an element leads to one of these places of the data."""

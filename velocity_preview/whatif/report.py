@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from velocity_preview.whatif.causes import Result
+    from velocity_preview.whatif.cover.search import Proposal
     from velocity_preview.whatif.weakness import Effect
 
 
@@ -20,15 +21,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Covering:
+    """A proposal for an arm, and the file that its payload was written to."""
+
+    proposal: Proposal
+    saved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIfReport:
     """The results in the order of their places. `variants` counts what was merged, `scenarios` those that the
-    variants were made of.
+    variants were made of. `cover` is None where nobody asked for it.
     """
 
     template: str
     scenarios: int
     variants: int
     shown: tuple[Shown, ...]
+    cover: tuple[Covering, ...] | None = None
 
     def count(self, effect: Effect) -> int:
         return sum(one.result.effect is effect for one in self.shown)

@@ -63,7 +63,8 @@ class Case:
 
     def can_be_sent(self, root: JsonObject) -> bool:
         """Whether the payload's format has room for that."""
-        return all(root.get(key) is not None for key in self.needed)
+        has_all = all(root.get(key) is not None for key in self.needed)
+        return has_all and (not self.needed or root.keys() <= self.merged.root.keys())
 
 
 class _Step(NamedTuple):
@@ -112,7 +113,7 @@ class Study:
         seen: set[object] = set()
         chosen: list[Case] = []
         for name, scenario in self._scenarios[:_MOST_SCENARIOS]:
-            merged = self._merged(scenario.root)
+            merged = self.merged(scenario.root)
             if merged.trace.error is not None:
                 self.failed.append((name, merged.trace.error))
                 continue
@@ -121,6 +122,13 @@ class Study:
                 chosen.append(Case(name, merged, scenario.origin.needed))
             seen |= told
         return tuple(chosen[:_MOST_CASES])
+
+    def contexts(self) -> Iterator[dict[str, object]]:
+        """Of each scenario, with the tools."""
+        return (self._context(scenario.root) for _, scenario in self._scenarios)
+
+    def _context(self, root: JsonObject) -> dict[str, object]:
+        return {**root, "data": root, **self._tools}
 
     @property
     def step_count(self) -> int:
@@ -150,7 +158,7 @@ class Study:
 
     def message(self, way: Way) -> str | None:
         """The message of that data; None where none is sent."""
-        trace = self._merged(self.root(way)).trace
+        trace = self.merged(self.root(way)).trace
         return trace.text if trace.error is None else None
 
     def _of_field(self, case: Case, field: Field) -> Tried:
@@ -191,13 +199,13 @@ class Study:
         change = changes[0]
         if len(changes) == 1 and change.variant.family is Family.TYPE and change.number is not None:
             twin = twin_of(before.root, change)
-            before = self._merged(twin) if twin is not before.root else before
+            before = self.merged(twin) if twin is not before.root else before
         if before.trace.error is not None:
             return None
-        return Comparison(self.ground, changes, shapes, before, self._merged(root))
+        return Comparison(self.ground, changes, shapes, before, self.merged(root))
 
-    def _merged(self, root: JsonObject) -> Merged:
-        return Merged(root, self._template.trace({**root, "data": root, **self._tools}))
+    def merged(self, root: JsonObject) -> Merged:
+        return Merged(root, self._template.trace(self._context(root)))
 
 
 def _found(case: Case, comparison: Comparison) -> Iterator[Found]:

@@ -1,0 +1,1 @@
+"""Payloads for the arms that no scenario reaches."""
