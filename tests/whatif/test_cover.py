@@ -70,6 +70,7 @@ CASES = {
     ),
     "a call": ("#macro(m)#end#if($s == 'a')#m()#end", {"s": ""}, ['macro: `s` = `"a"`', 'if: `s` = `"a"`']),
     "never": ("#if($n == 1 && $n == 2)#end#if(false)#end", {"n": 5}, ["if: ", "if: "]),
+    "no number of JSON": (f"#if($n >= 1e400)#end#if($n > {10**400})#end", {"n": 5}, ["if: ", "if: "]),
     "not sent": ("#if($s == 'a')$s.substring(9)#end", {"s": ""}, ["if: "]),
     "all reached": ("#foreach($i in $l)$i#end", {"l": [1]}, []),
 }

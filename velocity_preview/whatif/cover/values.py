@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 200
 """Of a list or a text that a condition asks the size of."""
+_LARGEST: Final = 1e300
+"""Of a number: JSON has no infinity."""
 _MOST_SAMPLES: Final = 4
 _ITEM: Final[dict[str, object]] = {}
 
@@ -68,7 +70,7 @@ def _of_constants(
         elif isinstance(value, str):
             yield from (value,) if "text" in kinds else ()
             yield from ([value],) if "list" in kinds and (item == _ITEM or isinstance(item, str)) else ()
-        elif isinstance(value, (int, float)):
+        elif isinstance(value, (int, float)) and abs(value) < _LARGEST:
             yield from _of_number(value, kinds, item, as_text=as_text)
 
 
