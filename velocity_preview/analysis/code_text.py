@@ -45,7 +45,9 @@ def parts(text: str, piece: Piece) -> Iterator[Part]:
 
 
 def in_code(text: str, piece: Piece, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What a pattern finds in the code of a piece."""
+    """What a pattern finds in the code of a piece. The pattern does not look ahead."""
+    if pattern.search(text, piece.start, piece.end) is None:  # as nearly always
+        return
     for part in parts(text, piece):
         if not part.is_string:
             yield from pattern.finditer(text, part.start, part.end)

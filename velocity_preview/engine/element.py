@@ -6,6 +6,7 @@ and looks each class up in a table, so the whole tree is ours and airspeed's mod
 
 from __future__ import annotations
 
+from abc import ABCMeta
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import airspeed
@@ -37,7 +38,15 @@ def stands_for(*originals: type) -> Callable[[Ours], Ours]:
     return register
 
 
-class Element(airspeed._Element):  # noqa: SLF001 (the seam)
+class _ElementType(ABCMeta):
+    """airspeed's elements are abstract classes, and those ask a registry at each `isinstance`; nothing is
+    ever registered for an element.
+    """
+
+    __instancecheck__ = type.__instancecheck__
+
+
+class Element(airspeed._Element, metaclass=_ElementType):  # noqa: SLF001 (the seam)
     """A node of the tree. `start` and `end` are offsets in the text that is read, `span` in the source."""
 
     reading: Reading

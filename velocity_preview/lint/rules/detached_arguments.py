@@ -52,6 +52,8 @@ class DetachedArguments(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        if _DETACHED.search(scanned.text) is None:
+            return
         for piece in scanned.code:
             for blanks in _blanks(scanned.text, piece):
                 end = closing(scanned.text, blanks.end)

@@ -50,11 +50,12 @@ class HtmlInReference(Rule):
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         text = scanned.text
         for piece in scanned.code:
-            for match in in_code(text, piece, TAG):
-                yield cls._damage(
-                    Span(*match.span()), (Edit(Span(*match.span()), ""),), cls.refusal_or_text(piece)
-                )
-            yield from cls._in_keys(text, piece)
+            if TAG.search(text, piece.start, piece.end) is not None:
+                for match in in_code(text, piece, TAG):
+                    yield cls._damage(
+                        Span(*match.span()), (Edit(Span(*match.span()), ""),), cls.refusal_or_text(piece)
+                    )
+                yield from cls._in_keys(text, piece)
             if piece.kind is Kind.REFERENCE:
                 yield from cls._behind(text, piece)
 
@@ -62,7 +63,7 @@ class HtmlInReference(Rule):
     def _in_keys(cls, text: str, piece: Piece) -> Iterator[Damage]:
         """`get('<span>x</span>')`: the tags are part of the key."""
         for part in strings(text, piece):
-            if text[: part.start].endswith(("get(", "get( ")):
+            if text.endswith(("get(", "get( "), 0, part.start):
                 edits = [Edit(Span(*match.span()), "") for match in TAG.finditer(text, part.start, part.end)]
                 if edits:
                     yield cls._damage(edits[0].span, edits, Outcome.WRONG_TEXT)

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_BROKEN_REFERENCE: Final = re.compile(
-    rf"\$[{NOTHING}]*!?[{NOTHING}]*\{{?[{NOTHING}]*(?=[A-Za-z_])|(?<=\w)[{NOTHING}]+(?=\w)"
-)
+_BROKEN_REFERENCE: Final = re.compile(rf"\$[{NOTHING}]*!?[{NOTHING}]*\{{?[{NOTHING}]*(?=[A-Za-z_])")
 _GOES_ON: Final = re.compile(rf"(\.?)([{BLANKS}{NOTHING}]+)(\.?)(?=[A-Za-z_]\w*(\.[A-Za-z]+\()?)", re.ASCII)
 _BROKEN_DIRECTIVE: Final = re.compile(
     rf"#([{BLANKS}{NOTHING}]+)(?=(?:if|else|elseif|end|foreach|set|macro)\b)"
@@ -57,6 +55,8 @@ class InvisibleCharacter(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         text = scanned.text
+        if text.isascii() or INVISIBLE.search(text) is None:
+            return
         for piece in scanned.code:
             for match in in_code(text, piece, INVISIBLE):
                 yield cls._damage(Span(*match.span()), text, cls.refusal_or_text(piece))
@@ -66,7 +66,7 @@ class InvisibleCharacter(Rule):
             for match in pattern.finditer(text):
                 yield cls._damage(Span(*match.span(1)), text, None)
         for match in scanned.in_prose(_BROKEN_REFERENCE):
-            if match.group().startswith("$") and (found := NO_WIDTH.search(match.group())):
+            if found := NO_WIDTH.search(match.group()):
                 at = match.start() + found.start()
                 yield cls._damage(
                     Span(at, match.start() + len(match.group().rstrip("{!"))), text, Outcome.WRONG_TEXT

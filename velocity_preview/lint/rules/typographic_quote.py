@@ -104,9 +104,10 @@ def _quote_for(content: str, quote: str) -> str:
 def _in_place_of_the_end(scanned: Scanned, piece: Piece) -> Edit | None:
     """A straight quote for the first one that was meant to end a string which begins with a straight one."""
     text = scanned.text
-    stop = scanned.stops_at(piece) if QUOTE.search(text, piece.start, piece.end) else None
+    if QUOTE.search(text, piece.start, piece.end) is None or (stop := scanned.stops_at(piece)) is None:
+        return None
     for string in strings(text, piece):
-        if stop is None or string.start >= stop:
+        if string.start >= stop:
             return None
         match = _END.search(text, string.start + 1, string.end - 1)
         if match is not None:
