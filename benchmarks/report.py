@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from benchmarks import bulk, editing, growth, memory, rendering, whole_process
+from benchmarks import bulk, editing, growth, many_templates, memory, rendering, whole_process
 from benchmarks.elsewhere import Elsewhere, installed, write_inputs
 from benchmarks.engines import OURS, check_equal
 from benchmarks.machine import description
@@ -192,11 +192,20 @@ def _editing(run: Run) -> str:
         for each in run.messages
         for series in [editing.save_to_result(each, 3 * run.rounds)]
     ]
+    count = run.scale.templates
+    many = [
+        (name, f"{wall:.1f}", f"{cpu:.1f}", f"{cpu / count * 1e3:.0f}")
+        for name, (wall, cpu) in many_templates.lint_many(run.messages[0], count).items()
+    ]
     return f"""## Editing
 
 All rules of lint on message {message.name}:
 
 {_table(("", "ms", "times as long as a parse"), rows)}
+
+`lint` on a folder of {count:,} templates of {many_templates.SIZE // 1000} KB, two processes:
+
+{_table(("", "wall s", "CPU s", "CPU ms a template"), many)}
 
 From saving the template to having the new message over HTTP, by the clock:
 

@@ -29,8 +29,9 @@ def watched(code: Code, lookup: str, member: str, step: Step, held: str) -> str:
     if code.engine.runtime_strict_mode_enable:
         return f"strict_member(lambda: {lookup}, {held}, {member!r})"
     if code.traced:
-        lookup = f"r.looked_up(lambda: {lookup}, {held}, {code.element(step)}, {code.paths.get(held)})"
-        return f"None if {held} is None else {lookup}"
+        function, _, arguments = lookup.partition("(")  # a lambda would take longer to compile than all else
+        noted = f"r.looked_up({function}, ({arguments}, {code.element(step)}, {code.paths.get(held)})"
+        return f"None if {held} is None else {noted}"
     return lookup
 
 

@@ -44,11 +44,15 @@ class Tracer:
         return self.paths.get(name, (name,)) if name in self._merge.context else (name,)
 
     def looked_up(
-        self, lookup: Callable[[], object], receiver: object, element: Element, path: Path | None
+        self,
+        lookup: Callable[..., object],
+        arguments: tuple[object, ...],
+        element: Element,
+        path: Path | None,
     ) -> object:
-        """A member of a value, and where there is none, a note of that."""
+        """A member of the first argument, and where there is none, a note of that."""
         try:
-            return lookup()
+            return lookup(*arguments)
         except NoSuchMember:
-            self._trace.missing.append(Missing(element, java_class(receiver), path))
+            self._trace.missing.append(Missing(element, java_class(arguments[0]), path))
             return None
