@@ -49,6 +49,7 @@ class LazyCommands(click.Group):
             return None
         gc.disable()  # nothing of what an import makes is garbage
         command: click.Command = import_module(f"velocity_preview.cli.{cmd_name}_command").command
+        gc.freeze()  # nor looked through at the end of the process
         gc.enable()
         return command
 
