@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from velocity_preview.engine import Engine, Includes, Template
 from velocity_preview.errors import SettingsError, TemplateError
@@ -25,8 +25,7 @@ class Scenario(Protocol):
     def context(self) -> Mapping[str, object]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyScenario:
+class EmptyScenario(NamedTuple):
     """What a template without a payload is rendered with."""
 
     name: str = "no payload"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,8 +15,7 @@ JSON_LINES = "jsonl"
 FORMATS = ("text", JSON_LINES)
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Standard output, a file or a folder; the one scenario of that name, the first one, or all of them.
 
     Of all of them the first `skip` are there already.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.cli.inputs import read_bytes, source_name
 from velocity_preview.payloads import decode_payload, load_payload, read_json_lines
@@ -52,8 +52,7 @@ class Content:
         return Source(name, decode_payload(self.data, name))
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file that there is no content of."""
 
     path: Path
@@ -75,8 +74,7 @@ class PayloadFiles:
         return self._loaded(_Shape(content, configuration.root, configuration.payload_type))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """A content, and what it is told to be."""
 
     content: Content

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.payload_files import Content, PayloadFiles, Unreadable
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _NAMES_LISTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenPayload:
+class BrokenPayload(NamedTuple):
     """A payload without scenarios, under the name that its scenario would have."""
 
     name: str
@@ -34,8 +32,7 @@ class BrokenPayload:
     error: VelocityPreviewError
 
 
-@dataclass(frozen=True, slots=True)
-class Scenarios:
+class Scenarios(NamedTuple):
     """What there is to render, in the order of the payloads, and what is wrong with these."""
 
     paths: tuple[Path, ...]

@@ -7,8 +7,7 @@ else need not be asked for again and again.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
 from velocity_preview.engine.macro import DefineDefinition, MacroDefinition
@@ -37,8 +36,7 @@ LOOP_NAMES = frozenset({"foreach", "velocityCount", "velocityHasNext"})
 _CHANGING_PROPERTIES = frozenset({"clear"})
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a merge may bind and change: anything, or what these names hold unless it is a tool."""
 
     anything: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 import json
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -25,8 +24,7 @@ class _Key(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Repetition:
+class _Repetition(NamedTuple):
     """Several keys of one object; the finding is at `key`."""
 
     path: Path

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 import re
+from typing import NamedTuple
 
 # Two escapes that spell a surrogate pair are one character; a lone half is one as well.
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Escapes:
+class Escapes(NamedTuple):
     """The escapes of one string: `places` are offsets in its value, ascending, `growth` how many characters
     more than the value the text has by the end of each."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_PAYLOAD_BYTES = 32 * 1024 * 1024
 """Ours: a larger file is refused before anything is read from it."""
@@ -20,8 +20,7 @@ FORBIDDEN_CHARACTERS = frozenset("<>;\\/|'’\"`^?!,")  # noqa: RUF001  (the ESP
 """The ESP's: not in an eventTypeKey, a keyValue or the name of a parameter."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLimit:
+class TextLimit(NamedTuple):
     """What the ESP asks of a short text: its name in messages and its longest length, in characters."""
 
     label: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from velocity_preview.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where the root of a scenario stands. `path` leads to it, into the string of a `jsonParam` too.
 
     The root of an event with an array of params is no object of the file: `values` and `names` say where its
@@ -53,8 +52,7 @@ class Scenario:
     document: dict[str, object] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A finding without its place, taken down while reading: places are looked up when somebody asks."""
 
     rule: str

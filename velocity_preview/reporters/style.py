@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["error", "warning", "info", "help", "path", "frame", "related", "rule"]
 
@@ -19,8 +18,7 @@ _CODES: dict[Role, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Paints text, or leaves it plain."""
 
     colored: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from velocity_preview.errors import SettingsError, SettingsFileError
 from velocity_preview.settings.globs import matches
@@ -22,8 +22,7 @@ TABLES = frozenset(("limits", "rules", "velocity"))
 """Tables that an override adds to; any other value it replaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Values of `Settings` for the files that one of the patterns means."""
 
     files: tuple[str, ...]

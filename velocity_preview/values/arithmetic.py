@@ -8,11 +8,10 @@ nor a string literal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 import math
 import operator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.values.decimals import EXACT, MAX_DIGITS, big_decimal, divided, exactly
 from velocity_preview.values.exceptions import JavaException
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 _MAX_BITS: Final = MAX_DIGITS * 10 // 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Operation:
+class _Operation(NamedTuple):
     """An operator on each sort of number."""
 
     integral: Callable[[int, int], int]

@@ -7,10 +7,9 @@ what is left is less than half the distance to the neighbouring number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import math
 import struct
-from typing import Final
+from typing import Final, NamedTuple
 
 from velocity_preview.values.numbers import wrap
 
@@ -19,8 +18,7 @@ _PLAIN_MIN: Final = 1e-3
 _PLAIN_MAX: Final = 1e7
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(NamedTuple):
     """A binary floating point format: how wide it is and how it is packed."""
 
     bits: int
@@ -112,8 +110,7 @@ def _insignificant_digits(power: int) -> int:
     return len(str(1 << power)) - 1 if power > 1 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Scaled:
+class _Scaled(NamedTuple):
     """The number as `rest / unit` times ten to `exponent`, and half the gap to its neighbour in that unit.
 
     `width` is how many bits Java's integers have for it: 32, 64, or 0 for no bound.

@@ -8,8 +8,7 @@ which it must convert them itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from velocity_preview.values.conversion import IMPLICITLY, NOT_CONVERTIBLE, Converter, converter, level
 from velocity_preview.values.exceptions import JavaException
@@ -20,8 +19,7 @@ Function = Callable[..., object]
 _OBJECT_ALONE: Final[frozenset[str]] = frozenset({"Object"})
 
 
-@dataclass(frozen=True, slots=True)
-class Overload:
+class Overload(NamedTuple):
     """A method with its parameters' types.
 
     A parameter that may be null is written with `?`; Objects always may. The last parameter, where it is an
@@ -47,8 +45,7 @@ class Overload:
         return bool(self.parameters) and self.parameters[-1].endswith("[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An overload with how these arguments are passed to it."""
 
     overload: Overload
@@ -72,8 +69,7 @@ class Choice:
         return "" if self.overload.is_void else result
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(NamedTuple):
     """An overload that takes the arguments: what parameter each meets, and how well the worst fits."""
 
     overload: Overload
@@ -101,8 +97,7 @@ def choose(
     return tuple(_choice(fit, arguments) for fit in fits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """The type of an argument, and what it is assignable to."""
 
     name: str

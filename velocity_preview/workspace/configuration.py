@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.engine.configuration import configured_engine, configured_limits
 from velocity_preview.errors import SettingsError
@@ -31,8 +31,7 @@ class MergeOptions:
     now: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """Everything a merge is told, checked."""
 
     settings: Settings

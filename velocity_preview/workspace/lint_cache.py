@@ -43,7 +43,7 @@ class LintInput:
     def key(self) -> str:
         """All of it but the folder, whose files are looked at each time."""
         settings = replace(self.configuration.settings, folder=None, overrides=(), payloads={}, ignore=())
-        configuration = replace(self.configuration, settings=settings, tools={})
+        configuration = self.configuration._replace(settings=settings, tools={})
         parts = [SHAPE, program_digest(), self.name, sha256(self.content).hexdigest(), self.payloads]
         return sha256(json.dumps([*parts, repr(configuration)]).encode()).hexdigest()
 

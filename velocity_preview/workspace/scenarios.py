@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.payloads.names import UniqueNames
 from velocity_preview.workspace.payloads import payload_label
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from velocity_preview.payloads import Scenario
 
 
-@dataclass(frozen=True, slots=True)
-class NamedScenario:
+class NamedScenario(NamedTuple):
     """A scenario, the payload file it comes from, and a name no other scenario of the template has."""
 
     name: str
