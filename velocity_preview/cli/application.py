@@ -47,7 +47,7 @@ class LazyCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        gc.disable()  # nothing of what an import makes is garbage
+        gc.disable()  # as for the import of this module
         command: click.Command = import_module(f"velocity_preview.cli.{cmd_name}_command").command
         gc.freeze()  # nor looked through at the end of the process
         gc.enable()
@@ -72,7 +72,7 @@ def application() -> None:
     """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; no input makes it end with a traceback."""
     signal.signal(signal.SIGTERM, _terminate)
     code = _run(arguments)

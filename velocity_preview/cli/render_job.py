@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from velocity_preview.cli.configuration import configuration_for
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.inputs import read_template
 from velocity_preview.cli.interruption import uninterrupted
-from velocity_preview.cli.message_folder import MessageFolder
 from velocity_preview.cli.message_lines import result_line
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.outputs import check_not_input, write_file, write_stdout
@@ -127,6 +125,8 @@ class RenderJob:
         return chosen.scenario
 
     def _render_to_folder(self, template: Template, scenarios: Scenarios, destination: Destination) -> None:
+        from velocity_preview.cli.message_folder import MessageFolder  # noqa: PLC0415  (one message needs none)
+
         chosen = scenarios.chosen(destination.scenario or "")
         result = render_scenario(template, chosen.scenario, self._configuration.tools)
         if result.error is not None:
@@ -145,7 +145,7 @@ class RenderJob:
         from velocity_preview.cli.render_all import RenderAll  # noqa: PLC0415
         from velocity_preview.cli.scenario_renderer import RenderOrders  # noqa: PLC0415
 
-        options = replace(self._options, now=self._configuration.now or datetime.now(UTC))
+        options = self._options._replace(now=self._configuration.now or datetime.now(UTC))
         orders = RenderOrders(self._path, template.source, options, as_json=destination.as_json)
         bulk = Bulk(orders, template, self._jobs)
         with ExitStack() as files:

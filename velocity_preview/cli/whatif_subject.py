@@ -38,7 +38,7 @@ class WhatIfOrders:
         """With one time for all merges: what differs is to come from the data."""
         if configuration_for(self.template, self.options).now is not None:
             return self
-        return replace(self, options=replace(self.options, now=datetime.now(UTC)))
+        return replace(self, options=self.options._replace(now=datetime.now(UTC)))
 
 
 class WhatIfSubject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from velocity_preview.engine.limits import Limits
@@ -83,7 +83,7 @@ def configured_engine(
 
 def configured_limits(limits: Mapping[str, float]) -> Limits:
     """The bounds of a merge with those that are set; raises `SettingsError` for others and for nonsense."""
-    known = {field.name: field.default for field in fields(Limits)}
+    known = Limits._field_defaults
     for name, value in limits.items():
         if name not in known:
             raise SettingsError(_unknown("limit", name, known), key=("limits", name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_ELEMENTS = 700_000
 """Elements of one template, those inside others counted too: some 200,000 references."""
@@ -14,8 +14,7 @@ MAX_LINES = 150_000
 """Lines of the code of one directive or reference: some 50,000 operators, arms or members."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What ends a merge with a `LimitError`. The defaults are far above any real message."""
 
     output: int = 64 * 1024 * 1024

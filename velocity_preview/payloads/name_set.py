@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from hashlib import blake2b
 
 _FEWEST = 1024
 
@@ -11,7 +10,8 @@ _FEWEST = 1024
 class NameSet:
     """Keeps 64 bits of each name in a table with open addressing: a tenth of what a set of strings takes.
 
-    That two of a million names have the same bits has a chance of one in 37 million.
+    That two of a million names have the same bits has a chance of one in 37 million. Python's hash has as
+    many and needs no library; it is another in each process.
     """
 
     def __init__(self) -> None:
@@ -20,8 +20,7 @@ class NameSet:
 
     def add(self, name: str) -> bool:
         """Whether the name is a new one."""
-        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        bits = int.from_bytes(digest) or 1  # nothing is what an empty slot holds
+        bits = hash(name) % 2**64 or 1  # nothing is what an empty slot holds
         slot = self._slot(bits)
         if self._slots[slot]:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from velocity_preview.errors import SettingsError
@@ -32,7 +32,7 @@ class Question:
         return self.text is None and not self.engine
 
     def options(self, usual: MergeOptions) -> MergeOptions:
-        return replace(usual, engine=self.engine) if self.engine else usual
+        return usual._replace(engine=self.engine) if self.engine else usual
 
 
 def read_question(fields: object) -> Question:

@@ -152,7 +152,7 @@ class Views:
         subject = self._subject(question)
         key = (subject.path, subject.text, tuple(subject.texts.items()), merge_key(subject.configuration))
         if subject.configuration.now is None:
-            options = replace(question.options(self._options), now=datetime.now(UTC))
+            options = question.options(self._options)._replace(now=datetime.now(UTC))
             subject = replace(subject, configuration=configuration_for(subject.path, options))
         return self._explorer.explore(subject, key, typed=question.text is not None)
 

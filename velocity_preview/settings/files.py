@@ -8,14 +8,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from velocity_preview.errors import SettingsError, SettingsFileError
-from velocity_preview.settings.properties import read_properties
-from velocity_preview.settings.schema import read_values
 from velocity_preview.settings.settings import Settings
-from velocity_preview.settings.toml_places import KeyPath, key_places
 from velocity_preview.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from velocity_preview.settings.toml_places import KeyPath
 
 OWN_FILE = "velocity-preview.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -72,6 +71,8 @@ def read_settings(path: Path) -> Settings:
 
     Raises `SettingsFileError` at what cannot be used, and `SettingsError` where the file cannot be read.
     """
+    from velocity_preview.settings.toml_places import key_places  # noqa: PLC0415  (as with `tomllib`)
+
     table = _table(path) or {}
     source = Source(_shown(path), _text(path))
     prefix = _IN_PROJECT if path.name == PROJECT_FILE else ()
@@ -86,6 +87,10 @@ def read_settings(path: Path) -> Settings:
 def _settings(
     folder: Path, table: Mapping[str, object], places: dict[KeyPath, tuple[Source, Span]]
 ) -> Settings:
+    # Many a folder has no settings.
+    from velocity_preview.settings.properties import read_properties  # noqa: PLC0415
+    from velocity_preview.settings.schema import read_values  # noqa: PLC0415
+
     properties = {}
     path = folder / PROPERTIES_FILE
     if path.is_file():

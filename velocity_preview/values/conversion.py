@@ -173,12 +173,12 @@ def _big_decimal(value: object) -> Decimal:
     return value if isinstance(value, Decimal) else parse_big_decimal(java_string(value) or "")
 
 
-_LOCALE: Final = re.compile(r"([a-z]{2,3})?(?:[_-]([A-Z]{2}|[0-9]{3})?(?:[_-](.+))?)?")
+_LOCALE: Final = r"([a-z]{2,3})?(?:[_-]([A-Z]{2}|[0-9]{3})?(?:[_-](.+))?)?"
 
 
 def _locale(value: object) -> str:
     text = str(value)
-    if _LOCALE.fullmatch(text) is None:
+    if re.fullmatch(_LOCALE, text) is None:
         raise _illegal(f"Invalid locale format: {text}")
     return text.replace("-", "_")
 

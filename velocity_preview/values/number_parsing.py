@@ -121,9 +121,7 @@ def decode(text: str, bits: int) -> int:
 
 _SPACE: Final = "".join(map(chr, range(33)))
 _DOUBLE: Final = re.compile(r"[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?)")
-_HEXADECIMAL: Final = re.compile(
-    r"([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)[fFdD]?",
-)
+_HEXADECIMAL: Final = r"([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)[fFdD]?"
 
 
 def parse_double(text: str) -> float:
@@ -133,7 +131,7 @@ def parse_double(text: str) -> float:
         raise number_format("empty String")
     if _DOUBLE.fullmatch(body):
         return float(body.rstrip("fFdD") if not body.endswith(("Infinity", "NaN")) else body)
-    match = _HEXADECIMAL.fullmatch(body)
+    match = re.fullmatch(_HEXADECIMAL, body)
     if match is None or not match[2] + match[3]:
         raise number_format(f'For input string: "{text}"')
     try:

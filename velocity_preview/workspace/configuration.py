@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.engine.configuration import configured_engine, configured_limits
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Engine, Limits
 
 
-@dataclass(frozen=True, slots=True)
-class MergeOptions:
+class MergeOptions(NamedTuple):
     """How to merge, as the command line or the page says; None is for the settings to say."""
 
     engine: str | None = None

@@ -16,7 +16,7 @@ HTML_SUFFIXES = (".html", ".htm")
 """Templates where they hold VTL: a rendered message beside its template does not."""
 IGNORED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "dist", "build"})
 
-_VTL = re.compile(
+_VTL = (
     rb"#\{?(?:if|foreach|set|parse|include|macro|evaluate|define)\}?\s*\("
     rb"|\$!\{?[A-Za-z]|\$\{[A-Za-z_][\w.]*[}|(\[]|\$data\."
 )
@@ -86,7 +86,7 @@ def _ignored(name: str) -> bool:
 
 def _holds_vtl(path: Path) -> bool:
     try:
-        return _VTL.search(path.read_bytes()) is not None
+        return re.search(_VTL, path.read_bytes()) is not None
     except OSError:
         return False
 
