@@ -49,9 +49,8 @@ NUMBERS: Final = frozenset(
 
 _LOOP_MEMBERS: Final[Mapping[str, str]] = {
     "index": "Integer", "count": "Integer", "hasNext": "Boolean", "first": "Boolean", "last": "Boolean",
-    "parent": LOOP, "topmost": LOOP, "info": "String", "getIndex": "Integer", "getCount": "Integer",
-    "isFirst": "Boolean", "isLast": "Boolean", "getParent": LOOP, "getTopmost": LOOP, "getInfo": "String",
-    "stop": "String",
+    "parent": LOOP, "topmost": LOOP, "info": "Info", "getIndex": "Integer", "getCount": "Integer",
+    "isFirst": "Boolean", "isLast": "Boolean", "getParent": LOOP, "getTopmost": LOOP, "getInfo": "Info",
 }  # fmt: skip
 _SAMPLES: Final[Mapping[str, object]] = {
     "String": "0123456789 abcdefghijklmnopqrstuvwxyz" * 8,

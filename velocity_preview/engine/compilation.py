@@ -35,6 +35,9 @@ def compile_tree(root: Element, macros: Iterable[MacroDefinition], code: Code, s
     for definition in sorted(macros, key=lambda element: element.end):
         definition.emit_definition(code)
     root.emit(code)
+    for number in root.reading.malformed[:1]:
+        message = f'For input string: "#{number.source_text}"'
+        code.refuse("java.lang.NumberFormatException", number, message)
     module = code.finish()
     namespace = {
         **_names(code.engine, is_watched=code.is_watched),

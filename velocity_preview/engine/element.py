@@ -7,6 +7,7 @@ and looks each class up in a table, so the whole tree is ours and airspeed's mod
 from __future__ import annotations
 
 from abc import ABCMeta
+import re
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import airspeed
@@ -17,7 +18,6 @@ from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    import re
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
@@ -26,6 +26,10 @@ Ours = TypeVar("Ours", bound="type[Element]")
 
 SUBSTITUTES: dict[type, type[Element]] = {}
 """airspeed class → the class that stands in its place."""
+
+
+_LONE_BANG = re.compile(r"""('[^']*'|"[^"]*"|\$(?=![^A-Za-z_{\\]))(?:(?<=\$)!)?""")
+_BEFORE_REFERENCE = re.compile(r"\\|[$#]!?\$")
 
 
 def stands_for(*originals: type) -> Callable[[Ours], Ours]:
@@ -54,6 +58,7 @@ class Element(airspeed._Element, metaclass=_ElementType):  # noqa: SLF001 (the s
     end: int
     escapes: int = 0
     """The backslashes before it that belong to it."""
+    is_reference = False
 
     @classmethod
     def at(cls, reading: Reading, start: int) -> Self:
@@ -152,14 +157,22 @@ class Element(airspeed._Element, metaclass=_ElementType):  # noqa: SLF001 (the s
 
     @property
     def kept_text(self) -> str:
-        """The source text as the engine keeps it: backslashes before references are in no token."""
-        if "\\" not in self.source_text:
+        """The source text as the engine keeps it: backslashes before references are in no token, nor are
+        sigils that begin nothing, right before them. Elsewhere `$!` that begins nothing loses its `!`.
+        """
+        kept = self._without_prefixes
+        return _LONE_BANG.sub(r"\1", kept) if "$!" in kept else kept
+
+    @property
+    def _without_prefixes(self) -> str:
+        if not _BEFORE_REFERENCE.search(self.source_text):
             return self.source_text
         pieces: list[str] = []
         at = self.start
         for inner in self.walk():
-            if inner.escapes and inner.reading is self.reading:
-                pieces.append(self.reading.text[at : inner.start])
+            if inner.is_reference and inner.reading is self.reading:
+                before = self.reading.text[at : inner.start]
+                pieces.append(before.rstrip("$!#") if inner.start > self.start else before)
                 at = inner.start + inner.escapes
         return "".join((*pieces, self.reading.text[at : self.end]))
 

@@ -102,9 +102,9 @@ class Lines:
         """The element of the last line that has one."""
         return next((element for _, element in reversed(self._current.lines) if element), None)
 
-    def refuse(self, error: str, element: Element) -> None:
+    def refuse(self, java_class: str, element: Element, message: str | None = None) -> None:
         """A line that ends the merge before anything is printed, wherever the element stands."""
-        self._first.append((f" raise JavaException({error!r})", element))
+        self._first.append((f" raise JavaException({java_class!r}, {message!r})", element))
 
     def end_merge(self, java_class: str, message: str | None, element: Element) -> None:
         """A line that ends the merge with a Java exception."""

@@ -63,13 +63,21 @@ TAIL_STARTS = frozenset(f"{ascii_letters}_.{{[(")
 """The characters with which text may begin that the scanner takes for more of a reference."""
 TAIL = re.compile(r"(\.|\{(?:\$!?)?|)[A-Za-z_]", re.ASCII)
 _WORDS = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)|(?!(?:true|false)\b)[A-Za-z_]"
+_NAMES = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
+_HASH = rf"#(?!(?:{_NAMES})\b)[A-Za-z_]\w*+(?![ \t\r\n]*\()|#(?![A-Za-z_@{{*#]|\[\[)"
 _ARGUMENT_TEXT = {
-    True: re.compile(rf"[ \t\r\n]+|(?!(?:and|or|not|eq|ne|lt|gt|le|ge)\b)(?:{_WORDS}\w*)", re.ASCII),
-    False: re.compile(rf"(?:{_WORDS}[\w-]*)", re.ASCII),
+    True: re.compile(
+        rf"[ \t\r\n]+|##[^\r\n]*(?:\r\n|\r|\n|\Z)|{_HASH}"
+        rf"|(?!(?:and|or|not|eq|ne|lt|gt|le|ge)\b)(?:{_WORDS}\w*)",
+        re.ASCII,
+    ),
+    False: re.compile(rf"{_HASH}|(?:{_WORDS}[\w-]*)", re.ASCII),
 }
-"""The tokens of arguments that are text outside of them."""
+"""The tokens of arguments that are text outside of them, and what does not end these: in 2.x a line comment,
+`#name` without a bracket, a lone `#`.
+"""
 _ALTERNATE_TEXT = re.compile(r"[ \t\r\n]+|\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)")
-_MEMBER = re.compile(r"#|\.[A-Za-z_]", re.ASCII)
+_MEMBER = re.compile(r"#(?=#|\*|\[\[|[A-Za-z_@{])|\.[A-Za-z_]", re.ASCII)
 BLANKS_BEFORE_SET = re.compile(r"[ \t]*(?=#set\b)")
 
 
@@ -103,12 +111,16 @@ def behind_reference(state: Lingering, reference: FormalReference) -> Lingering:
 def refuse_arguments(reading: Reading, at: int) -> None:
     """Refuse the first token behind `(` that is an argument's: behind a property these are expected.
 
-    They end, for the scanner, with what looks like a member or a directive.
+    They end, for the scanner, with what looks like a member. Behind a directive with brackets of its own
+    nothing is refused here, though the scanner still expects them.
     """
     text, engine = reading.text, reading.engine
     at += 1
-    while at < len(text) and not _MEMBER.match(text, at):
-        plain = _ARGUMENT_TEXT[engine.end_of_text_mark].match(text, at)
+    argument_text = _ARGUMENT_TEXT[engine.end_of_text_mark]
+    while at < len(text):
+        plain = argument_text.match(text, at)
+        if plain is None and _MEMBER.match(text, at):
+            return
         if plain:
             at = plain.end()
         elif text[at] == "$":
@@ -117,7 +129,7 @@ def refuse_arguments(reading: Reading, at: int) -> None:
             raise reading.unexpected_here(at, "text")
         else:
             with reading.scanning(Place.ARGUMENTS):
-                raise reading.unexpected(at, "text")
+                raise reading.unexpected(at, "text", looks_back=False)
 
 
 def refuse_alternate(reading: Reading, at: int) -> None:
@@ -137,4 +149,4 @@ def _behind_reference_at(reading: Reading, at: int) -> int:
     try:
         return SUBSTITUTES[airspeed.FormalReference].read(reading, at).end
     except airspeed.NoMatch:
-        return at + 1
+        return at + 1 + reading.text.startswith("!", at + 1)

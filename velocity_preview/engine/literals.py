@@ -38,6 +38,12 @@ class Literal(Operand):
 
 
 class _Number(Literal):
+    """The engines take a `#` right before a number for a part of it, and cannot read it."""
+
+    def refuse_hash(self) -> None:
+        if self.reading.text.startswith("#", self.start - 1) and self.start:
+            self.reading.malformed.append(self)
+
     @property
     def null_text(self) -> str:
         return "" if self.reading.engine.operands_without_text_abort else self.source_text
@@ -53,6 +59,7 @@ class IntegerLiteral(_Number, airspeed.IntegerLiteral):
             self.constant = integer_literal(digits)
         except JavaException:
             raise self.reading.error(self.start, "This number has too many digits.", end=self.end) from None
+        self.refuse_hash()
 
 
 @stands_for(airspeed.FloatingPointLiteral)
@@ -62,6 +69,7 @@ class FloatingPointLiteral(_Number, airspeed.FloatingPointLiteral):
     def parse(self) -> None:
         (digits,) = self.identity_match(self.FLOAT)
         self.constant = float_literal(digits)
+        self.refuse_hash()
 
 
 @stands_for(airspeed.BooleanLiteral)

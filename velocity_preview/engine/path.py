@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from velocity_preview.engine.reference import FormalReference
 
 
-_NO_ARGUMENT = re.compile(r"#|\.[A-Za-z_]|\$(?!!?(?:\{(?:\$+!?)?)?[A-Za-z_])", re.ASCII)
+_LONE = r"(?:\$!?(?!!?(?:\{(?:\$+!?)?)?[A-Za-z_])|#(?![A-Za-z_@#*]|\{[A-Za-z_@]|\[\[))*+"
+_NO_ARGUMENT = {
+    True: re.compile(rf"{_LONE}(?:\Z|#|\.[A-Za-z_]|(?<=[#$!])[ \t]*[\r\n])", re.ASCII),
+    False: re.compile(rf"{_LONE}(?:\Z|#|\.[A-Za-z_])", re.ASCII),
+}
+_NOTHING = re.compile(rf"{_LONE}\)", re.ASCII)
+"""The end of brackets that hold nothing but sigils that begin nothing."""
 _NO_FIRST = {
-    True: re.compile(r"[}\],:=*<>+/%]|&&|\|\||!="),
-    False: re.compile(r"[}\],:]"),
+    True: re.compile(rf"{_LONE}(?:[}}\],:=*<>+/%]|&&|\|\||!=)", re.ASCII),
+    False: re.compile(rf"{_LONE}[}}\],:]", re.ASCII),
 }
 
 
@@ -58,8 +64,9 @@ class ParameterList(Element, airspeed.ParameterList):
     def parse(self) -> None:
         self.values = []
         self.end += 1
-        if self.reading.text.startswith(")", self.end):
-            self.end += 1
+        nothing = _NOTHING.match(self.reading.text, self.end)
+        if nothing:
+            self.end = nothing.end()
             return
         self._refuse_first()
         with self.reading.scanning(Place.ARGUMENTS), self.reading.deeper(self):
@@ -154,8 +161,8 @@ class Member(Element, airspeed.NameOrCall):
 
     def _is_call(self) -> bool:
         """`$a.b(` is `$a.b` and a bracket where the text ends, or what follows can be in no argument."""
-        text, inside = self.reading.text, self.end + 1
-        return inside < len(text) and not _NO_ARGUMENT.match(text, inside)
+        no_argument = _NO_ARGUMENT[self.reading.engine.end_of_text_mark]
+        return not no_argument.match(self.reading.text, self.end + 1)
 
     @property
     def blamed_span(self) -> Span:

@@ -70,6 +70,8 @@ class Reading(Refusals):
     """Names of macros defined before the place that is read."""
     notable: list[Element] = field(default_factory=list)
     """The directives and paths of the whole source: what may bind names and change data."""
+    malformed: list[Element] = field(default_factory=list)
+    """Numbers of the whole source that the engine cannot read: no merge begins."""
     deferred: list[Callable[[], None]] = field(default_factory=list)
     """What is read when the whole text has been: the content of its strings."""
     closed_at: int = 0
@@ -143,6 +145,7 @@ class Reading(Refusals):
             self.depth + 1,
             macros=self.macros,
             notable=self.notable,
+            malformed=self.malformed,
             may_call_macros=self.may_call_macros,
             made=self.made,
         )

@@ -53,6 +53,7 @@ class FormalReference(Operand, airspeed.FormalReference):
     """What the scanner looks behind of, in a directive."""
     LONE_DOLLAR = re.compile(r"\$[^!{A-Za-z_]")
 
+    is_reference = True
     prefix: str = ""
     """Sigils before it that begin nothing, and whose backslashes escape the reference in place of its own."""
     escaped_bang: str

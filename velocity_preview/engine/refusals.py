@@ -70,12 +70,15 @@ class Refusals:
             reported = self.source.engine_position(self.string_at)
         return VelocitySyntaxError(message, self.source, span, help, opener=opener, reported=reported)
 
-    def unexpected(self, at: int, expected: str) -> VelocitySyntaxError:
-        """The error of the real scanner or parser where something else than `expected` stands at `at`."""
+    def unexpected(self, at: int, expected: str, *, looks_back: bool = True) -> VelocitySyntaxError:
+        """The error of the real scanner or parser where something else than `expected` stands at `at`.
+
+        It `looks_back` where sigils before `at` may have been skipped.
+        """
         at = skip_space(self.text, at)
         if self.text.startswith("#*", at):
             return self._unexpected_comment(at, expected)
-        if self.engine.end_of_text_mark:
+        if self.engine.end_of_text_mark and looks_back:
             at = self._sigil_at_line_end(at)
         impossible = None
         if not self._is_token_of_reference(at):

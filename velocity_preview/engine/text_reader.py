@@ -19,8 +19,6 @@ from velocity_preview.engine.lingering import (
     refuse_alternate,
     refuse_arguments,
 )
-from velocity_preview.engine.path import Member
-from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import NOTHING, PREFIX, Lingering, Top
 
@@ -189,10 +187,6 @@ class TextReader(Element):
             raise self.reading.unexpected_here(at, "a name")
 
     def _expects_arguments(self) -> bool:
-        """Whether a bracket here opens arguments for the scanner alone: no member is read with it."""
+        """Whether a bracket here opens arguments for the scanner alone: no member has been read with it."""
         top, below = self.reading.lingering
-        if top is not Top.PROPERTY and not (top is Top.REFERENCE and below):
-            return False
-        last = self.elements[-1] if self.elements else None
-        steps = last.expression.steps if isinstance(last, FormalReference) and not last.braces else []
-        return not steps or not isinstance(steps[-1], Member)
+        return top is Top.PROPERTY or (top is Top.REFERENCE and below > 0)
