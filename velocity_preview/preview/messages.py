@@ -40,7 +40,8 @@ def read_scenarios(text: str, name: str, root: str | None, kind: str | None) -> 
     """The scenarios of a payload's text, or of the payloads in its lines. Raises `PayloadError`."""
     if not name.endswith(JSON_LINES):
         return load_payload(text, root=root, kind=kind, name=name).scenarios
-    payloads = read_json_lines(text.splitlines(keepends=True), root=root, kind=kind, name=name)
+    lines = text.split("\n")  # other line ends may stand in a string
+    payloads = read_json_lines(lines, root=root, kind=kind, name=name)
     return tuple(scenario for payload in payloads for scenario in payload.scenarios)
 
 
