@@ -12,13 +12,10 @@ from threading import Event, Lock
 import time
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.engine import Template
-from velocity_preview.errors import LocatedError, VelocityPreviewError
-from velocity_preview.preview.includes import RecordedIncludes
+from velocity_preview.errors import VelocityPreviewError
 from velocity_preview.preview.pool import BusyError, Workers
 from velocity_preview.preview.subjects import BrokenPayload
 from velocity_preview.whatif import Study, results_of
-from velocity_preview.workspace import NamedScenario, include_folder
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.preview.subjects import Subject
     from velocity_preview.whatif import Result
+    from velocity_preview.workspace import NamedScenario
 
 _MOST_REMEMBERED: Final = 4
 _TIMEOUT: Final = 120.0
@@ -127,17 +125,7 @@ def _explored(subject: Subject, given_up: Event) -> Exploration:
 
 
 def _study(subject: Subject, scenarios: dict[str, NamedScenario]) -> Study | None:
-    if subject.error is not None or not scenarios:
+    if not scenarios or (template := subject.parsed()) is None:
         return None
-    configuration = subject.configuration
-    try:
-        template = Template.parse(
-            subject.text,
-            name=subject.name,
-            engine=configuration.engine,
-            includes=RecordedIncludes(include_folder(subject.path)),
-            limits=configuration.limits,
-        )
-    except LocatedError:
-        return None
-    return Study(template, [(one.name, one.scenario) for one in scenarios.values()], configuration.tools)
+    named = [(one.name, one.scenario) for one in scenarios.values()]
+    return Study(template, named, subject.configuration.tools)

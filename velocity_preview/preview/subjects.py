@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from velocity_preview.engine import Template
 from velocity_preview.errors import LocatedError
+from velocity_preview.preview.includes import RecordedIncludes
 from velocity_preview.preview.messages import read_scenarios
 from velocity_preview.workspace import (
     NamedScenario,
+    include_folder,
     name_scenarios,
     payload_label,
     payloads_of,
@@ -56,6 +59,21 @@ class Subject:
             if scenario.name == name:
                 return scenario
         return self.scenarios[0] if self.scenarios else None
+
+    def parsed(self) -> Template | None:
+        """The template; None where it cannot be read or the engine refuses it."""
+        if self.error is not None:
+            return None
+        try:
+            return Template.parse(
+                self.text,
+                name=self.name,
+                engine=self.configuration.engine,
+                includes=RecordedIncludes(include_folder(self.path)),
+                limits=self.configuration.limits,
+            )
+        except LocatedError:
+            return None
 
 
 def payload_files(template: Path, root: Path, configuration: Configuration) -> tuple[Path, ...]:

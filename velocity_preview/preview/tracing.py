@@ -5,13 +5,9 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypedDict
 
-from velocity_preview.engine import Template
-from velocity_preview.errors import TemplateError
-from velocity_preview.preview.includes import RecordedIncludes
 from velocity_preview.preview.subjects import BrokenPayload
 from velocity_preview.rendering import EmptyScenario
 from velocity_preview.settings import nearest
-from velocity_preview.workspace import NamedScenario, include_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +15,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.trace import Path, Trace
     from velocity_preview.preview.subjects import Subject
+    from velocity_preview.workspace import NamedScenario
 
 
 class Place(TypedDict):
@@ -54,22 +51,10 @@ NOTHING = SourceMap(places=[], pieces=[], undefined=[])
 
 def source_map(subject: Subject, scenario: NamedScenario | BrokenPayload | None) -> SourceMap:
     """The map of a scenario's message; empty where there is none."""
-    if subject.error is not None or isinstance(scenario, BrokenPayload):
+    if isinstance(scenario, BrokenPayload) or (template := subject.parsed()) is None:
         return NOTHING
-    configuration = subject.configuration
     chosen = scenario.scenario if scenario else EmptyScenario()
-    context = {**chosen.context, **configuration.tools}
-    try:
-        template = Template.parse(
-            subject.text,
-            name=subject.name,
-            engine=configuration.engine,
-            includes=RecordedIncludes(include_folder(subject.path)),
-            limits=configuration.limits,
-        )
-    except TemplateError:
-        return NOTHING
-    return _map(template.trace(context), chosen.context)
+    return _map(template.trace({**chosen.context, **subject.configuration.tools}), chosen.context)
 
 
 def _map(trace: Trace, data: Mapping[str, object]) -> SourceMap:

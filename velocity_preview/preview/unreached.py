@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from velocity_preview.analysis.coverage import ArmKind, covered
-from velocity_preview.engine import Template
-from velocity_preview.errors import TemplateError
-from velocity_preview.preview.includes import RecordedIncludes
 from velocity_preview.preview.subjects import BrokenPayload
 from velocity_preview.reporters.coverage_text import unreached as said
-from velocity_preview.workspace import include_folder
 
 if TYPE_CHECKING:
     from velocity_preview.preview.subjects import Subject
@@ -31,21 +27,10 @@ class Unreached(TypedDict):
 def unreached(subject: Subject) -> list[Unreached]:
     """The arms of the template itself that no scenario reaches; none where that is not known."""
     scenarios = [entry for entry in subject.scenarios if not isinstance(entry, BrokenPayload)]
-    is_whole = subject.error is None and len(scenarios) == len(subject.scenarios)
-    if not is_whole or not 0 < len(scenarios) <= _MOST_SCENARIOS:
+    is_whole = len(scenarios) == len(subject.scenarios)
+    if not is_whole or not 0 < len(scenarios) <= _MOST_SCENARIOS or (template := subject.parsed()) is None:
         return []
-    configuration = subject.configuration
-    try:
-        template = Template.parse(
-            subject.text,
-            name=subject.name,
-            engine=configuration.engine,
-            includes=RecordedIncludes(include_folder(subject.path)),
-            limits=configuration.limits,
-        )
-    except TemplateError:
-        return []
-    contexts = ({**entry.scenario.context, **configuration.tools} for entry in scenarios)
+    contexts = ({**entry.scenario.context, **subject.configuration.tools} for entry in scenarios)
     own, *_ = covered(template, contexts)
     return [
         Unreached(line=arm.line, end_line=arm.end_line, past=arm.kind is ArmKind.NO_ELSE, message=said(arm))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def api_routes(preview: Preview) -> Blueprint:
     routes = Blueprint("api", __name__, url_prefix="/api")
     answer_errors(routes)
+    _add_payloads(routes, preview)
     _add_trials(routes, preview)
 
     @routes.after_request
@@ -63,6 +64,12 @@ def api_routes(preview: Preview) -> Blueprint:
     def notes_of_edited() -> Response:
         return jsonify(preview.notes(read_question(request.get_json())))
 
+    return routes
+
+
+def _add_payloads(routes: Blueprint, preview: Preview) -> None:
+    """What is typed into the editor of payloads."""
+
     @routes.post("/payload/check")
     def check() -> Response:
         """What is wrong with a text as a payload, as a card; null where nothing is."""
@@ -83,8 +90,6 @@ def api_routes(preview: Preview) -> Blueprint:
         return jsonify(
             digest=save_payload(path, name, question.text or "", str(request.get_json().get("base")))
         )
-
-    return routes
 
 
 def _add_trials(routes: Blueprint, preview: Preview) -> None:
