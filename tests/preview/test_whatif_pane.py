@@ -127,5 +127,5 @@ def test_a_change_gives_up_what_is_under_way(served: Served) -> None:
     with ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(served.get, "/api/whatif", t="carts/cart")
         while not waiting.done():
-            served.preview.explorer.forget()
+            served.preview.explorations.forget()
         assert waiting.result().status == 409

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from velocity_preview.preview.preview import Preview
-from velocity_preview.preview.routes import api_routes, event_routes, mail_routes, page_routes
+from velocity_preview.preview.routes import (
+    api_routes,
+    event_routes,
+    exploring_routes,
+    mail_routes,
+    page_routes,
+)
 from velocity_preview.preview.security import protect
 
 if TYPE_CHECKING:
@@ -39,7 +45,7 @@ def create_app(
     preview = Preview(root, options)
     app.extensions["velocity_preview"] = preview
     protect(app, preview.token, {"localhost", *hosts})
-    for routes in (page_routes, api_routes, mail_routes, event_routes):
+    for routes in (page_routes, api_routes, exploring_routes, mail_routes, event_routes):
         app.register_blueprint(routes(preview))
     if watch:
         preview.watch(poll=poll)

@@ -1,6 +1,4 @@
-"""What other data would make of a template, for the page: found out on a thread of its own, given up when a
-file changes.
-"""
+"""What takes seconds to find out, for the page: in a process of its own, given up when a file changes."""
 
 from __future__ import annotations
 
@@ -8,24 +6,22 @@ from collections import OrderedDict
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from functools import partial
-from threading import Event, Lock
-import time
-from typing import TYPE_CHECKING, Final
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from velocity_preview.errors import VelocityPreviewError
 from velocity_preview.preview.pool import BusyError, Workers
-from velocity_preview.preview.subjects import BrokenPayload
-from velocity_preview.whatif import Study, results_of
+from velocity_preview.preview.second_process import SecondProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
     from pathlib import Path
 
     from velocity_preview.preview.subjects import Subject
-    from velocity_preview.whatif import Result
-    from velocity_preview.workspace import NamedScenario
 
-_MOST_REMEMBERED: Final = 4
+T = TypeVar("T")
+
+_MOST_REMEMBERED: Final = 6
 _TIMEOUT: Final = 120.0
 
 
@@ -34,40 +30,37 @@ class OutdatedError(VelocityPreviewError):
 
 
 @dataclass(frozen=True, slots=True)
-class Exploration:
-    """What was found. `scenarios` are those of the template by their names."""
-
-    results: tuple[Result, ...]
-    variants: int
-    study: Study | None
-    scenarios: dict[str, NamedScenario]
-
-
-@dataclass(frozen=True, slots=True)
 class _Job:
     path: Path
-    future: Future[Exploration]
+    process: SecondProcess
+    future: Future[object]
     given_up: Event
     typed: bool
 
 
 class Explorer:
-    """Explores one template after the other; the last ones are remembered until a file changes."""
+    """Explores one template after the other; the last answers are remembered until a file changes.
+
+    The process is another one than that of the findings, which are not to wait for seconds.
+    """
 
     def __init__(self) -> None:
-        self._workers = Workers(1, "whatif")
+        self._workers = Workers(1, "explorer")
+        self._process = SecondProcess(timeout=_TIMEOUT)
         self._lock = Lock()
         self._jobs: OrderedDict[Hashable, _Job] = OrderedDict()
 
-    def explore(self, subject: Subject, key: Hashable, *, typed: bool = False) -> Exploration:
-        """What is known of the subject, or will be: `key` tells it from others. What is `typed` comes in the
-        place of what was typed before.
+    def explore(
+        self, function: Callable[[Subject], T], subject: Subject, key: Hashable, *, typed: bool = False
+    ) -> T:
+        """What a function of a module makes of the subject, or has made: `key` tells it from others. What is
+        `typed` comes in the place of what was typed before.
 
         Raises `OutdatedError` where a file changes meanwhile, and `BusyError`.
         """
-        job = self._job(subject, key, typed=typed)
+        job = self._job(function, subject, (function, key), typed=typed)
         try:
-            return job.future.result(_TIMEOUT)
+            return cast("T", job.future.result(_TIMEOUT))
         except (CancelledError, OutdatedError):
             raise OutdatedError("A file changed meanwhile") from None
         except TimeoutError:
@@ -78,14 +71,17 @@ class Explorer:
         """Give up what is under way and what is known: a file changed."""
         with self._lock:
             for job in self._jobs.values():
-                _give_up(job)
+                self._give_up(job)
             self._jobs.clear()
 
     def close(self) -> None:
         self.forget()
         self._workers.close()
+        self._process.close()
 
-    def _job(self, subject: Subject, key: Hashable, *, typed: bool) -> _Job:
+    def _job(
+        self, function: Callable[[Subject], object], subject: Subject, key: Hashable, *, typed: bool
+    ) -> _Job:
         with self._lock:
             known = self._jobs.get(key)
             if known is not None and not known.given_up.is_set():
@@ -93,39 +89,32 @@ class Explorer:
                 return known
             for other, job in list(self._jobs.items()):
                 if typed and job.typed and job.path == subject.path:
-                    _give_up(self._jobs.pop(other))
+                    self._give_up(self._jobs.pop(other))
             given_up = Event()
-            future = self._workers.submit(partial(_explored, subject, given_up))
-            job = _Job(subject.path, future, given_up, typed)
+            process = self._process
+            future = self._workers.submit(partial(_explored, process, given_up, function, subject))
+            job = _Job(subject.path, process, future, given_up, typed)
             self._jobs[key] = job
             if len(self._jobs) > _MOST_REMEMBERED:
-                _give_up(self._jobs.popitem(last=False)[1])
+                self._give_up(self._jobs.popitem(last=False)[1])
             return job
 
+    def _give_up(self, job: _Job) -> None:
+        """What has begun ends with its process; the save that ends it does not wait for that."""
+        job.given_up.set()
+        if job.future.cancel() or job.future.done():
+            return
+        if job.process is self._process:
+            self._process = SecondProcess(timeout=_TIMEOUT)
+        Thread(target=job.process.close, name="velocity-preview-give-up").start()
 
-def _give_up(job: _Job) -> None:
-    job.given_up.set()
-    job.future.cancel()
 
-
-def _explored(subject: Subject, given_up: Event) -> Exploration:
-    """All of the work; nothing where the template is refused, which the page says anyway."""
-    scenarios = {entry.name: entry for entry in subject.scenarios if not isinstance(entry, BrokenPayload)}
-    study = _study(subject, scenarios)
-    if study is None:
-        return Exploration((), 0, None, scenarios)
-    tried = []
-    for number in range(study.step_count):
+def _explored(
+    process: SecondProcess, given_up: Event, function: Callable[[Subject], object], subject: Subject
+) -> object:
+    try:
+        return process.run(function, subject)
+    except BusyError:
         if given_up.is_set():
-            raise OutdatedError("A file changed meanwhile")
-        tried.append(study.try_step(number))
-        time.sleep(0)  # whoever renders goes first
-    results = results_of([one for step in tried for one in step.found], subject.name)
-    return Exploration(results, sum(step.merges for step in tried), study, scenarios)
-
-
-def _study(subject: Subject, scenarios: dict[str, NamedScenario]) -> Study | None:
-    if not scenarios or (template := subject.parsed()) is None:
-        return None
-    named = [(one.name, one.scenario) for one in scenarios.values()]
-    return Study(template, named, subject.configuration.tools)
+            raise OutdatedError("A file changed meanwhile") from None
+        raise

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, TypedDict
 
 from velocity_preview.preview.catalogue import Catalogue
-from velocity_preview.preview.exploring import Explorer
+from velocity_preview.preview.explorations import Explorations
 from velocity_preview.preview.hub import Change, Hub
 from velocity_preview.preview.inspector import Inspector
 from velocity_preview.preview.questions import Question
@@ -50,8 +50,8 @@ class Preview:
         self.instance = secrets.token_hex(8)
         self.catalogue = Catalogue(self.root)
         self.hub = Hub()
-        self.explorer = Explorer()
-        self.views = Views(self.catalogue, self.options, self.explorer)
+        self.views = Views(self.catalogue, self.options)
+        self.explorations = Explorations(self.catalogue, self.options, self.views)
         self.inspector = Inspector(
             lambda name: self.views.findings(Question(name)),
             lambda counts: self.hub.publish("counts", counts),
@@ -69,7 +69,7 @@ class Preview:
             self._second_look.cancel()
         self.hub.close()
         self.views.close()
-        self.explorer.close()
+        self.explorations.close()
         self.inspector.stop()
 
     def notes(self, question: Question) -> Notes:
@@ -87,7 +87,7 @@ class Preview:
     def changed(self, paths: Iterable[Path]) -> None:
         """Take in changed files and tell the pages."""
         paths = frozenset(paths)
-        self.explorer.forget()
+        self.explorations.forget()
         folders = any(path.is_dir() or not path.suffix for path in paths)
         if folders:
             self._look_again()

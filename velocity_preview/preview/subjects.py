@@ -60,6 +60,11 @@ class Subject:
                 return scenario
         return self.scenarios[0] if self.scenarios else None
 
+    @property
+    def readable(self) -> dict[str, NamedScenario]:
+        """The scenarios of payloads that can be read, by their names."""
+        return {entry.name: entry for entry in self.scenarios if not isinstance(entry, BrokenPayload)}
+
     def parsed(self) -> Template | None:
         """The template; None where it cannot be read or the engine refuses it."""
         if self.error is not None:

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from velocity_preview.preview.exploring import Exploration
-    from velocity_preview.whatif import Result
+    from velocity_preview.preview.exploration import Exploration
+    from velocity_preview.whatif import Result, Way
+    from velocity_preview.whatif.alterations import JsonObject
+    from velocity_preview.workspace import NamedScenario
 
     NameOf = Callable[[Path], str]
 
@@ -63,23 +65,26 @@ class UnknownTrialError(VelocityPreviewError):
 
 
 def trials(exploration: Exploration) -> Trials:
-    study = exploration.study
     return Trials(
         results=[_trial(result) for result in exploration.results],
         variants=exploration.variants,
-        scenarios=len(study.cases) if study is not None else 0,
+        scenarios=exploration.scenarios,
     )
 
 
-def tried_payload(exploration: Exploration, result: int, way: int, name_of: NameOf) -> TriedPayload:
-    """The payload of a result's way, other recipients in it as they are. Raises `UnknownTrialError`."""
-    if exploration.study is None or not 0 <= result < len(exploration.results):
+def tried_way(exploration: Exploration, result: int, way: int) -> Way:
+    """The way of the number `way` to the result of the number `result`. Raises `UnknownTrialError`."""
+    if not 0 <= result < len(exploration.results):
         raise UnknownTrialError("There is no such result")
     ways = exploration.results[result].ways
     if not 0 <= way < len(ways):
         raise UnknownTrialError("There is no such variant")
-    chosen = exploration.scenarios[ways[way].scenario]
-    text = payload_text(chosen.scenario, exploration.study.root(ways[way]), alone=False)
+    return ways[way]
+
+
+def tried_payload(chosen: NamedScenario, root: JsonObject, name_of: NameOf) -> TriedPayload:
+    """The payload of a scenario with another root, other recipients in it as they are."""
+    text = payload_text(chosen.scenario, root, alone=False)
     if chosen.payload.suffix in JSON_LINES:
         text = json.dumps(json.loads(text), ensure_ascii=False) + "\n"
     return TriedPayload(payload=name_of(chosen.payload), scenario=chosen.name, text=text)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 import hashlib
 from typing import TYPE_CHECKING, TypedDict
 
 from velocity_preview.preview.cards import Card, error_card
 from velocity_preview.preview.catalogue import UnknownTemplateError
 from velocity_preview.preview.data_tree import DataNode, data_tree
-from velocity_preview.preview.desk import RenderDesk, merge_key
+from velocity_preview.preview.desk import RenderDesk
 from velocity_preview.preview.notes_desk import NotesDesk
 from velocity_preview.preview.payload_editing import LARGEST_EDITED, payload_path, text_digest
 from velocity_preview.preview.plain_text import plain_text
 from velocity_preview.preview.scaffold import scaffold
 from velocity_preview.preview.subject_line import subject_line
 from velocity_preview.preview.subjects import BrokenPayload, Subject, read_subject
-from velocity_preview.preview.trials import Trials, TriedPayload, trials, tried_payload
 from velocity_preview.workspace import configuration_for
 from velocity_preview.workspace.file_names import suffix_for
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.preview.catalogue import Catalogue
-    from velocity_preview.preview.exploring import Exploration, Explorer
     from velocity_preview.preview.findings import Finding
     from velocity_preview.preview.messages import Message
     from velocity_preview.preview.questions import Question
@@ -82,9 +79,8 @@ class View(TypedDict):
 class Views:
     """Makes views, each from what is on disk now."""
 
-    def __init__(self, catalogue: Catalogue, options: MergeOptions, explorer: Explorer) -> None:
+    def __init__(self, catalogue: Catalogue, options: MergeOptions) -> None:
         self._catalogue = catalogue
-        self._explorer = explorer
         self._options = options
         self._desk = RenderDesk()
         self._notes = NotesDesk()
@@ -96,13 +92,14 @@ class Views:
 
     def view(self, question: Question) -> View:
         """Raises `UnknownTemplateError`, `OutsideError`, `SettingsError` and `BusyError`."""
-        subject = self._subject(question)
+        subject = self.subject(question)
         scenario = subject.scenario(question.scenario)
         message = self._desk.message(subject, scenario)
-        disk = subject if question.text is None else self._subject(replace(question, text=None))
+        disk = subject if question.text is None else self.subject(replace(question, text=None))
         return self._view(question, subject, scenario, message, disk.texts)
 
-    def _subject(self, question: Question) -> Subject:
+    def subject(self, question: Question) -> Subject:
+        """What the question is about, as it is on disk now. Raises as `view` does."""
         root = self._catalogue.root
         path = self._catalogue.path(question.template)
         configuration = self.configuration(question)
@@ -119,7 +116,7 @@ class Views:
 
     def messages(self, question: Question) -> Iterator[tuple[str, Message]]:
         """Every scenario of a template with its message; one without a name where there is no payload."""
-        subject = self._subject(question)
+        subject = self.subject(question)
         if not subject.scenarios:
             yield "", self._desk.message(subject, None)
         for scenario in subject.scenarios:
@@ -127,38 +124,21 @@ class Views:
 
     def findings(self, question: Question) -> list[Finding]:
         """What lint says of the template, with the payload as the question has it."""
-        return self._notes.findings(self._subject(question))
+        return self._notes.findings(self.subject(question))
 
     def source_map(self, question: Question) -> SourceMap:
         """Where the text of the question's message comes from."""
-        subject = self._subject(question)
+        subject = self.subject(question)
         return self._notes.source_map(subject, subject.scenario(question.scenario))
 
     def subject_line(self, question: Question) -> str | None:
         """The subject of the question's message; None where neither settings nor payload have one."""
-        subject = self._subject(question)
+        subject = self.subject(question)
         return subject_line(subject, subject.scenario(question.scenario))
-
-    def trials(self, question: Question) -> Trials:
-        """What other data would make of it. Raises `OutdatedError` too."""
-        return trials(self._exploration(question))
-
-    def tried_payload(self, question: Question, result: int, way: int) -> TriedPayload:
-        """The payload that shows one of these results. Raises `OutdatedError` and `UnknownTrialError` too."""
-        return tried_payload(self._exploration(question), result, way, self._catalogue.name)
-
-    def _exploration(self, question: Question) -> Exploration:
-        """With one clock for all merges: what differs is to come from the data."""
-        subject = self._subject(question)
-        key = (subject.path, subject.text, tuple(subject.texts.items()), merge_key(subject.configuration))
-        if subject.configuration.now is None:
-            options = question.options(self._options)._replace(now=datetime.now(UTC))
-            subject = replace(subject, configuration=configuration_for(subject.path, options))
-        return self._explorer.explore(subject, key, typed=question.text is not None)
 
     def unreached(self, question: Question) -> list[Unreached]:
         """What of the template no scenario reaches, with the payload as the question has it."""
-        return self._notes.unreached(self._subject(question))
+        return self._notes.unreached(self.subject(question))
 
     def configuration(self, question: Question) -> Configuration:
         """Raises `UnknownTemplateError`, `OutsideError` and `SettingsError`."""

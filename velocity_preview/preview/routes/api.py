@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, jsonify, request
 
-from velocity_preview.errors import SettingsError
 from velocity_preview.preview.payload_editing import (
     check_payload,
     payload_path,
@@ -23,7 +22,6 @@ def api_routes(preview: Preview) -> Blueprint:
     routes = Blueprint("api", __name__, url_prefix="/api")
     answer_errors(routes)
     _add_payloads(routes, preview)
-    _add_trials(routes, preview)
 
     @routes.after_request
     def never_store(response: Response) -> Response:
@@ -90,30 +88,3 @@ def _add_payloads(routes: Blueprint, preview: Preview) -> None:
         return jsonify(
             digest=save_payload(path, name, question.text or "", str(request.get_json().get("base")))
         )
-
-
-def _add_trials(routes: Blueprint, preview: Preview) -> None:
-    """What if the data is different."""
-
-    @routes.get("/whatif")
-    def whatif() -> Response:
-        """What other data would make of the template. It may take seconds."""
-        return jsonify(preview.views.trials(read_question(request.args)))
-
-    @routes.post("/whatif")
-    def whatif_of_edited() -> Response:
-        return jsonify(preview.views.trials(read_question(request.get_json())))
-
-    @routes.post("/whatif/payload")
-    def whatif_payload() -> Response:
-        """The payload of the result number `result`, in its way number `way`."""
-        question = read_question(request.get_json())
-        numbers = (_number(request.get_json(), name) for name in ("result", "way"))
-        return jsonify(preview.views.tried_payload(question, *numbers))
-
-
-def _number(fields: dict[str, str], name: str) -> int:
-    try:
-        return int(fields.get(name, ""))
-    except ValueError:
-        raise SettingsError(f"`{name}` has to be a number") from None
