@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from velocity_preview.analysis.coverage import ArmKind, Coverage, covered
+from velocity_preview.analysis.arms import ArmKind
+from velocity_preview.analysis.coverage import Coverage, covered
 from velocity_preview.engine import Template
 
 

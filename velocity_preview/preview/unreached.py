@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from velocity_preview.analysis.coverage import ArmKind, covered
+from velocity_preview.analysis.arms import ArmKind
+from velocity_preview.analysis.coverage import covered
 from velocity_preview.preview.subjects import BrokenPayload
 from velocity_preview.reporters.coverage_text import unreached as said
 

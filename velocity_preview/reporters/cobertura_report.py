@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from velocity_preview.analysis.coverage import Arm, ArmKind, Coverage, FileCoverage, percent
+from velocity_preview.analysis.arms import ArmKind
+from velocity_preview.analysis.coverage import Arm, Coverage, FileCoverage, percent
 from velocity_preview.reporters.lcov_report import lines_of
 from velocity_preview.version import __version__
 

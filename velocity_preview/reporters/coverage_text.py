@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.coverage import Arm, ArmKind, Coverage, FileCoverage
+from velocity_preview.analysis.arms import ArmKind
 from velocity_preview.reporters.cells import plain
 from velocity_preview.reporters.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.analysis.coverage import Arm, Coverage, FileCoverage
 
 _LONGEST_HEAD = 60
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.coverage import ArmKind
+from velocity_preview.analysis.arms import ArmKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.coverage import ArmKind, covered
-from velocity_preview.engine.foreach_directive import ForeachDirective
-from velocity_preview.engine.if_directive import ElseBlock, ElseifBlock, IfDirective
+from velocity_preview.analysis.arms import arms_of
+from velocity_preview.analysis.coverage import counted, files_of
 from velocity_preview.engine.macro import MacroDefinition
 from velocity_preview.whatif.cover.puts import Put, with_puts
 from velocity_preview.whatif.cover.questions import Questions
@@ -18,7 +18,8 @@ from velocity_preview.whatif.variants import Every
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from velocity_preview.analysis.coverage import Arm, FileCoverage
+    from velocity_preview.analysis.arms import ArmSite
+    from velocity_preview.analysis.coverage import Arm
     from velocity_preview.engine.element import Element
     from velocity_preview.whatif.alterations import JsonObject
     from velocity_preview.whatif.cover.questions import Place
@@ -28,8 +29,6 @@ _MOST_OF_ARM: Final = 400
 """Merges for one arm."""
 _MOST: Final = 4000
 """Merges for a template."""
-
-_Mark = tuple[str, int, int, ArmKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +67,15 @@ class Search:
 
     def proposals(self) -> tuple[Proposal, ...]:
         """One for each arm that no scenario reaches, in the order of the text. What is proposed is sent."""
-        marks = {mark: (owner, visited) for owner, mark, visited in _arms(self._study)}
-        missed = [
-            (file.path, arm, marks.get((file.path, *arm.place)))
-            for file in self._covered()
-            for arm in file.arms
-            if not arm.is_reached
-        ]
-        for _, _, target in missed:
-            if target is not None and self._known(target[1]) is None:
-                self._find(*target)
-        return tuple(self._proposal(path, arm, target[1] if target else None) for path, arm, target in missed)
+        visits: Counter[Element] = Counter()
+        for context in self._study.contexts():
+            visits.update(self._study.ground.template.trace(context).visits)
+        sites = [site for one in files_of(self._study.ground.template) for site in arms_of(one)]
+        missed = [(site, counted(site, visits)) for site in sites if not visits[site.visited]]
+        for site, _ in missed:
+            if self._known(site.visited) is None:
+                self._find(site.element, site.visited)
+        return tuple(self._proposal(site, arm) for site, arm in missed)
 
     def root(self, proposal: Proposal) -> JsonObject:
         """The data of a proposal."""
@@ -86,11 +83,9 @@ class Search:
         root = with_puts(case.merged.root, proposal.changes)
         return case.merged.root if root is None else root
 
-    def _covered(self) -> tuple[FileCoverage, ...]:
-        return covered(self._study.ground.template, self._study.contexts())
-
-    def _proposal(self, path: str, arm: Arm, visited: Element | None) -> Proposal:
-        way = self._known(visited) if visited is not None else None
+    def _proposal(self, site: ArmSite, arm: Arm) -> Proposal:
+        path = site.element.reading.source.name
+        way = self._known(site.visited)
         return Proposal(path, arm) if way is None else Proposal(path, arm, way.case.scenario, way.changes)
 
     def _known(self, visited: Element) -> _Way | None:
@@ -168,27 +163,3 @@ def _first_item(value: object, steps: tuple[str | Every, ...]) -> object:
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value
-
-
-def _arms(study: Study) -> Iterator[tuple[Element, _Mark, Element]]:
-    """The directives of the template, where they stand, and what a merge visits in each."""
-    for element in study.ground.elements:
-        source = element.reading.source
-        place = source.position(element.head_span.start)
-        for kind, visited in _blocks(element):
-            yield element, (source.name, place.line, place.column, kind), visited
-
-
-def _blocks(element: Element) -> Iterator[tuple[ArmKind, Element]]:
-    if isinstance(element, IfDirective):
-        yield ArmKind.IF, element.block
-        yield ArmKind.NO_ELSE, element
-    elif isinstance(element, ElseifBlock):
-        yield ArmKind.ELSEIF, element.block
-    elif isinstance(element, ElseBlock):
-        yield ArmKind.ELSE, element.block
-        yield ArmKind.EMPTY, element.block
-    elif isinstance(element, ForeachDirective):
-        yield ArmKind.LOOP, element.block
-    elif isinstance(element, MacroDefinition):
-        yield ArmKind.MACRO, element.block
