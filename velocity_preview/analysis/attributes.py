@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from velocity_preview.source import Span
 
 _TAG: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<tag>[A-Za-z][\w:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|<(?P<tag>[A-Za-z][\w:-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL
 )
 _ATTRIBUTE: Final = re.compile(
     r"(?P<name>[A-Za-z_:@][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.scan import Piece
 
-_MARKUP: Final = re.compile(r"<!--|-->|<(/?)([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_MARKUP: Final = re.compile(r"<(?:!--|(/?)([A-Za-z][\w:-]*)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
+_MARKUP_IN_COMMENT: Final = re.compile(rf"-->|{_MARKUP.pattern}")
+"""The same and the end of the comment, which outside of one is text."""
 _FOSTERING: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup", "head"})
 _RAW: Final = frozenset({"style", "script", "title", "textarea", "noscript", "template"})
 _TABLE: Final = frozenset(
     {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"}
 )
+_PLACES: Final = _TABLE | _RAW | {"head", "body"}
 _CLOSES: Final = {
     "tr": frozenset({"td", "th", "tr", "colgroup", "caption"}),
     "td": frozenset({"td", "th"}),
@@ -40,7 +43,7 @@ def foster_parents(text: str, pieces: Sequence[Piece]) -> dict[Piece, str]:
     heads = [piece for piece in pieces if piece.kind is Kind.DIRECTIVE]
     place = _Place()
     index = 0
-    for match in _markup(text, pieces):
+    for match in _markup(text, pieces, place):
         while index < len(heads) and heads[index].start < match.start():
             if place.parent in _FOSTERING:
                 found[heads[index]] = place.parent
@@ -51,12 +54,12 @@ def foster_parents(text: str, pieces: Sequence[Piece]) -> dict[Piece, str]:
     return found
 
 
-def _markup(text: str, pieces: Sequence[Piece]) -> Iterator[re.Match[str]]:
+def _markup(text: str, pieces: Sequence[Piece], place: _Place) -> Iterator[re.Match[str]]:
     """Tags and comment marks that are no part of VTL. A tag may have VTL in its attributes."""
     hidden = [piece for piece in pieces if piece.kind in (Kind.COMMENT, Kind.DIRECTIVE, Kind.REFERENCE)]
     at = 0
     index = 0
-    while match := _MARKUP.search(text, at):
+    while match := (_MARKUP_IN_COMMENT if place.in_comment else _MARKUP).search(text, at):
         while index < len(hidden) and hidden[index].end <= match.start():
             index += 1
         if index < len(hidden) and hidden[index].start <= match.start():
@@ -71,25 +74,25 @@ class _Place:
 
     def __init__(self) -> None:
         self._open: list[str] = []
-        self._in_comment = False
+        self.in_comment = False
 
     @property
     def parent(self) -> str:
-        return "" if self._in_comment or not self._open else self._open[-1]
+        return "" if self.in_comment or not self._open else self._open[-1]
 
     def step(self, match: re.Match[str]) -> None:
-        if match.group() in ("<!--", "-->"):
-            self._in_comment = match.group() == "<!--"
+        name = match.group(2)
+        if name is None:
+            self.in_comment = match.group() == "<!--"
             return
-        if self._in_comment:
+        if self.in_comment or (name := name.lower()) not in _PLACES:
             return
-        name = match.group(2).lower()
         if match.group(1):
             self._close(name)
-        elif name in _TABLE or name == "head" or name in _RAW:
-            self._start(name)
         elif name == "body":
             self._close("head")
+        else:
+            self._start(name)
 
     def _start(self, name: str) -> None:
         if self._open and self._open[-1] in _RAW:

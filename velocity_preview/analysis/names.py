@@ -51,13 +51,13 @@ def _likeness(name: str, candidate: str) -> float:
     return SequenceMatcher(None, first, second).ratio()
 
 
-def is_slip_of_keys(word: str, meant: str) -> bool:
-    """Whether a letter of the word that is meant is left out, doubled or swapped with its neighbour."""
+def slips_of_keys(meant: str) -> frozenset[str]:
+    """What is written where a letter of a word is left out, doubled or swapped with its neighbour."""
     places = range(len(meant))
-    return len(word) > 1 and (
-        any(word in (meant[:at] + meant[at + 1 :], meant[:at] + meant[at] + meant[at:]) for at in places)
-        or any(word == meant[:at] + meant[at + 1] + meant[at] + meant[at + 2 :] for at in places[:-1])
-    )
+    left_out = {meant[:at] + meant[at + 1 :] for at in places}
+    doubled = {meant[:at] + meant[at] + meant[at:] for at in places}
+    swapped = {meant[:at] + meant[at + 1] + meant[at] + meant[at + 2 :] for at in places[:-1]}
+    return frozenset(word for word in left_out | doubled | swapped if len(word) > 1)
 
 
 def is_one_slip(first: str, second: str) -> bool:

@@ -137,7 +137,8 @@ class Recovery:
         scanned = self._scanned(recovered)
         for menders in self._menders:
             for _ in range(_ROUNDS):
-                if not self._take(recovered, (damage for mender in menders for damage in mender(scanned))):
+                damages = [damage for mender in menders for damage in mender(scanned)]
+                if not damages or not self._take(recovered, damages):
                     break
                 recovered.template = None
                 self._again(recovered)

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.blame import structure_of
+from velocity_preview.analysis.lines import Lines
 from velocity_preview.analysis.scan import Kind, Piece, StopsAt, scan
-from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from velocity_preview.analysis.structure import Opener, Structure
     from velocity_preview.engine import Engine
+    from velocity_preview.source import Span
 
 _CODE: Final = (Kind.DIRECTIVE, Kind.REFERENCE)
 _STYLE: Final = re.compile(r"<style\b.*?(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
@@ -82,17 +83,38 @@ class Scanned:
         """What a pattern finds outside of directives, references, comments and unparsed content."""
         return (match for match in pattern.finditer(self.text) if self.piece_at(match.start()) is None)
 
+    def code_with(self, pattern: re.Pattern[str]) -> Sequence[Piece]:
+        """The directives and references in which a pattern is found: nearly always none, and a single search
+        tells. The pattern does not look at what stands around it.
+        """
+        if pattern.search(self._joined_code) is None:
+            return ()
+        return [piece for piece in self.code if pattern.search(self.text, piece.start, piece.end)]
+
+    @cached_property
+    def _joined_code(self) -> str:
+        return "\n".join([self.text[piece.start : piece.end] for piece in self.code])
+
     def lacks_end(self, at: int) -> bool:
         """Whether a block that is opened before an offset has no `#end` at all."""
-        return any(opener.end is None and opener.piece.start < at for opener in self.structure.openers)
+        return self._first_without_end < at
+
+    @cached_property
+    def _first_without_end(self) -> int:
+        starts = (opener.piece.start for opener in self.structure.openers if opener.end is None)
+        return next(starts, len(self.text))
 
     def open_block(self, at: int) -> Opener | None:
-        """The innermost block that is open at an offset."""
-        found = None
-        for opener in self.structure.openers:
-            if opener.piece.end <= at and (opener.end is None or at < opener.end.start):
-                found = opener
-        return found
+        """The innermost block that is open at an offset: the last that begins before it, or one around it."""
+        index = bisect_right(self._opener_ends, at) - 1
+        opener = self.structure.openers[index] if index >= 0 else None
+        while opener is not None and opener.end is not None and opener.end.start <= at:
+            opener = opener.parent
+        return opener
+
+    @cached_property
+    def _opener_ends(self) -> list[int]:
+        return [opener.piece.end for opener in self.structure.openers]
 
     @cached_property
     def _styles(self) -> tuple[list[int], list[int]]:
@@ -112,9 +134,11 @@ class Scanned:
 
     def line(self, at: int) -> Span:
         """The line that an offset is in, without its end."""
-        start = self.text.rfind("\n", 0, at) + 1
-        end = self.text.find("\n", at)
-        return Span(start, end if end >= 0 else len(self.text))
+        return self._lines.at(at)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def stands_alone(self, span: Span) -> bool:
         """Whether nothing but blanks and an HTML comment around it share its line."""

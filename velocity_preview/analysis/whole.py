@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.elements import Elements
 from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.macro import MacroDefinition
@@ -23,21 +24,33 @@ class Whole:
     def __init__(self) -> None:
         self.macros: dict[str, MacroDefinition] = {}
         self.loop_names: set[str] = {"foreach"}
+        self._elements: dict[Template, Elements] = {}
+        self._added: set[Template] = set()
         self._written: set[str] = set()
         self._writes_any = False
 
     def add(self, template: Template) -> None:
         """Another template. Of two macros with the same name the first counts."""
-        for element in template.root_element.walk():
-            if isinstance(element, MacroDefinition):
-                self.macros.setdefault(element.function_name, element)
-            elif isinstance(element, ForeachDirective):
-                self.loop_names.add(element.name)
-            elif isinstance(element, SetDirective) and element.target.expression.steps:
-                last = element.target.expression.steps[-1]
+        if template in self._added:
+            return
+        self._added.add(template)
+        elements = self.elements_of(template)
+        for macro in elements.of(MacroDefinition):
+            self.macros.setdefault(macro.function_name, macro)
+        self.loop_names.update(loop.name for loop in elements.of(ForeachDirective))
+        for directive in elements.of(SetDirective):
+            if directive.target.expression.steps:
+                last = directive.target.expression.steps[-1]
                 self._write(last.index if isinstance(last, ArrayIndex) else last.name)
-            elif isinstance(element, Member) and element.parameters is not None and element.name in _PUTTING:
-                self._write(next(iter(element.parameters.values), None))
+        for member in elements.of(Member):
+            if member.name in _PUTTING and member.parameters is not None:
+                self._write(next(iter(member.parameters.values), None))
+
+    def elements_of(self, template: Template) -> Elements:
+        """The elements of a template."""
+        if template not in self._elements:
+            self._elements[template] = Elements(template.root_element.walk())
+        return self._elements[template]
 
     def writes(self, key: str) -> bool:
         """Whether the template may put that key into some map."""

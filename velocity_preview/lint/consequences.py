@@ -31,7 +31,7 @@ def without_consequences(found: Sequence[Diagnostic], subject: Subject) -> list[
     following = [finding for finding in found if finding.rule in _FOLLOWING]
     if not causes or not following:
         return list(found)
-    places = [subject.place(one) for one in subject.elements if isinstance(one, FormalReference)]
+    places = [subject.place(reference) for reference in subject.of(FormalReference)]
     in_reference: dict[Place, list[Diagnostic]] = {}
     for cause in causes:
         place = _innermost(cause, places)

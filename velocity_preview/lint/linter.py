@@ -34,10 +34,14 @@ if TYPE_CHECKING:
     from velocity_preview.rendering import Scenario
     from velocity_preview.source import Source
 
+
+def _with(method: str) -> list[type[Rule]]:
+    """The rules that have a method of their own."""
+    return [rule for rule in ALL_RULES if method in vars(rule)]
+
+
 _OF_TEXT: Final = frozenset(
-    rule.name()
-    for rule in ALL_RULES
-    if any(name in vars(rule) for name in ("mend", "explain", "explain_structure"))
+    rule.name() for method in ("mend", "explain", "explain_structure") for rule in _with(method)
 )
 """Rules that look at the text, whatever the data is."""
 
@@ -54,9 +58,9 @@ class Linter:
         self._recovery = Recovery(
             self._engine,
             self.options.includes,
-            [[rule.mend for rule in group] for _, group in groupby(ALL_RULES, key=lambda rule: rule.rank)],
-            [rule.explain for rule in ALL_RULES],
-            [rule.explain_structure for rule in ALL_RULES],
+            [[rule.mend for rule in ranked] for _, ranked in groupby(_with("mend"), lambda rule: rule.rank)],
+            [rule.explain for rule in _with("explain")],
+            [rule.explain_structure for rule in _with("explain_structure")],
         )
 
     def lint_template(self, source: Source, scenarios: Sequence[Scenario] = ()) -> tuple[Diagnostic, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.attributes import Attributes
+from velocity_preview.analysis.elements import Elements
 from velocity_preview.analysis.members import element_of
 from velocity_preview.analysis.repairs import names_in_unread
 from velocity_preview.analysis.scan import scan
@@ -27,6 +29,7 @@ from velocity_preview.lint.places import in_evaluated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from velocity_preview.analysis.elements import Kind
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.observation import Observation
@@ -100,32 +103,26 @@ class Subject:
     @cached_property
     def set_names(self) -> frozenset[str]:
         """Names that a `#set` or `#define` sets."""
-        kinds = (SetDirective, DefineDefinition)
-        return frozenset(
-            name for element in self.elements if isinstance(element, kinds) for name in element.binds
-        )
+        setting = (*self.of(SetDirective), *self.of(DefineDefinition))
+        return frozenset(name for element in setting for name in element.binds)
 
     @cached_property
     def read_names(self) -> frozenset[str]:
         """Names that some reference reads, those in heads that could not be read among them."""
-        written = {
-            e.target.expression
-            for e in self.elements
-            if isinstance(e, SetDirective)
-            if not e.target.expression.steps
-        }
-        names = (e.name for e in self.elements if isinstance(e, VariableExpression) and e not in written)
+        targets = (directive.target.expression for directive in self.of(SetDirective))
+        written = {target for target in targets if not target.steps}
+        names = (read.name for read in self.of(VariableExpression) if read not in written)
         return frozenset(names) | names_in_unread(self.source.text, self.patched)
 
     @cached_property
     def evaluates(self) -> bool:
         """Whether some text is merged that is not known before."""
-        return any(isinstance(element, EvaluateDirective) for element in self.elements)
+        return bool(self.of(EvaluateDirective))
 
     @cached_property
     def runs_other_text(self) -> bool:
         """Whether the template merges files or text of which not everything is known here."""
-        return any(isinstance(element, (EvaluateDirective, ParseDirective)) for element in self.elements)
+        return self.evaluates or bool(self.of(ParseDirective))
 
     @cached_property
     def facts_of_names(self) -> Mapping[str, Fact]:
@@ -159,11 +156,19 @@ class Subject:
         """Names that other rules speak of: what only a loop sets, and what engine 2 has no more."""
         return frozenset(self.flow.whole.loop_names) | {"velocityCount", "velocityHasNext"}
 
-    @cached_property
-    def elements(self) -> tuple[Element, ...]:
+    @property
+    def elements(self) -> Sequence[Element]:
         """The elements of the template, and of the files it includes."""
-        roots = [template.root_element for template in (self.template, *self.flow.inclusions.templates)]
-        return tuple(element for root in roots for element in root.walk())
+        return self._elements.all
+
+    def of(self, kind: type[Kind]) -> Sequence[Kind]:
+        """The elements of a type."""
+        return self._elements.of(kind)
+
+    @cached_property
+    def _elements(self) -> Elements:
+        own, *others = map(self.flow.whole.elements_of, (self.template, *self.flow.inclusions.templates))
+        return Elements(chain(own.all, *(other.all for other in others))) if others else own
 
     def runs(self, element: Element) -> bool:
         """Whether some merge comes to an element. Without merges it is taken for granted."""
@@ -204,19 +209,16 @@ class Subject:
 
     def parent(self, element: Element | None) -> Element | None:
         """The element that an element is a part of."""
-        return self._parents.get(element) if element is not None else None
+        return self._elements.parents.get(element) if element is not None else None
 
     def around(self, element: Element, *kinds: type[Element]) -> Iterator[Element]:
         """The elements of these types that an element stands in, the innermost first."""
-        parent = self._parents.get(element)
+        parents = self._elements.parents
+        parent = parents.get(element)
         while parent is not None:
             if isinstance(parent, kinds):
                 yield parent
-            parent = self._parents.get(parent)
-
-    @cached_property
-    def _parents(self) -> dict[Element, Element]:
-        return {child: element for element in self.elements for child in element.children()}
+            parent = parents.get(parent)
 
     def fact(self, element: Element) -> Fact | None:
         """What is known of an operand where it is computed; None where no path leads to it."""

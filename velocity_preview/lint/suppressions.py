@@ -46,7 +46,8 @@ class Suppressions:
         self._comments = suppression_comments(source)
         self._stray: list[Span] = []
         self._malformed: list[Diagnostic] = []
-        self._all = sorted(self._read(), key=lambda suppression: (suppression.start, suppression.said))
+        found = self._read() if self._comments else ()
+        self._all = sorted(found, key=lambda suppression: (suppression.start, suppression.said))
         self._used: set[Suppression] = set()
 
     def unsuppressed(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -63,11 +63,9 @@ class BooleanDefault(Rule):
     def _printed(self) -> frozenset[str]:
         """The variables that are printed by themselves."""
         return frozenset(
-            element.expression.name
-            for element in self.subject.elements
-            if isinstance(element, FormalReference)
-            and not element.expression.steps
-            and isinstance(self.subject.parent(element), Block)
+            reference.expression.name
+            for reference in self.subject.of(FormalReference)
+            if not reference.expression.steps and isinstance(self.subject.parent(reference), Block)
         )
 
     def _fix(

@@ -81,11 +81,7 @@ def _is_text(scanned: Scanned, piece: Piece) -> bool:
     attribute = _ATTRIBUTE.search(before)
     if attribute is not None and after.startswith(attribute.group(1)):
         return True
-    if (
-        _CSS_VALUE.search(before)
-        or (_LINK.search(before) and before[-1:] not in "=\"'")
-        or _is_fragment(before, after)
-    ):
+    if _CSS_VALUE.search(before) or _is_fragment(before, after):
         return True
     if (
         scanned.in_style(piece.start)
@@ -101,6 +97,7 @@ def _is_text(scanned: Scanned, piece: Piece) -> bool:
 
 
 def _is_fragment(before: str, after: str) -> bool:
-    """`href="page#stop"`: inside of an attribute that ends behind the word."""
-    match = _LINK.search(before)
-    return match is not None and after[:1] in "\"'"
+    """The anchor of a link: `href="page#stop"`. Where a link begins right before it, it has to end behind."""
+    if not before or before[-1] in "<>" or (before[-1].isspace() and not before.rstrip().endswith("=")):
+        return False  # as nearly always
+    return _LINK.search(before) is not None and (before[-1] not in "=\"'" or after[:1] in "\"'")

@@ -42,7 +42,7 @@ class HtmlEntityInDirective(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.code:
+        for piece in scanned.code_with(ENTITY):
             found = list(in_code(scanned.text, piece, ENTITY))
             if found:
                 meant = decoded(found[0].group())

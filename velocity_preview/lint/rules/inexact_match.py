@@ -65,8 +65,8 @@ class InexactMatch(Rule):
     @cached_property
     def _texts(self) -> frozenset[object]:
         """The strings of the template: where it asks for the other spelling too, both are meant."""
-        kinds = (StringLiteral, InterpolatedStringLiteral)
-        return frozenset(one.constant for one in self.subject.elements if isinstance(one, kinds))
+        strings = (*self.subject.of(StringLiteral), *self.subject.of(InterpolatedStringLiteral))
+        return frozenset(string.constant for string in strings)
 
     def _check(
         self, literal: StringLiteral | InterpolatedStringLiteral, fact: Fact | None

@@ -64,9 +64,8 @@ class IntegerDivision(Rule):
         """What the template takes the rest of."""
         return frozenset(
             self._left_of(operation)
-            for element in self.subject.elements
-            if isinstance(element, Expression)
-            for operation in operations(element)
+            for expression in self.subject.of(Expression)
+            for operation in operations(expression)
             if operation.sign == "%"
         )
 

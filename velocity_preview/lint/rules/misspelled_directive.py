@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.names import is_one_slip, is_slip_of_keys
+from velocity_preview.analysis.names import is_one_slip, slips_of_keys
 from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS, Kind, closing
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_WORD: Final = re.compile(r"#(\{)?([A-Za-z_]\w*)(?(1)\}|)", re.ASCII)
+_WORD: Final = re.compile(r"#(\{)?([A-Za-z_]\w*)(?(1)\}|)(?=([ \t]*\()?)", re.ASCII)
 _ELSE_IF: Final = re.compile(r"#(?:else|\{else\})[ \t]+if[ \t]*(?=\([^()]*\$)")
 _FOREIGN: Final = {
     "elsif": "elseif", "elif": "elseif", "elsseif": "elseif", "else_if": "elseif", "elseIf": "elseif",
@@ -23,6 +23,15 @@ _FOREIGN: Final = {
     "end", "enddefine": "end", "end_if": "end", "end_for": "end", "fi": "end", "for": "foreach", "each":
     "foreach", "for_each": "foreach", "exit": "stop", "continue": "",
 }  # fmt: skip
+_SLIPS_OF_END: Final = slips_of_keys("end")
+_SLIPS_OF_ELSE: Final = slips_of_keys("else")
+_BARE: Final = (
+    frozenset(word for word, meant in _FOREIGN.items() if meant == "end")
+    | {"end", "else"}
+    | _SLIPS_OF_END
+    | _SLIPS_OF_ELSE
+)
+"""What can be meant for a directive without arguments, in lower case; most other words are colours."""
 _CERTAIN: Final = frozenset(
     {"elsif", "elif", "endif", "endfor", "endforeach", "end_if", "end_for", "endeach", "endmacro"}
 )
@@ -67,11 +76,11 @@ class MisspelledDirective(Rule):
         yield from cls._else_if(scanned)
         macros = set(re.findall(r"#macro\s*\(\s*(\w+)", scanned.text))
         for match in _WORD.finditer(scanned.text):
+            word = match.group(2)
+            if word in WORDS or word in macros or (match.group(3) is None and word.casefold() not in _BARE):
+                continue
             piece = scanned.piece_at(match.start())
             if piece is not None and (piece.kind is not Kind.DIRECTIVE or piece.start != match.start()):
-                continue
-            word = match.group(2)
-            if word in WORDS or word in macros:
                 continue
             meant = _meant(scanned, match, word)
             if meant is not None:
@@ -129,11 +138,11 @@ def _bare(scanned: Scanned, word: str, at: int) -> str | None:
     """`else` or `end` with a letter that is swapped, doubled or left out, where a block has a use for it."""
     if scanned.in_link(at) or scanned.in_style(at):
         return None
-    if is_slip_of_keys(word.casefold(), "end") and scanned.lacks_end(at):
+    if word.casefold() in _SLIPS_OF_END and scanned.lacks_end(at):
         return "end"
     block = scanned.open_block(at)
     takes_else = block is not None and block.piece.word == "if" and not block.has_else
-    return "else" if takes_else and is_slip_of_keys(word.casefold(), "else") else None
+    return "else" if takes_else and word.casefold() in _SLIPS_OF_ELSE else None
 
 
 def _is_near(word: str, known: str, arguments: str) -> bool:

@@ -49,7 +49,7 @@ class NonIdentifierProperty(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         """In a directive: the engine refuses it, or takes `.1043` for a number of its own."""
-        for piece in scanned.code:
+        for piece in scanned.code_with(_IN_HEAD):
             for match in in_code(scanned.text, piece, _IN_HEAD):
                 written = f".get('{match.group(2)}')"
                 yield cls.damage(

@@ -45,8 +45,8 @@ class StaleLoopVariable(Rule):
 
     def finish(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         said = [finding for finding in found if finding.rule == "maybe-unset"]
-        for directive in self.subject.elements:
-            if not isinstance(directive, SetDirective) or directive.target.expression.steps:
+        for directive in self.subject.of(SetDirective):
+            if directive.target.expression.steps:
                 continue
             name = directive.target.expression.name
             around = self._around(directive)

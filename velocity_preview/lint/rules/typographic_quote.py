@@ -52,7 +52,7 @@ class TypographicQuote(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.code:
+        for piece in scanned.code_with(QUOTE):
             for _, edits in groupby(
                 _straightened(scanned, piece), lambda edit: scanned.line(edit.span.start)
             ):
@@ -103,8 +103,8 @@ def _quote_for(content: str, quote: str) -> str:
 
 def _in_place_of_the_end(scanned: Scanned, piece: Piece) -> Edit | None:
     """A straight quote for the first one that was meant to end a string which begins with a straight one."""
-    text = scanned.text
-    if QUOTE.search(text, piece.start, piece.end) is None or (stop := scanned.stops_at(piece)) is None:
+    text, stop = scanned.text, scanned.stops_at(piece)
+    if stop is None:
         return None
     for string in strings(text, piece):
         if string.start >= stop:
