@@ -33,7 +33,10 @@ class Telling:
 def tellings(states: Sequence[State]) -> list[Telling]:
     """The tests that tell the paths apart that come together here."""
     found: list[Telling] = []
-    for name in dict.fromkeys(name for state in states for name in state.bindings):
+    for name in dict.fromkeys([name for state in states for name in state.bindings]):
+        first = states[0].bindings.get(name)
+        if all(state.bindings.get(name) is first for state in states):
+            continue
         values = {_constant_in(name, state) for state in states}
         if len(values) > 1:
             found += (test for value in values if value is not None for test in _tests_of(name, value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -18,9 +19,9 @@ class Elements:
 
     def __init__(self, elements: Iterable[Element]) -> None:
         self.all = tuple(elements)
-        self._by_type: dict[type[Element], list[Element]] = {}
+        self._by_type: defaultdict[type[Element], list[Element]] = defaultdict(list)
         for element in self.all:
-            self._by_type.setdefault(type(element), []).append(element)
+            self._by_type[type(element)].append(element)
 
     def of(self, kind: type[Kind]) -> Sequence[Kind]:
         """Those of a type, the types derived from it among them."""

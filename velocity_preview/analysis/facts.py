@@ -92,6 +92,11 @@ class Fact:
         return not self.unknown
 
     @property
+    def is_anything(self) -> bool:
+        """Whether nothing at all is known of the value."""
+        return self.unknown and not (self.shapes or self.types or self.constants)
+
+    @property
     def maps(self) -> frozenset[Shape]:
         return frozenset(shape for shape in self.shapes if MAP in shape.types)
 
@@ -107,11 +112,15 @@ class Fact:
     def present(self) -> Fact:
         """The same value where a test has shown that it is there."""
         if self.is_absent:
-            return replace(UNKNOWN, path=self.path, missing=self.missing)
+            return Fact(unknown=True, absent=True, missing=self.missing, path=self.path)
         return replace(self, absent=False) if self.absent else self
 
     def at(self, path: Path | None) -> Fact:
-        return replace(self, path=path)
+        if path == self.path:
+            return self
+        return Fact(  # in many times as many places as `replace`, which takes twice the time
+            self.shapes, self.constants, self.types, self.absent, self.unknown, self.missing, self.made, path,
+        )  # fmt: skip
 
 
 UNKNOWN: Final = Fact(unknown=True, absent=True)
@@ -137,7 +146,7 @@ def join(facts: Iterable[Fact]) -> Fact:
     """What holds where one of the facts does."""
     joined: Fact | None = None
     for fact in facts:
-        joined = fact if joined is None or joined == fact else _join(joined, fact)
+        joined = fact if joined is None or joined is fact or joined == fact else _join(joined, fact)
     return joined or ABSENT
 
 

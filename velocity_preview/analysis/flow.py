@@ -7,8 +7,9 @@ end, macros once for each call. What is found is joined in `Records`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from velocity_preview.analysis.by_type import ByType
 from velocity_preview.analysis.conditions import Conditions
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, of_type
 from velocity_preview.analysis.inclusions import Inclusions
@@ -22,6 +23,7 @@ from velocity_preview.analysis.shape import LIST
 from velocity_preview.analysis.state import Binding, Mark, State, join_states, opposite
 from velocity_preview.analysis.whole import Whole
 from velocity_preview.engine.collection_literals import ArrayLiteral, Range
+from velocity_preview.engine.element import Element
 from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
@@ -32,13 +34,13 @@ from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.engine.stop import StopDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from velocity_preview.analysis.includes import Others
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Template
     from velocity_preview.engine.block import Block
-    from velocity_preview.engine.element import Element, Operand
+    from velocity_preview.engine.element import Operand
 
 _MAX_DEPTH: Final = 8
 _ROUNDS: Final = 3
@@ -58,6 +60,7 @@ class Flow:
         self.inclusions = Inclusions(self, others)
         self._active: list[object] = []
         self._breaks: list[list[State]] = []
+        self._step_of = self._steps()
         self.whole.add(template)
         self.state = State()
         self.block(template.root_element.block, self.state)
@@ -66,28 +69,33 @@ class Flow:
         for element in block.elements:
             if state.dead:
                 return
-            self._element(element, state)
+            self._step_of[type(element)](element, state)
 
-    def _element(self, element: Element, state: State) -> None:
-        if isinstance(element, FormalReference):
-            if element.backslashes % 2:  # text that is meant as text
-                return
-            self.operands.value(element, state, Use.PRINT)
-        elif isinstance(element, SetDirective):
-            self._set(element, state)
-        elif isinstance(element, IfDirective):
-            self._if(element, state)
-        elif isinstance(element, ForeachDirective):
-            self._foreach(element, state)
-        elif isinstance(element, StopDirective):
-            self._stop(element, state)
-        elif isinstance(element, MacroCall):
-            self._call(element, state)
-        elif isinstance(element, DefineDefinition):
-            sites: frozenset[Element] = frozenset((element,))
-            state.bind(element.name, Binding(of_type("String"), body=element.block, sites=sites))
-        elif isinstance(element, (ParseDirective, IncludeDirective, EvaluateDirective)):
-            self.inclusions.read(element, state)
+    def _steps(self) -> ByType[Callable[[Any, State], None]]:
+        """What each type of element does; all others are text."""
+        return ByType(
+            {
+                FormalReference: self._print,
+                SetDirective: self._set,
+                IfDirective: self._if,
+                ForeachDirective: self._foreach,
+                StopDirective: self._stop,
+                MacroCall: self._call,
+                DefineDefinition: self._define,
+                ParseDirective: self.inclusions.read,
+                IncludeDirective: self.inclusions.read,
+                EvaluateDirective: self.inclusions.read,
+                Element: lambda _element, _state: None,
+            }
+        )
+
+    def _print(self, reference: FormalReference, state: State) -> None:
+        if reference.backslashes % 2 == 0:  # else text that is meant as text
+            self.operands.value(reference, state, Use.PRINT)
+
+    def _define(self, definition: DefineDefinition, state: State) -> None:
+        sites: frozenset[Element] = frozenset((definition,))
+        state.bind(definition.name, Binding(of_type("String"), body=definition.block, sites=sites))
 
     def _set(self, directive: SetDirective, state: State) -> None:
         test = None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from velocity_preview.analysis.by_type import ByType
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, constant, of_type
 from velocity_preview.analysis.members import NUMBER, NUMBERS
 from velocity_preview.analysis.operations import ARITHMETIC, LOGICAL, Operation, operation_of
 from velocity_preview.analysis.records import Use
 from velocity_preview.engine.collection_literals import ArrayLiteral, DictionaryLiteral, Range
+from velocity_preview.engine.element import Element
 from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
 from velocity_preview.engine.literals import InterpolatedStringLiteral, Literal, StringLiteral
 from velocity_preview.engine.operand import UnaryOperatorValue
@@ -17,6 +19,8 @@ from velocity_preview.engine.path import ArrayIndex, Member
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.state import State
     from velocity_preview.engine.element import Operand
@@ -28,27 +32,38 @@ class Operands:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
+        self._values: ByType[Callable[[Any, State, Use], Fact]] = ByType(
+            {
+                FormalReference: flow.references.value,
+                InterpolatedStringLiteral: self._string,
+                Literal: self._literal,
+                ParenthesizedExpression: self._inner,
+                Condition: self._inner,
+                Expression: self._expression,
+                UnaryOperatorValue: self._unary,
+                Element: self._collection,
+            }
+        )
 
     def value(self, operand: Operand, state: State, use: Use = Use.VALUE) -> Fact:
-        fact = self._value(operand, state, use)
+        fact = self._values[type(operand)](operand, state, use)
         self._flow.records.value(operand, fact)
         return fact
 
-    def _value(self, operand: Operand, state: State, use: Use) -> Fact:
-        if isinstance(operand, FormalReference):
-            return self._flow.references.value(operand, state, use)
-        if isinstance(operand, InterpolatedStringLiteral) and operand.block is not None:
-            self._flow.block(operand.block, state)
-            return of_type("String")
-        if isinstance(operand, Literal):
-            return constant(operand.constant)
-        if isinstance(operand, (ParenthesizedExpression, Condition)):
-            return self.value(operand.expression, state, use)
-        if isinstance(operand, Expression):
-            return self.operation(operation_of(operand), state, use)
-        if isinstance(operand, UnaryOperatorValue):
-            return self._unary(operand, state)
-        return self._collection(operand, state)
+    def _string(self, string: InterpolatedStringLiteral, state: State, use: Use) -> Fact:
+        if string.block is None:
+            return self._literal(string, state, use)
+        self._flow.block(string.block, state)
+        return of_type("String")
+
+    def _literal(self, literal: Literal, _state: State, _use: Use) -> Fact:
+        return constant(literal.constant)
+
+    def _inner(self, outer: ParenthesizedExpression | Condition, state: State, use: Use) -> Fact:
+        return self.value(outer.expression, state, use)
+
+    def _expression(self, expression: Expression, state: State, use: Use) -> Fact:
+        return self.operation(operation_of(expression), state, use)
 
     def operation(self, side: Operation | Operand, state: State, use: Use = Use.VALUE) -> Fact:
         if not isinstance(side, Operation):
@@ -65,7 +80,7 @@ class Operands:
         self._flow.records.value(side.operator, fact)
         return fact
 
-    def _unary(self, operand: UnaryOperatorValue, state: State) -> Fact:
+    def _unary(self, operand: UnaryOperatorValue, state: State, _use: Use) -> Fact:
         if operand.operator == "!":
             self._flow.conditions.test(operand.operand, state)
             return of_type("Boolean")
@@ -73,7 +88,7 @@ class Operands:
             self.value(operand.operand, state), constants=(), types=frozenset((NUMBER,)), path=None
         )
 
-    def _collection(self, operand: Operand, state: State) -> Fact:
+    def _collection(self, operand: Operand, state: State, _use: Use) -> Fact:
         if isinstance(operand, ArrayLiteral):
             items = [self.value(item, state) for item in operand.values]
             return self._flow.workshop.list_of(operand, items)
@@ -94,7 +109,7 @@ class Operands:
             return (self.value(step.index, state),)
         if step.parameters is None:
             return ()
-        return tuple(self.value(argument, state) for argument in step.parameters.values)
+        return tuple([self.value(argument, state) for argument in step.parameters.values])
 
     def key_of_step(self, step: Step, state: State) -> object:
         """The key of `.name`, `.get('name')`, `['name']`, or the number of `.get(0)`, `[0]`; None where

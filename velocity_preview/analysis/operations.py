@@ -37,6 +37,9 @@ class Operation:
 def operation_of(expression: Expression) -> Operation | Operand:
     """The outermost operation of an expression."""
     terms = expression.expression
+    if len(terms) == 3:  # as nearly all have
+        left, operator, right = terms
+        return Operation(cast("BinaryOperator", operator), cast("Operand", left), cast("Operand", right))
     operands: list[Operation | Operand] = [cast("Operand", terms[0])]
     operators: list[BinaryOperator] = []
     for index in range(1, len(terms), 2):

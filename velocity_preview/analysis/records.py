@@ -102,7 +102,10 @@ class Records:
     """`#set` directives whose value is read somewhere."""
 
     def name(self, element: VariableExpression) -> NameRecord:
-        return self.names.setdefault(element, NameRecord())
+        known = self.names.get(element)
+        if known is None:
+            known = self.names[element] = NameRecord()
+        return known
 
     def step(
         self, element: Step, owner: Fact, result: Result, key: object, arguments: tuple[Fact, ...]

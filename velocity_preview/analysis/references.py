@@ -70,15 +70,14 @@ class References:
         for step in expression.steps[:count]:
             if path is None:
                 return None
-            path = self._longer(path, step, state)
+            path = self._longer(path, step, self._flow.operands.key_of_step(step, state))
         return path
 
     def _default_path(self, name: str) -> Path:
         fact = self._flow.world.defaults.get(name)
         return fact.path if fact is not None and fact.path is not None else unset_path(name)
 
-    def _longer(self, path: Path, step: Step, state: State) -> Path | None:
-        key = self._flow.operands.key_of_step(step, state)
+    def _longer(self, path: Path, step: Step, key: object) -> Path | None:
         if key is not None:
             return (*path, key)
         if isinstance(step, Member) and step.parameters is not None:
@@ -134,7 +133,7 @@ class References:
         if owner.made and isinstance(step, Member) and arguments:
             self._flow.workshop.change(owner, step.name, arguments[0].only_constant, arguments)
         record = self._flow.records.step(step, owner, result, key, arguments)
-        path = self._longer(owner.path, step, state) if owner.path is not None else None
+        path = self._longer(owner.path, step, key) if owner.path is not None else None
         shown = bool(state.marks_of(path) & SHOWN)
         fact = result.fact
         record.uses.add(use)
@@ -153,14 +152,21 @@ class References:
     def _result(self, step: Step, owner: Fact, key: object, arguments: tuple[Fact, ...]) -> Result:
         if owner.is_absent:
             return Result(ABSENT)
+        if owner.is_anything:
+            return Result(self._of_anything(step, owner.path))
         if isinstance(step, ArrayIndex) or (step.name == "get" and len(arguments) == 1):
             return self._keyed(owner, key, arguments[0])
         if step.parameters is None:
             return self._written(property_of(owner, step.name, self._flow.world.engine), step.name)
-        if owner.unknown and owner.path is not None and owner.path[:1] == ("?",) and len(owner.path) == 2:
-            tool = str(owner.path[1])
-            return Result(tool_result(tool, step.name) if tool in self._flow.world.tools else UNKNOWN)
         return call_of(owner, step.name, arguments, self._flow.world.engine)
+
+    def _of_anything(self, step: Step, path: Path | None) -> Fact:
+        """What a step gives from something of which nothing is known; it may be a tool."""
+        if path is None or len(path) != 2 or not isinstance(step, Member) or step.parameters is None:
+            return UNKNOWN
+        first, name = path
+        is_tool = first == "?" and name in self._flow.world.tools
+        return tool_result(str(name), step.name) if is_tool else UNKNOWN
 
     def _keyed(self, owner: Fact, key: object, argument: Fact) -> Result:
         """`.get(…)` and `[…]`: a key of maps, an index of lists."""

@@ -196,7 +196,8 @@ class Element(airspeed._Element, metaclass=_ElementType):  # noqa: SLF001 (the s
         while pending:
             element = pending.pop()
             yield element
-            pending.extend(reversed(list(element.children())))
+            if children := [*element.children()]:
+                pending += reversed(children)
 
     @property
     def reads(self) -> tuple[str, ...]:
