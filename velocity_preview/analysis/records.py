@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Use(Enum):
     """What becomes of a value."""
 
+    __hash__ = object.__hash__  # not Enum's, which is Python code: sets are made of these all the time
+
     PRINT = auto()
     QUIET = auto()
     """Printed with `$!`."""
@@ -35,6 +37,8 @@ class Use(Enum):
 
 class NameState(Enum):
     """What a name is where it is read."""
+
+    __hash__ = object.__hash__
 
     SET = auto()
     MAYBE = auto()

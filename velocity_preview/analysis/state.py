@@ -22,6 +22,8 @@ _MOST_TESTS: Final = 16
 class Mark(Enum):
     """What a test has shown of a path."""
 
+    __hash__ = object.__hash__  # not Enum's, which is Python code: sets are made of these all the time
+
     PRESENT = auto()
     """Not null, and the name is set."""
     FILLED = auto()

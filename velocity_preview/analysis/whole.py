@@ -49,7 +49,7 @@ class Whole:
     def elements_of(self, template: Template) -> Elements:
         """The elements of a template."""
         if template not in self._elements:
-            self._elements[template] = Elements(template.root_element.walk())
+            self._elements[template] = Elements(template.root_element)
         return self._elements[template]
 
     def writes(self, key: str) -> bool:

@@ -27,7 +27,7 @@ from velocity_preview.lint.suppressions import Suppressions
 from velocity_preview.tools import toolbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.lint.rule import Rule, Visitor
@@ -135,11 +135,11 @@ class Linter:
 
     def _walk(self, subject: Subject, damages: Sequence[Diagnostic]) -> list[Diagnostic]:
         """One walk over the tree for all rules."""
-        rules = [rule(subject) for rule in self._rules]
+        rules = [rule(subject) for rule in self._rules if subject.world.has_data or not rule.of_data]
         visitors = _visitors(rules)
         found = list(damages)
         for element in subject.elements:
-            for visitor in visitors(type(element)):
+            for visitor in visitors.get(type(element), ()):
                 found += visitor(element)
         for rule in rules:
             found += rule.finish(found)
@@ -190,13 +190,13 @@ def _is_of_mended(finding: Diagnostic, subject: Subject) -> bool:
     return finding.source is subject.source and subject.patched.touches(finding.span)
 
 
-def _visitors(rules: Iterable[Rule]) -> Callable[[type], Sequence[Visitor]]:
+def _visitors(rules: Iterable[Rule]) -> Mapping[type, Sequence[Visitor]]:
     """What to call for an element of a type."""
     by_type: dict[type, list[Visitor]] = defaultdict(list)
     for rule in rules:
         for kind, visitor in rule.visitors():
             by_type[kind].append(visitor)
-    return lambda kind: by_type.get(kind, ())
+    return by_type
 
 
 def _in_order(found: Iterable[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:

@@ -77,7 +77,8 @@ class Rule:
 
     `rank` decides who is asked first, the lowest; of what is found at one place the first stays. `replaces`
     are rules that say less of the same mistake: what they find at a place of this rule's finding, or of what
-    it is related to, is dropped.
+    it is related to, is dropped. A rule `of_data` speaks of what a payload holds or a merge prints; without a
+    payload it is not asked.
     """
 
     outcomes: ClassVar[tuple[Outcome, ...]] = (Outcome.WRONG_TEXT,)
@@ -86,6 +87,7 @@ class Rule:
     rank: ClassVar[int] = 50
     replaces: ClassVar[frozenset[str]] = frozenset()
     is_on: ClassVar[bool] = True
+    of_data: ClassVar[bool] = False
 
     _visited: ClassVar[tuple[tuple[type[Element], str], ...]] = ()
 

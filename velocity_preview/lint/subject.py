@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import PurePosixPath
 import re
 from typing import TYPE_CHECKING, Final
@@ -64,7 +63,7 @@ class Subject:
     def engine(self) -> Engine:
         return self.template.engine
 
-    @property
+    @cached_property
     def records(self) -> Records:
         return self.flow.records
 
@@ -167,8 +166,9 @@ class Subject:
 
     @cached_property
     def _elements(self) -> Elements:
-        own, *others = map(self.flow.whole.elements_of, (self.template, *self.flow.inclusions.templates))
-        return Elements(chain(own.all, *(other.all for other in others))) if others else own
+        others = [template.root_element for template in self.flow.inclusions.templates]
+        own = self.flow.whole.elements_of(self.template)
+        return Elements(self.template.root_element, *others) if others else own
 
     def runs(self, element: Element) -> bool:
         """Whether some merge comes to an element. Without merges it is taken for granted."""

@@ -43,6 +43,7 @@ class BareTruthTest(Rule):
 
     outcomes = (Outcome.RISK,)
     tier = 2
+    of_data = True
 
     @visits(Condition)
     def check(self, condition: Condition) -> Iterator[Diagnostic]:

@@ -43,6 +43,7 @@ class ClippedByGmail(Rule):
 
     outcomes = (Outcome.WRONG_TEXT, Outcome.RISK)
     tier = 2
+    of_data = True
 
     def finish(self, _found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         traces = self.subject.observed.traces

@@ -38,6 +38,7 @@ class FloatNoise(Rule):
     """
 
     tier = 2
+    of_data = True
 
     def finish(self, _found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         if self.subject.patched.is_changed:

@@ -43,6 +43,7 @@ class InexactMatch(Rule):
 
     tier = 2
     cure = Cure.SUGGEST
+    of_data = True
 
     @visits(Expression)
     def check(self, expression: Expression) -> Iterator[Diagnostic]:

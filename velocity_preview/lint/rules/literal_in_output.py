@@ -36,6 +36,8 @@ class LiteralInOutput(Rule):
     ```
     """
 
+    of_data = True
+
     def finish(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         if self.subject.patched.is_changed:
             return  # what merges print of a text that was mended is not what they print of the author's

@@ -39,6 +39,7 @@ class MixedComparison(Rule):
 
     outcomes = (Outcome.RISK,)
     tier = 2
+    of_data = True
 
     @visits(Expression)
     def check(self, expression: Expression) -> Iterator[Diagnostic]:

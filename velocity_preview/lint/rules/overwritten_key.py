@@ -38,6 +38,7 @@ class OverwrittenKey(Rule):
 
     outcomes = (Outcome.RISK,)
     tier = 2
+    of_data = True
 
     @visits(SetDirective)
     def check_set(self, directive: SetDirective) -> Iterator[Diagnostic]:

@@ -72,7 +72,8 @@ class PrintedCollection(Rule):
         fact = self.subject.fact(reference)
         if fact is None:
             return None
-        if not self.subject.world.has_data and reference.literal.strip("$!{}") == DATA and fact.unknown:
+        is_data = reference.expression.name == DATA and reference.literal.strip("$!{}") == DATA
+        if is_data and fact.unknown and not self.subject.world.has_data:
             return "map"
         printed = self.subject.observed.printed.get(reference)
         classes = printed.classes if printed is not None else set()

@@ -39,6 +39,7 @@ class SometimesMissingKey(Rule):
     """
 
     cure = Cure.SUGGEST
+    of_data = True
 
     @visits(FormalReference)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:

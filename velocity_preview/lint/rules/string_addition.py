@@ -37,6 +37,7 @@ class StringAddition(Rule):
     """
 
     cure = Cure.SUGGEST
+    of_data = True
 
     @visits(Expression)
     def check(self, expression: Expression) -> Iterator[Diagnostic]:

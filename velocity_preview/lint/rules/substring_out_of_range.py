@@ -36,6 +36,7 @@ class SubstringOutOfRange(Rule):
 
     outcomes = (Outcome.NOT_SENT,)
     cure = Cure.SUGGEST
+    of_data = True
 
     @visits(Member)
     def check(self, call: Member) -> Iterator[Diagnostic]:

@@ -51,6 +51,7 @@ class UnescapedValue(Rule):
     """
 
     tier = 2
+    of_data = True
 
     @visits(Block)
     def check(self, block: Block) -> Iterator[Diagnostic]:

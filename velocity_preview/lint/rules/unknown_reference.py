@@ -38,6 +38,7 @@ class UnknownReference(Rule):
     """
 
     cure = Cure.SUGGEST
+    of_data = True
 
     @visits(VariableExpression)
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:

@@ -38,6 +38,7 @@ class UnusedKey(Rule):
     outcomes = (Outcome.RISK,)
     tier = 2
     is_on = False
+    of_data = True
 
     def finish(self, _found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         root = self.subject.world.data

@@ -48,6 +48,7 @@ class WrongRoot(Rule):
         {"unknown-key", "unknown-reference", "literal-in-output", "not-iterable", "sometimes-missing-key",
          "glued-name", "path-in-key"}
     )  # fmt: skip
+    of_data = True
 
     def finish(self, _found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         root = self.subject.world.data
