@@ -68,11 +68,11 @@ class ForeignTool(Rule):
     @visits(VariableExpression)
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         name = expression.name
-        record = self.subject.records.names.get(expression)
+        record = self.subject.records.names.get(expression) if name in _METHODS else None
         if record is None or not record.states <= {NameState.UNSET, NameState.UNKNOWN}:
             return
         step = expression.steps[0] if expression.steps else None
-        if not isinstance(step, Member) or step.name not in _METHODS.get(name, ()) or self._is_known(name):
+        if not isinstance(step, Member) or step.name not in _METHODS[name] or self._is_known(name):
             return
         tool = f"{name}Tool" if f"{name}Tool" in self.subject.tools else None
         has_it = tool is not None and step.name in _METHODS[tool]

@@ -45,6 +45,8 @@ class IndexOutOfRange(Rule):
 
     @visits(Member, ArrayIndex)
     def check(self, step: Step) -> Iterator[Diagnostic]:
+        if not self.subject.observed.traces:
+            return
         failed = self.subject.observed.failed.get(step, {})
         scenarios = {index for name in _EXCEPTIONS for index in failed.get(name, ())}
         if scenarios and (self._counts_too_far(step) or self._follows_split(step)):

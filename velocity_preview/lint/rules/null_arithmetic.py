@@ -48,9 +48,8 @@ class NullArithmetic(Rule):
                 continue
             for side in (operation.left, operation.right):
                 fact = fact_of(self.subject, side)
-                is_clear = fact is None or is_tested(self.subject, operation, side)
-                found = self._problem(operation, fact) if fact is not None and not is_clear else None
-                if found is not None:
+                found = self._problem(operation, fact) if fact is not None else None
+                if found is not None and not is_tested(self.subject, operation, side):
                     problem, indexes = found
                     yield self.finding(
                         operation.operator,

@@ -41,14 +41,18 @@ class OneSidedEmptyTest(Rule):
 
     @visits(Condition)
     def check_condition(self, condition: Condition) -> Iterator[Diagnostic]:
+        for finding in self._check(unwrapped(condition.expression), frozenset()):
+            if self._is_clear(condition) and self.subject.is_as_written(condition, condition.span):
+                yield finding
+
+    def _is_clear(self, condition: Condition) -> bool:
+        """Whether it reads no name that nothing sets: that is said."""
         names = (
             self.subject.records.names.get(one)
             for one in condition.walk()
             if isinstance(one, VariableExpression)
         )
-        is_clear = not any(record is not None and record.states == {NameState.UNSET} for record in names)
-        if is_clear and self.subject.is_as_written(condition, condition.span):
-            yield from self._check(unwrapped(condition.expression), frozenset())
+        return not any(record is not None and record.states == {NameState.UNSET} for record in names)
 
     def _check(self, side: Operation | Operand, tested: frozenset[str]) -> Iterator[Diagnostic]:
         side = unwrapped(side)

@@ -72,8 +72,9 @@ class PrintedCollection(Rule):
         fact = self.subject.fact(reference)
         if fact is None:
             return None
-        is_data = reference.expression.name == DATA and reference.literal.strip("$!{}") == DATA
-        if is_data and fact.unknown and not self.subject.world.has_data:
+        expression = reference.expression
+        is_data = expression.name == DATA and not expression.steps and fact.unknown
+        if is_data and not self.subject.world.has_data and reference.literal.strip("$!{}") == DATA:
             return "map"
         printed = self.subject.observed.printed.get(reference)
         classes = printed.classes if printed is not None else set()

@@ -70,13 +70,15 @@ class UnknownMethod(Rule):
     @visits(Member)
     def check(self, member: Member) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(member)
-        if record is None or self._is_consequence(member):
+        lacking = self._lacking(member, record) if record is not None else None
+        if record is None or not lacking:
             return
-        kinds = {self._known_as(kind) for kind in self._lacking(member, record)} - {
+        kinds = {self._known_as(kind) for kind in lacking} - {
             "LinkedHashMap" if member.parameters is None else ""
         }
         if (
             not kinds
+            or self._is_consequence(member)
             or _is_path(member)
             or (member.parameters is None and not self._is_method(member, record))
         ):
