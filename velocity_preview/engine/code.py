@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.engine.changes import LOOP_NAMES
 from velocity_preview.engine.function import OpenLoop
 from velocity_preview.engine.lines import Lines
+from velocity_preview.engine.purpose import Purpose
 from velocity_preview.values.maps import PROPERTIES
 
 if TYPE_CHECKING:
@@ -36,25 +37,27 @@ class Code(Lines):
 
     `changes` says what the template binds. Without it nothing is held beyond the place that asks for it: in
     traced code, in strict mode, and where a name may be a macro's argument that is computed when it is read
-    (`by_name`, engine 1.7). `steady` code is for data that no merge changes.
+    (`by_name`, engine 1.7).
     """
 
     def __init__(
         self,
         engine: Engine,
         changes: Changes,
+        purpose: Purpose,
         *,
         by_name: bool = False,
-        traced: bool = False,
-        steady: bool = False,
     ) -> None:
+        traced = purpose is Purpose.TRACED
         super().__init__(traced=traced)
         self.engine = engine
         self.by_name = by_name
         self.is_watched = traced or engine.runtime_strict_mode_enable
         """Whether a lookup that finds nothing is told of."""
         self._changes = None if by_name or self.is_watched else changes
-        self._steady = steady and self._changes is not None
+        self._steady = purpose is Purpose.STEADY and self._changes is not None
+        self._knows_macros = purpose in {Purpose.STEADY, Purpose.CHANGING} and not changes.anything
+        self._macros = frozenset(macro.function_name for macro in changes.macros)
         self._loops: list[OpenLoop] = []
 
     def undefined(self, reference: FormalReference) -> str:
@@ -74,6 +77,12 @@ class Code(Lines):
     def is_plain_key(self, name: str) -> bool:
         """Whether `$map.name` of a map is the key and no method of Java's Map."""
         return name not in PROPERTIES
+
+    def finds_macro(self, name: str) -> bool | None:
+        """Whether there is a macro of that name: `#ff0000` is a call like any other. None where that is only
+        known when the merge runs.
+        """
+        return name in self._macros if self._knows_macros else None
 
     # Reading the context.
 

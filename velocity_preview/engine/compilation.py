@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from velocity_preview.engine.clock import tick
 from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.lookups import lookups, quiet
 from velocity_preview.engine.merge import Merge, Output, StopMerge
@@ -15,7 +14,7 @@ from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.map_keys import map_key
 from velocity_preview.values.members import set_index, set_property
-from velocity_preview.values.text import INTEGERS, printed
+from velocity_preview.values.text import DOUBLES, INTEGERS, printed
 from velocity_preview.values.truth import PLAIN, is_true
 
 if TYPE_CHECKING:
@@ -68,13 +67,17 @@ def place_of(error: BaseException) -> tuple[Element, Source] | None:
 def _names(engine: Engine, *, is_watched: bool) -> dict[str, object]:
     """What the generated code calls."""
 
-    def shown(value: object, undefined: str | None) -> str | None:
+    def shown(value: object, undefined: str | None, merge: Merge) -> str | None:
         kind = type(value)
         if kind is str:
             return value  # type: ignore[return-value]
         if kind is int:
             return INTEGERS[value]  # type: ignore[index]
-        tick()
+        if kind is float:
+            return DOUBLES[value]  # type: ignore[index]
+        if value is None:
+            return undefined
+        merge.tick()
         text = printed(value, engine)
         return undefined if text is None else text
 

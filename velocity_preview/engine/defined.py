@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from velocity_preview.engine.clock import tick
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
@@ -34,13 +33,13 @@ class DefinedBlock(JavaObject):
     def java_string(self) -> str | None:
         if self._depth >= _MAX_DEPTH:
             return None
-        tick()
+        self._merge.tick()
         self._depth += 1
         out: list[str] = []
         try:
             self._body(self._merge, out)
         except BaseException:
-            self._merge.cut.insert(0, "".join(out))
+            self._merge.cut = ("".join(out), *self._merge.cut)
             raise
         self._depth -= 1
         return self._merge.taken(out)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.clock import tick
 from velocity_preview.values.exceptions import NoSuchMember
 from velocity_preview.values.members import call, get_index, get_property
 
 if TYPE_CHECKING:
+    from velocity_preview.engine.merge import Merge
     from velocity_preview.values.engines import Engine
 
 Lookup = Callable[..., object]
@@ -21,8 +21,8 @@ Lookup = Callable[..., object]
 def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
     """The functions, by the name that the code has for them. Watched ones say where there is no member."""
     if is_watched:
-        return {"call": _timed_call, "get_property": get_property, "get_index": get_index}
-    call_quietly, property_of, index_of = quiet(_timed_call), quiet(get_property), quiet(get_index)
+        return {"call": _timed, "get_property": get_property, "get_index": get_index}
+    call_quietly, property_of, index_of = quiet(call), quiet(get_property), quiet(get_index)
 
     def key_of(value: object, key: str) -> object:
         """`$value.key`, where no method of a map has that name."""
@@ -33,7 +33,7 @@ def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
         return value.get(key) if type(value) is dict else call_quietly(value, "get", (key,), engine)
 
     return {
-        "call": call_quietly,
+        "call": quiet(_timed),
         "get_property": property_of,
         "get_index": index_of,
         "key_of": key_of,
@@ -42,9 +42,9 @@ def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
     }
 
 
-def _timed_call(value: object, name: str, arguments: tuple[object, ...], engine: Engine) -> object:
-    tick()
-    return call(value, name, arguments, engine)
+def _timed(value: object, name: str, arguments: tuple[object, ...], merge: Merge) -> object:
+    merge.tick()
+    return call(value, name, arguments, merge.engine)
 
 
 class Getter:

@@ -186,6 +186,9 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
         return self.prefix + token_text(self)
 
     def emit(self, code: Code) -> None:
+        if code.finds_macro(self.macro_name) is False and not code.engine.runtime_strict_mode_enable:
+            code.write_text(self.literal, self)
+            return
         code.flush()
         code.expose_loops()
         if code.engine.runtime_strict_mode_enable and self.arguments_span is not None:
@@ -206,8 +209,8 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
 
     def _emit_arguments(self, code: Code) -> str:
         """The tuple of the arguments. Those that can fail are computed only where there is such a macro."""
-        by_name = self.reading.engine.macro_arguments_by_name
-        if by_name or code.is_deep or all(argument.is_harmless for argument in self.arguments):
+        certain = code.finds_macro(self.macro_name) or self.reading.engine.macro_arguments_by_name
+        if certain or code.is_deep or all(argument.is_harmless for argument in self.arguments):
             return self._emit_tuple(code)
         given = code.store("()")
         with code.guarded(f"{self.macro_name!r} in m.macros"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, MutableSequence, Sequence, Sized
 from functools import cached_property
 from itertools import chain, count, islice
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.clock import start_clock, tick
 from velocity_preview.engine.defined import DefinedBlock
 from velocity_preview.engine.limits import LimitReached
 from velocity_preview.engine.loop import Loop
@@ -51,19 +51,19 @@ class Merge:
     _unchecked = 0
     """Turns of loops since the last look at time and size."""
     _template_depth = 1
+    changes_data = False
+    """Whether the merge may change a list or map that the context holds."""
+    cut: Sequence[str] = ()
+    """What blocks of `#define` and `#@` had printed when the merge ended inside them."""
 
-    def __init__(self, template: Template, context: dict[str, object], *, changes_data: bool) -> None:
+    def __init__(self, template: Template, context: dict[str, object]) -> None:
         self.template = template
         self.engine = template.engine
         self.context = context
         self.message: Output = []
-        self.cut: list[str] = []
-        """What blocks of `#define` and `#@` had printed when the merge ended inside them."""
-        self._changes_data = changes_data
-        limits = template.limits
-        start_clock(limits.seconds)
-        if limits.loops < _UNCHECKED:
-            self._unchecked = _UNCHECKED - limits.loops
+        self._end = monotonic() + template.limits.seconds
+        if template.limits.loops < _UNCHECKED:
+            self._unchecked = _UNCHECKED - template.limits.loops
 
     @property
     def limits(self) -> Limits:
@@ -80,9 +80,14 @@ class Merge:
 
     # Limits.
 
+    def tick(self) -> None:
+        """Called before whatever may take long; raises `LimitReached` where the time is over."""
+        if monotonic() > self._end:
+            raise LimitReached(f"The merge takes longer than {self.limits.seconds:g} seconds.")
+
     def check(self, out: Output) -> None:
         """Called now and then by loops and calls: time and size."""
-        tick()
+        self.tick()
         joined, size = self._joined.get(id(out), (0, 0))
         if len(out) > joined:
             size += sum(map(len, islice(out, joined, None)))
@@ -98,7 +103,7 @@ class Merge:
 
     def joined_message(self) -> str:
         """All that was printed."""
-        tick()
+        self.tick()
         pieces = self.message
         if sum(map(len, pieces)) > self.template.limits.output:
             self.check(pieces)
@@ -121,7 +126,7 @@ class Merge:
 
     def turns(self, source: object, out: Output) -> tuple[Iterable[object], int]:
         """What `#foreach` goes through, and the number of turns: none where a value cannot be iterated."""
-        if type(source) is list and not self._changes_data:
+        if type(source) is list and not self.changes_data:
             size = len(source)
             self._unchecked += size
             if self._unchecked < _UNCHECKED and self.engine.directive_foreach_max_loops < 0:
@@ -165,7 +170,7 @@ class Merge:
         A run is read ahead, so it is of one turn where a turn may change what the loop goes through.
         """
         iterator = iter(turns)
-        length = 1 if self._changes_data else _UNCHECKED
+        length = 1 if self.changes_data else _UNCHECKED
         for index in count(0, length):
             run = list(islice(iterator, length))
             if not index % _UNCHECKED:
@@ -200,7 +205,7 @@ class Merge:
         try:
             left = body(self, out)
         except BaseException:
-            self.cut.clear()
+            self.cut = ()
             raise
         if left:
             raise StopMerge
@@ -246,7 +251,7 @@ class Merge:
         try:
             return str(java_string(value))
         except BaseException:
-            self.cut.clear()
+            self.cut = ()
             raise
 
     def evaluate(self, text: object, out: Output, element: EvaluateDirective) -> None:

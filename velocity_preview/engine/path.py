@@ -194,7 +194,7 @@ class Member(Element, airspeed.NameOrCall):
                 return store_key(code, held, key, lookup, self)
             return store_found(code, lookup, self, held, key)
         arguments = [argument.value(code) for argument in self.arguments]
-        call = f"call({held}, {self.name!r}, ({''.join(a + ', ' for a in arguments)}), E)"
+        call = f"call({held}, {self.name!r}, ({''.join(a + ', ' for a in arguments)}), m)"
         lookup = watched(code, call, self.name, self, held)
         if self.name != "get" or len(arguments) != 1:
             return store_found(code, lookup, self, held, None)

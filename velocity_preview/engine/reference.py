@@ -195,8 +195,8 @@ class FormalReference(Operand, airspeed.FormalReference):
         if self.escapes or self.prefix:
             return self._escaped_text(code, held, undefined)
         if not code.is_hot and not code.is_watched:
-            return code.store_result("shown", held, undefined, self)
-        shown = f"INTEGERS[{held}] if type({held}) is int else shown({held}, {undefined})"
+            return code.store_result("shown", held, f"{undefined}, m", self)
+        shown = f"INTEGERS[{held}] if type({held}) is int else shown({held}, {undefined}, m)"
         return code.store(f"{held} if type({held}) is str else {shown}", self)
 
     def _escaped_text(self, code: Code, held: str, undefined: str) -> str:
@@ -204,6 +204,6 @@ class FormalReference(Operand, airspeed.FormalReference):
         if self.backslashes % 2:
             backslashes = f"({pairs + chr(92)!r} if {held} is None else {pairs!r})"
             return code.store(f"{backslashes} + {undefined}", self)
-        held = code.store(f"shown({held}, None)", self)
+        held = code.store(f"shown({held}, None, m)", self)
         written, pairs = written + self._between, pairs + self._between
         return code.store(f"{written!r} + {undefined} if {held} is None else {pairs!r} + {held}", self)

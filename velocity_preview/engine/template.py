@@ -18,6 +18,7 @@ from velocity_preview.engine.grammar import read_template
 from velocity_preview.engine.include_loader import IncludeLoader, Includes
 from velocity_preview.engine.limits import LimitReached, Limits
 from velocity_preview.engine.merge import Merge, Output, StopMerge
+from velocity_preview.engine.purpose import Purpose
 from velocity_preview.engine.reading import Reading
 from velocity_preview.errors import LimitError, MergeError, SettingsError, TemplateError
 from velocity_preview.source import Source
@@ -91,7 +92,7 @@ class Template(airspeed.Template):
         template is refused.
         """
         changes_data = self._changes.may_change(context)
-        merged = self._changing if changes_data else self._fast  # made before the clock of the merge runs
+        merged = self._changing if changes_data else self._steady  # made before the clock of the merge runs
         merge = self._start(context, changes_data=changes_data)
         try:
             message = self._finish(merge, merged)
@@ -125,11 +126,13 @@ class Template(airspeed.Template):
 
     def _start(self, context: Mapping[str, object], *, changes_data: bool) -> Merge:
         own = deepcopy(dict(context)) if changes_data else dict(context)
-        if not _PLAIN.issuperset(map(type, own.values())):
-            for name, value in own.items():
-                if isinstance(value, JavaObject):
-                    own[name] = value.for_engine(self.engine)
-        return Merge(self, own, changes_data=changes_data)
+        for name, value in own.items():
+            if type(value) not in _PLAIN and isinstance(value, JavaObject):
+                own[name] = value.for_engine(self.engine)
+        merge = Merge(self, own)
+        if changes_data:
+            merge.changes_data = True
+        return merge
 
     def _finish(self, merge: Merge, merged: Merged) -> str:
         try:
@@ -166,29 +169,32 @@ class Template(airspeed.Template):
 
     def run(self, merge: Merge, out: Output) -> None:
         """Merge into an output that is under way."""
-        (self._changing if merge.tracer is None else self._traced)(merge, out)
+        (self._included if merge.tracer is None else self._traced)(merge, out)
 
     @cached_property
     def _changes(self) -> Changes:
         return changes_of(self.root_element.reading.notable)
 
     @cached_property
-    def _fast(self) -> Merged:
-        """For data that the merge does not change."""
-        return self._compiled(steady=True)
+    def _steady(self) -> Merged:
+        return self._compiled(Purpose.STEADY)
 
     @cached_property
     def _changing(self) -> Merged:
-        return self._compiled()
+        return self._compiled(Purpose.CHANGING)
+
+    @cached_property
+    def _included(self) -> Merged:
+        return self._compiled(Purpose.INCLUDED)
 
     @cached_property
     def _traced(self) -> Merged:
-        return self._compiled(traced=True)
+        return self._compiled(Purpose.TRACED)
 
-    def _compiled(self, *, traced: bool = False, steady: bool = False) -> Merged:
+    def _compiled(self, purpose: Purpose) -> Merged:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
         with unhurried(len(self.source.text)):
-            code = Code(self.engine, self._changes, by_name=by_name, traced=traced, steady=steady)
+            code = Code(self.engine, self._changes, purpose, by_name=by_name)
             try:
                 return compile_tree(self.root_element, self._changes.macros, code, self.source)
             except LimitReached as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
 
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.floating import double_text, float_text
@@ -12,9 +12,11 @@ from velocity_preview.values.numbers import Float
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from velocity_preview.values.engines import Engine
+
+N = TypeVar("N", int, float)
 
 MAX_LENGTH: Final = 5_000_000
 """Characters a value's text may have; Java would run out of memory, at a place of its own."""
@@ -23,24 +25,27 @@ MAX_DEPTH: Final = 10_000
 """How deep collections may be nested; Java's stack overflows, at a depth of its own."""
 
 
-_MOST_INTEGERS: Final = 5000
+_MOST_NUMBERS: Final = 5000
 _LONG: Final = 10
-"""Digits of a number that is likely to be of one message alone, such as that of an order."""
+"""Characters of a number that is likely to be of one message alone, such as that of an order."""
 
 
-class _Integers(dict[int, str]):
-    """The texts of integers, remembered: the same prices, counts and years are printed again and again."""
+class _Texts(dict[N, str]):
+    """The texts of numbers, remembered: the same prices, counts and years are printed again and again."""
 
-    def __missing__(self, value: int) -> str:
-        text = _integer_text(value)
-        if len(text) < _LONG:
-            if len(self) >= _MOST_INTEGERS:
+    _text_of: Callable[[N], str]
+
+    def __init__(self, text_of: Callable[[N], str]) -> None:
+        super().__init__()
+        self._text_of = text_of
+
+    def __missing__(self, value: N) -> str:
+        text = self._text_of(value)
+        if value and len(text) < _LONG:  # -0.0 and 0.0 are the same key
+            if len(self) >= _MOST_NUMBERS:
                 self.clear()
             self[value] = text
         return text
-
-
-INTEGERS: Final = _Integers()
 
 
 def java_string(value: object) -> str | None:
@@ -113,6 +118,10 @@ def _other_text(value: object) -> str | None:
     except RecursionError:
         raise JavaException("java.lang.StackOverflowError") from None
     return str(value)
+
+
+INTEGERS: Final = _Texts(_integer_text)
+DOUBLES: Final = _Texts(double_text)
 
 
 def decimal_text(value: Decimal) -> str:

@@ -1,0 +1,18 @@
+"""What code is made for: which merges may run it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+
+class Purpose(Enum):
+    """One template may be compiled once for each."""
+
+    STEADY = auto()
+    """Merges that change nothing of their data."""
+    CHANGING = auto()
+    """Merges that may."""
+    INCLUDED = auto()
+    """Merges of other templates that are under way: they may know macros that the text does not define."""
+    TRACED = auto()
+    """All merges, recording what they do."""
