@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.whatif.replacements import REMOVED, replaced, twin
+from velocity_preview.whatif.replacements import KEPT, REMOVED, replaced, twin
 from velocity_preview.whatif.variants import Change, Every, Steps, Variant
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ def altered(root: JsonObject, changes: tuple[Change, ...]) -> JsonObject | None:
 
 
 def twin_of(root: JsonObject, change: Change) -> JsonObject:
-    """What a change of type is compared with."""
-    after = _at(root, change.steps, lambda value: twin(value, change), one=False)
-    return after if isinstance(after, dict) else root
+    """What a change is compared with; the same object where that is the data as it is."""
+    one = change.variant is Variant.ABSENT_IN_ONE_ITEM
+    after = _at(root, change.steps, lambda value: twin(value, change), one=one)
+    return after if isinstance(after, dict) and after != root else root
 
 
 def _at(value: object, steps: Steps, replace: Replace, *, one: bool) -> object:
@@ -49,6 +50,8 @@ def _at(value: object, steps: Steps, replace: Replace, *, one: bool) -> object:
     if not isinstance(value, dict) or step not in value:
         return value
     member = _at(value[step], rest, replace, one=one)
+    if member is KEPT:
+        return dict(value)
     if member is REMOVED:
         return {key: held for key, held in value.items() if key != step}
     return value if member is value[step] else {**value, step: member}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from velocity_preview.whatif.fields import shapes_of
 from velocity_preview.whatif.html_places import Attributes, hidden_places, visible_text
 from velocity_preview.whatif.variants import Family
 
@@ -82,6 +83,11 @@ class Comparison:
     def family(self) -> Family:
         """What was done, where more than one field is changed to the first one."""
         return self.changes[0].variant.family
+
+    def prints_itself(self, reference: FormalReference) -> bool:
+        """Whether a reference is one of the changed fields, not something in it or computed from it."""
+        paths = {shape.path for shape in shapes_of(self.ground.flow, reference)}
+        return any(change.path in paths for change in self.changes)
 
     @property
     def is_present(self) -> bool:

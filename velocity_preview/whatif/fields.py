@@ -42,7 +42,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """All fields that are read, in the order of the data, and those that stand in one condition."""
+    """All fields that are read, in the order of the data, and those that one `#if` reads together."""
 
     fields: tuple[Field, ...]
     pairs: tuple[tuple[Field, Field], ...]
@@ -67,7 +67,7 @@ def reads_of(flow: Flow, elements: Iterable[Element]) -> Reads:
     }
     pairs = {
         (fields[one], fields[other]): None
-        for shapes, _ in together
+        for shapes in _chains(flow, elements)
         for index, one in enumerate(shapes)
         for other in shapes[index + 1 :]
         if one in fields and other in fields
@@ -125,6 +125,15 @@ def _conditions(elements: Iterable[Element]) -> Iterator[Condition]:
     for element in elements:
         if isinstance(element, (IfDirective, ElseifBlock)):
             yield element.condition
+
+
+def _chains(flow: Flow, elements: Iterable[Element]) -> Iterator[list[Shape]]:
+    """The fields that one `#if` reads, in its own condition and those of its `#elseif`s, each once."""
+    for element in elements:
+        if isinstance(element, IfDirective):
+            conditions = (element.condition, *(arm.condition for arm in element.elseifs))
+            fields = (shape for condition in conditions for shape in _in_condition(flow, condition)[0])
+            yield list(dict.fromkeys(fields))
 
 
 def _in_condition(flow: Flow, condition: Condition) -> tuple[list[Shape], list[int | float]]:

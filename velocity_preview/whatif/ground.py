@@ -68,11 +68,7 @@ class Ground:
 
     @cached_property
     def stops(self) -> tuple[StopDirective, ...]:
-        return tuple(
-            element
-            for element in self.elements
-            if isinstance(element, StopDirective) and element.word == "stop"
-        )
+        return tuple(element for element in self.elements if isinstance(element, StopDirective))
 
     @cached_property
     def order(self) -> Mapping[Element, int]:

@@ -46,10 +46,10 @@ class Attributes:
             for match in _ATTRIBUTE.finditer(html, tag.start(2), tag.end(2))
         ]
 
-    def at(self, start: int, end: int) -> Attribute | None:
-        """The attribute in whose value the characters stand."""
+    def at(self, start: int) -> Attribute | None:
+        """The attribute in whose value a text begins."""
         for attribute in self._found:
-            if attribute.start <= start and end <= attribute.end:
+            if attribute.start <= start <= attribute.end:
                 return attribute
         return None
 

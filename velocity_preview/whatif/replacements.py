@@ -16,7 +16,12 @@ class Removed:
     """In the place of a value: its key is gone."""
 
 
+class Kept:
+    """In the place of a value: nothing is done to it, only the map it is in is another one."""
+
+
 REMOVED: Final = Removed()
+KEPT: Final = Kept()
 
 
 def replaced(value: object, change: Change) -> object:
@@ -37,7 +42,11 @@ def replaced(value: object, change: Change) -> object:
 
 
 def twin(value: object, change: Change) -> object:
-    """What a change of type is compared with: the same number in the type that the data has."""
+    """What a change is compared with: the same number in the type that the data has, the same list with as
+    many items.
+    """
+    if change.variant is Variant.ABSENT_IN_ONE_ITEM:
+        return KEPT
     if change.number is None or not (is_number(value) or isinstance(value, str)):
         return value
     return java_string(change.number) if isinstance(value, str) else change.number

@@ -196,9 +196,8 @@ class Study:
         root = altered(before.root, changes)
         if root is None or not case.can_be_sent(root):
             return None
-        change = changes[0]
-        if len(changes) == 1 and change.variant.family is Family.TYPE and change.number is not None:
-            twin = twin_of(before.root, change)
+        if len(changes) == 1 and _has_twin(changes[0]):
+            twin = twin_of(before.root, changes[0])
             before = self.merged(twin) if twin is not before.root else before
         if before.trace.error is not None:
             return None
@@ -206,6 +205,11 @@ class Study:
 
     def merged(self, root: JsonObject) -> Merged:
         return Merged(root, self._template.trace(self._context(root)))
+
+
+def _has_twin(change: Change) -> bool:
+    """Whether the data as it is may be no measure: a list grows, another number is there."""
+    return change.number is not None or change.variant is Variant.ABSENT_IN_ONE_ITEM
 
 
 def _found(case: Case, comparison: Comparison) -> Iterator[Found]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.errors import LimitError, LocatedError
+from velocity_preview.whatif.variants import Family
 from velocity_preview.whatif.weakness import Effect, Weakness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from velocity_preview.engine.stop import StopDirective
     from velocity_preview.whatif.comparison import Comparison
 
 _CURES: Final[Mapping[str, str]] = {
@@ -39,7 +42,9 @@ def stops(comparison: Comparison) -> Iterator[Weakness]:
     ground, before, after = comparison.ground, comparison.before.trace, comparison.after.trace
     for element in ground.stops:
         block = ground.block_of(element)
-        if block is not None and after.visits[block] and not before.visits[block]:
+        if block is None or not after.visits[block] or before.visits[block]:
+            continue
+        if element.word == "stop":
             yield Weakness(
                 Effect.CUT,
                 element.reading.source,
@@ -47,3 +52,20 @@ def stops(comparison: Comparison) -> Iterator[Weakness]:
                 "the message ends at this `#stop`",
                 "Put what is not to be sent between `#if` and `#end`: the end of the HTML is lost too.",
             )
+        elif comparison.family is Family.MISSING and _loses_turns(comparison, element):
+            yield Weakness(
+                Effect.CUT,
+                element.reading.source,
+                element.span,
+                "the loop ends at this `#break`, and the other items are lost",
+                "Put what is not to be shown of an item between `#if` and `#end`.",
+            )
+
+
+def _loses_turns(comparison: Comparison, element: StopDirective) -> bool:
+    """Whether the loop around a `#break` has fewer turns, though its list has as many items."""
+    ground, before, after = comparison.ground, comparison.before.trace, comparison.after.trace
+    loop = next((outer for outer in ground.around(element) if isinstance(outer, ForeachDirective)), None)
+    if loop is None or loop.source is None or ground.reads_any(loop.source, comparison.shapes):
+        return False
+    return 0 < after.visits[loop.block] < before.visits[loop.block]

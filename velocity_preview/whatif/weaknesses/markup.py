@@ -36,12 +36,12 @@ def markup(comparison: Comparison) -> Iterator[Weakness]:
 
 
 def _attribute(comparison: Comparison, element: Element) -> Attribute | None:
-    """The attribute that an element is in, where its text did not break it before."""
+    """The attribute that an element is in; the text that stands there now may end it too."""
     if element not in comparison.ground.printed:
         return None
     before = comparison.before
     for piece in before.pieces.get(element, ()):
-        attribute = before.attributes.at(piece.start, piece.end)
+        attribute = before.attributes.at(piece.start)
         if attribute is not None:
             return attribute
     return None

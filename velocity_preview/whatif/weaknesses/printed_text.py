@@ -10,13 +10,14 @@ from velocity_preview.whatif.variants import Family
 from velocity_preview.whatif.weakness import Effect, Weakness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.engine.trace import Print
     from velocity_preview.whatif.comparison import Comparison
 
-_SOURCE: Final = re.compile(r"\$!?\{?[A-Za-z_][\w.]*", re.ASCII)
+_SOURCE: Final = re.compile(r"\$!?(?:\{[A-Za-z_][\w.]*\}?|[A-Za-z_][\w.]*)", re.ASCII)
 _NO_VALUE: Final = re.compile(r"\b(?:null|NaN|-?Infinity)\b|[∞\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])")
 _NO_DIGIT: Final = re.compile(r"-?[.,]\d+")
 _COLLECTIONS: Final = ("Map", "List", "Set", "Collection")
@@ -64,15 +65,22 @@ def _cure(comparison: Comparison, reference: FormalReference, place: Element) ->
 
 
 def _of_undefined(comparison: Comparison, reference: FormalReference, text: str) -> str | None:
-    """Undefined now, and printed before in some turn."""
+    """Undefined now, more often than before."""
     before = comparison.before.prints.get(reference, ())
-    if comparison.family is Family.TEXT or any(record.java_class is None for record in before):
+    after = comparison.after.prints[reference]
+    known = _undefined(before)
+    is_more = _undefined(after) > known and (not known or len(after) <= len(before))
+    if comparison.family is Family.TEXT or not is_more:
         return None  # of a text that is a date or the like to a tool, another text is none
     if text:
         return f"the reader sees `{text}`" if _reaches_message(comparison, text) else None
     if comparison.is_present and before and reference in comparison.ground.printed:
         return f"`{reference.literal}` prints nothing" if _is_computed(comparison, reference) else None
     return None
+
+
+def _undefined(records: Sequence[Print]) -> int:
+    return sum(record.java_class is None for record in records)
 
 
 def _is_computed(comparison: Comparison, reference: FormalReference) -> bool:
@@ -90,7 +98,8 @@ def _of_value(comparison: Comparison, reference: FormalReference, text: str, kin
         is_new = not any(
             name in record.java_class for record in before if record.java_class for name in _COLLECTIONS
         )
-        return f"`{reference.literal}` prints Java's text of a collection" if is_new else None
+        is_it = comparison.family is Family.SIZE and comparison.prints_itself(reference)
+        return f"`{reference.literal}` prints Java's text of a collection" if is_new or is_it else None
     odd = _odd_part(comparison, text, known)
     is_seen = reference in comparison.ground.printed or bool(odd and _reaches_message(comparison, odd))
     return f"the reader sees `{odd}`" if odd and is_seen else None

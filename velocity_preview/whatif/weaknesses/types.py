@@ -9,10 +9,11 @@ from velocity_preview.whatif.variants import Family, Variant
 from velocity_preview.whatif.weakness import Effect, Weakness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from velocity_preview.engine.directive import Directive
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.if_directive import IfDirective
+    from velocity_preview.engine.if_directive import ElseifBlock, IfDirective
     from velocity_preview.whatif.comparison import Comparison
 
 _HELP: Final = "Compare with `==`, and convert with `$mathTool`: they take both."
@@ -38,9 +39,7 @@ def _arms(comparison: Comparison) -> Iterator[Weakness]:
         counts = [(before[body], after[body]) for body in element.bodies()]
         if block is None or before[block] != after[block] or all(one == other for one, other in counts):
             continue
-        tested: Element | None = (
-            element.source if isinstance(element, ForeachDirective) else element.condition
-        )
+        head, tested = _test(element, counts)
         place = comparison.ground.culprit(tested, comparison.shapes) if tested is not None else element
         own = comparison.changes[0].number == 0 and counts[0][0] < counts[0][1]
         here, there = (1, 0) if not own else (0, 1)
@@ -48,11 +47,24 @@ def _arms(comparison: Comparison) -> Iterator[Weakness]:
         yield Weakness(
             Effect.LOST_BLOCK if lost else Effect.WRONG_TEXT,
             place.reading.source,
-            element.head_span if place is tested else place.head_span,
+            head.head_span if place is tested else place.head_span,
             "a block is lost without a word" if lost else "another block is shown",
             _HELP,
             instead=Variant.ZERO if own else None,
         )
+
+
+def _test(
+    element: IfDirective | ForeachDirective, counts: Sequence[tuple[int, int]]
+) -> tuple[Directive, Element | None]:
+    """The directive that does not take both types, with what it tests: that of the arm which is lost."""
+    if isinstance(element, ForeachDirective):
+        return element, element.source
+    heads: tuple[IfDirective | ElseifBlock, ...] = (element, *element.elseifs)
+    lost = [head for head, (before, after) in zip(heads, counts, strict=False) if after < before]
+    won = [head for head, (before, after) in zip(heads, counts, strict=False) if after > before]
+    head = next(iter(lost or won), element)
+    return head, head.condition
 
 
 def _blocks(comparison: Comparison) -> Iterator[IfDirective | ForeachDirective]:
