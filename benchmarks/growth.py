@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NOISE_SECONDS = 0.002
 """Shorter times say nothing about growth."""
+_LONG_SECONDS = 1.0
+"""Longer times are not measured twice."""
 
 
 def _repeated(part: str) -> Callable[[int], str]:
@@ -58,26 +60,32 @@ FAMILIES: Final[Mapping[str, Callable[[int], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Seconds of each size, and the exponent of the last step; None where the times are too short to tell."""
+    """Seconds of one activity for each size."""
 
-    family: str
     sizes: tuple[int, ...]
-    parse: tuple[float, ...]
-    merge: tuple[float, ...]
+    seconds: tuple[float, ...]
 
     @property
-    def parse_exponent(self) -> float | None:
-        return _exponent(self.parse, self.sizes)
+    def whole(self) -> float | None:
+        """The exponent from the smallest size to the largest; None where the times are too short to tell."""
+        return self._exponent(0)
 
     @property
-    def merge_exponent(self) -> float | None:
-        return _exponent(self.merge, self.sizes)
+    def last(self) -> float | None:
+        """The exponent of the last step."""
+        return self._exponent(-2)
+
+    def _exponent(self, start: int) -> float | None:
+        if self.seconds[-1] < _NOISE_SECONDS:
+            return None
+        grown = self.seconds[-1] / max(self.seconds[start], _NOISE_SECONDS / 10)
+        return log(grown) / log(self.sizes[-1] / self.sizes[start])
 
 
-def grow(family: str, sizes: tuple[int, ...]) -> Growth:
-    """Parse each size, then compile and merge it once: the better of two tries."""
-    times = [min(_times(FAMILIES[family](size)) for _ in range(2)) for size in sizes]
-    return Growth(family, sizes, tuple(parse for parse, _ in times), tuple(merge for _, merge in times))
+def grow(family: str, sizes: tuple[int, ...]) -> tuple[Growth, ...]:
+    """Parse each size, compile and merge it, and merge it again: the better of two tries of what is short."""
+    times = [_best(FAMILIES[family](size)) for size in sizes]
+    return tuple(Growth(sizes, seconds) for seconds in zip(*times, strict=True))
 
 
 def late_error(size: int) -> tuple[float, float]:
@@ -86,20 +94,22 @@ def late_error(size: int) -> tuple[float, float]:
     return min(_times(source)[0] for _ in range(3)), min(_times(source + "#if(")[0] for _ in range(3))
 
 
-def _exponent(times: tuple[float, ...], sizes: tuple[int, ...]) -> float | None:
-    if times[-1] < _NOISE_SECONDS:
-        return None
-    return log(times[-1] / max(times[-2], _NOISE_SECONDS / 10)) / log(sizes[-1] / sizes[-2])
+def _best(source: str) -> tuple[float, ...]:
+    first = _times(source)
+    return first if sum(first) > _LONG_SECONDS else tuple(map(min, first, _times(source)))
 
 
-def _times(source: str) -> tuple[float, float]:
+def _times(source: str) -> tuple[float, float, float]:
     gc.collect()
     start = time.process_time()
     try:
         template = Template.parse(source)
     except VelocitySyntaxError:
-        return time.process_time() - start, 0.0
+        return time.process_time() - start, 0.0, 0.0
     parsed = time.process_time()
     with suppress(MergeError):
         template.merge({"a": 1})
-    return parsed - start, time.process_time() - parsed
+    merged = time.process_time()
+    with suppress(MergeError):
+        template.merge({"a": 1})
+    return parsed - start, merged - parsed, time.process_time() - merged

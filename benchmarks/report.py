@@ -135,29 +135,33 @@ warmed up before.
 
 def _growth(run: Run) -> str:
     sizes = run.scale.sizes
-    rows = []
-    for family in growth.FAMILIES:
-        grown = growth.grow(family, sizes)
-        rows.append(
-            (
-                family,
-                *(f"{seconds * 1e3:.3g}" for seconds in (*grown.parse, *grown.merge)),
-                *(
-                    "" if exponent is None else f"{exponent:.2f}"
-                    for exponent in (grown.parse_exponent, grown.merge_exponent)
-                ),
-            )
-        )
-    head = ("ms", *(f"{what} {size // 1000} KB" for what in ("parse", "merge") for size in sizes))
+    grown = {family: growth.grow(family, sizes) for family in growth.FAMILIES}
     clean, refused = growth.late_error(sizes[-1])
-    return f"""## Growth
+    tables = (
+        f"{activity}:\n\n{_grown({family: of[index] for family, of in grown.items()}, sizes)}"
+        for index, activity in enumerate(("Parse", "Compile and merge once", "Merge again"))
+    )
+    return "\n\n".join((_GROWTH, *tables, _LATE_ERROR.format(refused / clean)))
 
-The first merge, which compiles, is counted as merge. The exponents are those of the last step.
 
-{_table((*head, "exponent of parse", "exponent of merge"), rows)}
+_GROWTH = """## Growth
 
-An error at the end of the largest text of directives is found in {refused / clean:.2f} times the time of
-a parse."""
+Templates of one construct, over and over. The time grows with the size to the power of the exponent."""
+_LATE_ERROR = """An error at the end of the largest text of directives is found in {:.2f} times the time of a
+parse."""
+
+
+def _grown(families: Mapping[str, growth.Growth], sizes: Sequence[int]) -> str:
+    rows = [
+        (
+            family,
+            *(f"{seconds * 1e3:.3g}" for seconds in grown.seconds),
+            *("" if exponent is None else f"{exponent:.2f}" for exponent in (grown.whole, grown.last)),
+        )
+        for family, grown in families.items()
+    ]
+    head = (*(f"{size // 1000:,} KB" for size in sizes), "exponent", "of the last step")
+    return _table(("ms", *head), rows)
 
 
 def _processes(run: Run) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.function import length_of
+from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.literals import IntegerLiteral
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.tokens import Place
@@ -81,7 +83,8 @@ class ArrayLiteral(_Collection, airspeed.ArrayLiteral):
         return iter(self.values)
 
     def value(self, code: Code) -> str:
-        return code.store(f"[{', '.join([item.value(code) for item in self.values])}]", self)
+        items = emit_items(code, self.values, length_of, lambda item: item.value(code))
+        return code.store(f"[{items}]", self)
 
 
 @stands_for(airspeed.Range)
@@ -179,5 +182,12 @@ class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
             yield value
 
     def value(self, code: Code) -> str:
-        pairs = [f"({key.value(code)}, {value.value(code)}), " for key, value in self.pairs]
-        return code.store(f"new_map(({''.join(pairs)}))", self)
+        pairs = emit_items(
+            code, self.pairs, _length_of_pair, lambda pair: f"({pair[0].value(code)}, {pair[1].value(code)})"
+        )
+        return code.store(f"new_map(({pairs}))", self)
+
+
+def _length_of_pair(pair: tuple[Operand, Operand]) -> int:
+    key, value = pair
+    return value.end - key.start

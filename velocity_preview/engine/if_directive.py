@@ -10,11 +10,12 @@ import airspeed
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.directive import NAME, Directive
 from velocity_preview.engine.element import Element, stands_for
+from velocity_preview.engine.function import parts_of
 from velocity_preview.engine.indentation import unindent
 from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.expression import Condition
@@ -164,16 +165,24 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
         if not self.elseifs:
             self._emit_one_test(code)
             return
-        taken = code.store(self.condition.truth(code))
+        self._emit_arms(code, parts_of((self, *self.elseifs), _length_of_arm))
+
+    def _emit_arms(self, code: Code, parts: Sequence[Sequence[IfDirective | ElseifBlock]]) -> None:
+        """The arms of the first part; what the others and `#else` do is left to functions of their own."""
+        (first, *arms), *others = parts
+        taken = code.store(first.condition.truth(code))
         with code.block(f"if {taken}:"):
-            self.block.emit(code)
-        for arm in self.elseifs:
+            first.block.emit(code)
+        for arm in arms:
             here = code.store("False")
             code.assign_if(f"not {taken}", here, partial(arm.condition.truth, code))
             with code.block(f"if {here}:"):
                 arm.block.emit(code)
             code.line(f"{taken} = {taken} or {here}")
-        if self.else_block is not None or code.traced:
+        if others:
+            with code.block(f"if not {taken}:"), code.outlined():
+                self._emit_arms(code, others)
+        elif self.else_block is not None or code.traced:
             with code.block(f"if not {taken}:"):
                 self._emit_else(code)
 
@@ -190,3 +199,7 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
         if self.else_block is not None or code.traced:
             with code.block("else:"):
                 self._emit_else(code)
+
+
+def _length_of_arm(arm: IfDirective | ElseifBlock) -> int:
+    return arm.block.end - arm.start

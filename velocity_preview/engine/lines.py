@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.function import Function, parts_of
+from velocity_preview.engine.function import Function, length_of, parts_of
 from velocity_preview.engine.module import Module
 
 if TYPE_CHECKING:
@@ -64,15 +64,13 @@ class Lines:
 
     def statements(self, elements: Sequence[Element]) -> Iterator[Element]:
         """The elements of a block. Of a long one each part becomes a function."""
-        parts = parts_of(elements)
+        parts = parts_of(elements, length_of)
         if len(parts) == 1:
             yield from self._statements(elements)
             return
-        self.flush()
         for part in parts:
-            with self.function(is_hot=self.is_hot) as function:
+            with self.outlined():
                 yield from self._statements(part)
-            self._call(function)
 
     def _statements(self, elements: Iterable[Element]) -> Iterator[Element]:
         """What holds the values of one element is free again for the next: a function with fewer names
@@ -215,9 +213,8 @@ class Lines:
         function = self._current
         function.indent += 1
         if function.indent > _MAX_INDENT or function.loops > _MAX_LOOPS:
-            with self.function(is_hot=self.is_hot) as outlined:
+            with self.outlined():
                 yield
-            self._call(outlined)
         else:
             before = len(function.lines)
             yield
@@ -226,9 +223,27 @@ class Lines:
                 self.line("pass")
         function.indent -= 1
 
-    def _call(self, outlined: Function) -> None:
-        call = f"{outlined.name}(m, out)"
-        self.line(f"if {call}: {self._leave()}" if outlined.breaks else call)
+    @contextmanager
+    def outlined(self) -> Iterator[None]:
+        """Lines in a function of their own, which is called here."""
+        self.flush()
+        with self.function(is_hot=self.is_hot) as function:
+            yield
+        call = f"{function.name}(m, out)"
+        self.line(f"if {call}: {self._leave()}" if function.breaks else call)
+
+    def apart(self, compute: Callable[[], str]) -> str:
+        """The call of a function of its own that computes what `compute` writes."""
+        with self.function(is_hot=self.is_hot) as function:
+            self.line(f"return {compute()}")
+        return f"{function.name}(m, out)"
+
+    def continued(self, held: str, compute: Callable[[str], str]) -> str:
+        """As `apart`, of what is computed from the value in `held`; returns what holds the result."""
+        with self.function(is_hot=self.is_hot) as function:
+            function.parameters += ", t0"
+            self.line(f"return {compute('t0')}")
+        return self.store(f"{function.name}(m, out, {held})")
 
     @property
     def is_deep(self) -> bool:
@@ -247,9 +262,7 @@ class Lines:
     def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:
         """Lines that set `target` to what `compute` writes, only where `condition` holds."""
         if self._current.indent > _MAX_INDENT:
-            with self.function(is_hot=self.is_hot) as outlined:
-                self.line(f"return {compute()}")
-            self.line(f"if {condition}: {target} = {outlined.name}(m, out)")
+            self.line(f"if {condition}: {target} = {self.apart(compute)}")
             return
         self.line(f"if {condition}:")
         self._current.indent += 1

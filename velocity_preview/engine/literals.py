@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 import airspeed
 
 from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
+from velocity_preview.engine.function import length_of
+from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.errors import VelocitySyntaxError
@@ -179,16 +181,16 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
     def _joined(self, code: Code, block: Block) -> str:
         simple = all(isinstance(child, (Text, FormalReference)) for child in block.children())
         if simple and not code.traced:
-            parts = [
-                part.text(code)
-                if isinstance(part, FormalReference)
-                else code.constant(cast("Text", part).text)
-                for part in block.children()
-            ]
-            return f"m.joined(({''.join(part + ', ' for part in parts)}))"
+            parts = emit_items(code, list(block.children()), length_of, partial(_printed, code))
+            return f"m.joined(({parts}))"
         with code.function() as body:
             block.emit(code)
         return f"m.captured({body.name})"
 
     def truth(self, code: Code) -> str:
         return Operand.truth(self, code) if self.reading.engine.literals_are_true else "False"
+
+
+def _printed(code: Code, part: Element) -> str:
+    """The expression of what a text or a reference in a string prints."""
+    return part.text(code) if isinstance(part, FormalReference) else code.constant(cast("Text", part).text)

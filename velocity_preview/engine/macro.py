@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import airspeed
@@ -16,7 +17,9 @@ from velocity_preview.engine.arguments import (
 )
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.function import length_of
 from velocity_preview.engine.if_directive import BlockDirective
+from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.token_text import token_text
 from velocity_preview.source import Span
@@ -218,7 +221,8 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
         return given
 
     def _emit_tuple(self, code: Code) -> str:
-        return f"({''.join(self._emit_argument(code, argument) + ', ' for argument in self.arguments)})"
+        given = emit_items(code, self.arguments, length_of, partial(self._emit_argument, code))
+        return f"({given})"
 
     def _emit_argument(self, code: Code, argument: Operand) -> str:
         """The value, or where the engine passes by name, the function that computes it."""

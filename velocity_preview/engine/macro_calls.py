@@ -141,6 +141,7 @@ class Frame:
         for name, hidden, bound in reversed(self._hidden):
             if _is_same(context.get(name), bound):
                 self._put(name, hidden)
+        self._hidden.clear()  # arguments passed by name refer to the frame: freed without a garbage collector
 
     def _put(self, name: str, value: object) -> None:
         if value is Frame:

@@ -90,10 +90,11 @@ class Merge:
         self.tick()
         joined, size = self._joined.get(id(out), (0, 0))
         if len(out) > joined:
-            size += sum(map(len, islice(out, joined, None)))
+            pieces = out[joined:]
+            size += sum(map(len, pieces))
             if size > self.limits.output:
                 raise LimitReached(f"The message is longer than {self.limits.output} characters.")
-            out[joined:] = ["".join(out[joined:])]  # which spares the join at the end as much
+            out[joined:] = ["".join(pieces)]  # which spares the join at the end as much
             self._joined[id(out)] = joined + 1, size
 
     def taken(self, out: Output) -> str:

@@ -31,7 +31,11 @@ class Module:
 
     def add(self, function: Function, first: list[Line]) -> None:
         """Take a function that is complete, with lines to begin with."""
-        lines: list[Line] = [(f"def {function.name}(m, out):", None), (self._start, None), *first]
+        lines: list[Line] = [
+            (f"def {function.name}({function.parameters}):", None),
+            (self._start, None),
+            *first,
+        ]
         lines.extend(line for line in function.lines if not line[0].isspace())
         self.elements[function.name] = [element for _, element in lines]
         self._texts.extend(text for text, _ in lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.function import parts_of
 from velocity_preview.engine.literals import Literal
 from velocity_preview.source import Span
 
@@ -25,7 +26,7 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"+", "-"}),
     frozenset({"*", "/", "%"}),
 )
-_COMPARISON, _ORDER, _ARITHMETIC = 2, 3, 4
+_OR, _COMPARISON, _ORDER, _ARITHMETIC = 0, 2, 3, 4
 _FUNCTIONS = {
     "==": "equal", "!=": "not_equal", "<": "less", ">": "greater", "<=": "less_equal", ">=": "greater_equal",
     "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "%": "modulo",
@@ -100,7 +101,25 @@ def emit_value(code: Code, terms: Terms, level: int) -> str:
     parts, operators = _split(terms, level)
     held = emit_value(code, parts[0], level + 1)
     left: Terms = parts[0]
-    for operator, part in zip(operators, parts[1:], strict=True):
+    first, *others = parts_of(list(zip(operators, parts[1:], strict=True)), _length_of_link)
+    held = _emit_links(code, first, level, left, held)
+    for links in others:
+        held = code.continued(held, partial(_emit_links, code, links, level, left[:1]))
+    return held
+
+
+_Link = tuple["BinaryOperator", "Terms"]
+"""An operator and what is behind it."""
+
+
+def _length_of_link(link: _Link) -> int:
+    operator, part = link
+    return part[-1].end - operator.start
+
+
+def _emit_links(code: Code, links: Sequence[_Link], level: int, left: Terms, held: str) -> str:
+    """The operations of one level, from left to right, from the value of `left` in `held` on."""
+    for operator, part in links:
         right = emit_value(code, part, level + 1)
         held = code.store(_operation(code, operator, (held, left), (right, part)), operator)
         left = left[:1]
@@ -169,9 +188,27 @@ def emit_truth(code: Code, terms: Terms, level: int) -> str:
         return "False"
     if level >= _COMPARISON:
         return emit_value(code, terms, level)
-    parts, _ = _split(terms, level)
-    result = code.store(emit_truth(code, parts[0], level + 1))
-    condition = result if level == 1 else f"not {result}"
-    for part in parts[1:]:
-        code.assign_if(condition, result, partial(emit_truth, code, part, level + 1))
+    first, *others = parts_of(_split(terms, level)[0], _length_of_terms)
+    result = _emit_tests(code, level, first)
+    for parts in others:
+        code.assign_if(
+            _goes_on(result, level), result, partial(code.apart, partial(_emit_tests, code, level, parts))
+        )
     return result
+
+
+def _length_of_terms(terms: Terms) -> int:
+    return terms[-1].end - terms[0].start
+
+
+def _emit_tests(code: Code, level: int, parts: Sequence[Terms]) -> str:
+    """The tests between `&&` or `||`, up to the one that decides."""
+    result = code.store(emit_truth(code, parts[0], level + 1))
+    for part in parts[1:]:
+        code.assign_if(_goes_on(result, level), result, partial(emit_truth, code, part, level + 1))
+    return result
+
+
+def _goes_on(result: str, level: int) -> str:
+    """Whether the result of the tests so far leaves the decision to the next one."""
+    return f"not {result}" if level == _OR else result

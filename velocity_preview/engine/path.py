@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 import re
 from typing import TYPE_CHECKING, Any, cast
 
 import airspeed
 
 from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
+from velocity_preview.engine.function import length_of, parts_of
+from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.step_code import emit_step, store_found, store_key, watched
 from velocity_preview.engine.tokens import Place
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
@@ -193,14 +196,15 @@ class Member(Element, airspeed.NameOrCall):
             if code.is_plain_key(self.name):
                 return store_key(code, held, key, lookup, self)
             return store_found(code, lookup, self, held, key)
-        arguments = [argument.value(code) for argument in self.arguments]
-        call = f"call({held}, {self.name!r}, ({''.join(a + ', ' for a in arguments)}), m)"
+        arguments = emit_items(code, self.arguments, length_of, lambda argument: argument.value(code))
+        call = f"call({held}, {self.name!r}, ({arguments}), m)"
         lookup = watched(code, call, self.name, self, held)
-        if self.name != "get" or len(arguments) != 1:
+        if self.name != "get" or len(self.arguments) != 1:
             return store_found(code, lookup, self, held, None)
+        key = arguments.removesuffix(", ")
         if self.arguments[0].is_text_constant:
-            return store_key(code, held, arguments[0], lookup, self)
-        return store_found(code, lookup, self, held, arguments[0])
+            return store_key(code, held, key, lookup, self)
+        return store_found(code, lookup, self, held, key)
 
 
 Step = Member | ArrayIndex
@@ -261,9 +265,17 @@ class VariableExpression(Operand, airspeed.VariableExpression):
             held, steps = read if code.is_held(read) else code.store(read, self), self.steps[:count]
             if code.traced:
                 code.path(held, f"r.path_of({code.constant(self.name)})")
-        for step in steps:
-            held = emit_step(code, held, step)
+        first, *others = parts_of(steps, length_of)
+        held = _emit_steps(code, first, held)
+        for part in others:
+            held = code.continued(held, partial(_emit_steps, code, part))
         return held
+
+
+def _emit_steps(code: Code, steps: Sequence[Step], held: str) -> str:
+    for step in steps:
+        held = emit_step(code, held, step)
+    return held
 
 
 def _told_of_loop(step: Step) -> str:

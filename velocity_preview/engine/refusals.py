@@ -24,7 +24,7 @@ _TOKEN_BEHIND_REFERENCE = {
     False: re.compile(r"\.(?:true|false)(?!\w)", re.ASCII),
 }
 _BARE_REFERENCE = re.compile(r"\$!?[A-Za-z_][\w.]*\Z", re.ASCII)
-_SKIPPED = re.compile(r"(?:[ \t\r\n]|\$!?|#)*\Z")
+_SKIPPED = re.compile(r"(?:[ \t\r\n]++|\$!?+|#)*+\Z")
 _SIGIL = re.compile(r"\$!?|#")
 _FEW = 40
 

@@ -70,7 +70,7 @@ _PARAMETER_TOKENS = {
 }
 _compiled = cache(re.compile)
 """Of the tokens: most templates ask for few of them, or none."""
-SPACE = re.compile(r"(?:[ \t\r\n]|\$(?!!?[A-Za-z_]|!?\{)!?|#(?![A-Za-z_@#*]|\{[A-Za-z_@]|\[\[))*")
+SPACE = re.compile(r"(?:[ \t\r\n]++|\$(?!!?[A-Za-z_]|!?\{)!?+|#(?![A-Za-z_@#*]|\{[A-Za-z_@]|\[\[))*+")
 """White space, and `$` or `#` that begin nothing: the scanner drops them inside a directive."""
 PREFIX = re.compile(r"(?:\\*\$!?|#)+\Z")
 """Sigils that begin nothing, with the backslashes before them."""
