@@ -23,6 +23,7 @@ STATES = {
     "keys": ({"t": "carts/cart"}, ["?"]),
     "error": ({"t": "broken"}, []),
     "what if": ({"t": "whatif", "side": "whatif"}, []),
+    "coverage": ({"t": "branches", "side": "coverage"}, []),
     "no payload": ({"t": "bare"}, []),
 }
 
@@ -34,6 +35,8 @@ def test_axe_finds_nothing(served: Served, browser: Browser, state: str, theme: 
     served.save("bare.vm", "<p>$nothing</p>")
     served.save("whatif.vm", "<p>Hello $!name, $items.get(0)</p>")
     served.save("whatif.json", '{"name": "Ada", "items": ["Cup"]}')
+    served.save("branches.vm", "#if($n == 1)x#end#if($n == 2)y#else z#end")
+    served.save("branches.json", '{"n": 2}')
     query, keys = STATES[state]
     # axe is put into the page, which the page's own policy forbids
     context = browser.new_context(
@@ -46,6 +49,12 @@ def test_axe_finds_nothing(served: Served, browser: Browser, state: str, theme: 
         page.keyboard.press(key)
     if query.get("side") == "whatif":
         page.get_by_role("button", name="it is absent").first.click()
+        expect(page.locator(".trial-note")).to_be_visible()
+    if query.get("side") == "coverage":
+        page.get_by_text("All branches").click()
+        expect(page.get_by_role("button", name="Save as scenario")).to_have_count(2)
+        page.get_by_role("button", name="Save as scenario").first.click()
+        expect(page.get_by_role("textbox", name="Name of the scenario")).to_be_visible()
         expect(page.locator(".trial-note")).to_be_visible()
     page.add_script_tag(path=AXE)
     # the message is the author's: the page is what is looked at here

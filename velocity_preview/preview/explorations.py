@@ -9,14 +9,28 @@ from typing import TYPE_CHECKING, TypeVar
 from velocity_preview.preview.desk import merge_key
 from velocity_preview.preview.exploration import explored
 from velocity_preview.preview.exploring import Explorer
-from velocity_preview.preview.trials import Trials, TriedPayload, trials, tried_payload, tried_way
+from velocity_preview.preview.proposals import (
+    ProposalView,
+    chosen_proposal,
+    proposal_name,
+    proposal_views,
+    proposed,
+)
+from velocity_preview.preview.trials import (
+    Trials,
+    TriedPayload,
+    trial_name,
+    trials,
+    tried_payload,
+    tried_way,
+)
 from velocity_preview.whatif.alterations import altered
+from velocity_preview.whatif.cover.puts import with_puts
 from velocity_preview.workspace import configuration_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from velocity_preview.preview.catalogue import Catalogue
     from velocity_preview.preview.questions import Question
     from velocity_preview.preview.subjects import Subject
     from velocity_preview.preview.views import Views
@@ -30,8 +44,7 @@ class Explorations:
     changes meanwhile.
     """
 
-    def __init__(self, catalogue: Catalogue, options: MergeOptions, views: Views) -> None:
-        self._catalogue = catalogue
+    def __init__(self, options: MergeOptions, views: Views) -> None:
         self._options = options
         self._views = views
         self._explorer = Explorer()
@@ -51,9 +64,22 @@ class Explorations:
         """The payload that shows one of these results. Raises `UnknownTrialError` too."""
         subject = self._views.subject(question)
         chosen = tried_way(self._explored(explored, question, subject), result, way)
-        scenario = subject.readable[chosen.scenario]
-        root = altered(scenario.scenario.root, chosen.changes)
-        return tried_payload(scenario, root or scenario.scenario.root, self._catalogue.name)
+        root = subject.readable[chosen.scenario].scenario.root
+        changed = altered(root, chosen.changes)
+        return tried_payload(subject, chosen.scenario, changed or root, trial_name(chosen))
+
+    def proposals(self, question: Question) -> list[ProposalView]:
+        """Data for the branches that no scenario reaches."""
+        subject = self._views.subject(question)
+        return proposal_views(subject, self._explored(proposed, question, subject))
+
+    def proposed_payload(self, question: Question, number: int) -> TriedPayload:
+        """The payload of one of them. Raises `UnknownTrialError` too."""
+        subject = self._views.subject(question)
+        chosen = chosen_proposal(self._explored(proposed, question, subject), number)
+        root = subject.readable[chosen.scenario].scenario.root
+        changed = with_puts(root, chosen.changes)
+        return tried_payload(subject, chosen.scenario, changed or root, proposal_name(chosen))
 
     def _explored(self, function: Callable[[Subject], T], question: Question, subject: Subject) -> T:
         """With one clock for all merges: what differs is to come from the data."""

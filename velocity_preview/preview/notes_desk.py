@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from velocity_preview.preview.coverage_view import CoverageView, coverage_view
 from velocity_preview.preview.desk import merge_key
 from velocity_preview.preview.findings import Finding, find
 from velocity_preview.preview.pool import RenderPool
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class NotesDesk:
-    """Findings, source maps and what is not reached: one after the other in a second process, once for all
+    """Findings, source maps and what is reached: one after the other in a second process, once for all
     who ask.
     """
 
@@ -39,6 +40,11 @@ class NotesDesk:
         """What of the template no scenario reaches. Raises `BusyError`."""
         key = ("unreached", *_texts_key(subject))
         return self._queue.run(key, lambda: self._process.run(unreached, subject))
+
+    def coverage(self, subject: Subject) -> CoverageView:
+        """Which branches of the template its scenarios reach. Raises `BusyError`."""
+        key = ("coverage", *_texts_key(subject))
+        return self._queue.run(key, lambda: self._process.run(coverage_view, subject))
 
     def close(self) -> None:
         """End what is under way and start nothing more."""

@@ -11,6 +11,7 @@ from velocity_preview.preview.catalogue import Catalogue
 from velocity_preview.preview.explorations import Explorations
 from velocity_preview.preview.hub import Change, Hub
 from velocity_preview.preview.inspector import Inspector
+from velocity_preview.preview.new_scenario import SavedScenario, save_scenario
 from velocity_preview.preview.questions import Question
 from velocity_preview.preview.views import Views
 from velocity_preview.preview.watching import Watcher
@@ -51,7 +52,7 @@ class Preview:
         self.catalogue = Catalogue(self.root)
         self.hub = Hub()
         self.views = Views(self.catalogue, self.options)
-        self.explorations = Explorations(self.catalogue, self.options, self.views)
+        self.explorations = Explorations(self.options, self.views)
         self.inspector = Inspector(
             lambda name: self.views.findings(Question(name)),
             lambda counts: self.hub.publish("counts", counts),
@@ -83,6 +84,13 @@ class Preview:
             unreached=self.views.unreached(question),
             map=self.views.source_map(question),
         )
+
+    def save_scenario(self, question: Question, name: str) -> SavedScenario:
+        """Write the scenario, as the question has it, to a payload of its own."""
+        path = save_scenario(self.views.subject(question), question.scenario, name)
+        subject = self.views.subject(Question(question.template))
+        found = (entry.name for entry in subject.scenarios if entry.payload == path)
+        return SavedScenario(path=self.catalogue.name(path), scenario=next(found, None))
 
     def changed(self, paths: Iterable[Path]) -> None:
         """Take in changed files and tell the pages."""

@@ -65,6 +65,13 @@ class Subject:
         """The scenarios of payloads that can be read, by their names."""
         return {entry.name: entry for entry in self.scenarios if not isinstance(entry, BrokenPayload)}
 
+    def file_path(self, name: str) -> str:
+        """The path below the root of the template or of a file that it includes, by the name it has in it."""
+        if name == self.name:
+            return name
+        path = (include_folder(self.path) / name).resolve()
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else name
+
     def parsed(self) -> Template | None:
         """The template; None where it cannot be read or the engine refuses it."""
         if self.error is not None:

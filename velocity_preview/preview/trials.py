@@ -9,17 +9,13 @@ from velocity_preview.errors import VelocityPreviewError
 from velocity_preview.payloads import payload_text
 from velocity_preview.preview.cards import FrameLine, code_frame
 from velocity_preview.preview.messages import JSON_LINES
+from velocity_preview.preview.new_scenario import free_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from velocity_preview.preview.exploration import Exploration
+    from velocity_preview.preview.subjects import Subject
     from velocity_preview.whatif import Result, Way
     from velocity_preview.whatif.alterations import JsonObject
-    from velocity_preview.workspace import NamedScenario
-
-    NameOf = Callable[[Path], str]
 
 
 class TrialWay(TypedDict):
@@ -53,11 +49,14 @@ class Trials(TypedDict):
 
 
 class TriedPayload(TypedDict):
-    """The text to show the template with, in the place of a payload."""
+    """The text to show the template with, in the place of a payload; `name` is one for a scenario of its own
+    that is not taken yet.
+    """
 
     payload: str
     scenario: str
     text: str
+    name: str
 
 
 class UnknownTrialError(VelocityPreviewError):
@@ -82,12 +81,25 @@ def tried_way(exploration: Exploration, result: int, way: int) -> Way:
     return ways[way]
 
 
-def tried_payload(chosen: NamedScenario, root: JsonObject, name_of: NameOf) -> TriedPayload:
-    """The payload of a scenario with another root, other recipients in it as they are."""
+def trial_name(way: Way) -> str:
+    """What to call its scenario: `items-one-item`."""
+    return " ".join(f"{change.path.replace('[*]', '')}-{change.variant.value}" for change in way.changes)
+
+
+def tried_payload(subject: Subject, scenario: str, root: JsonObject, name: str) -> TriedPayload:
+    """The payload of a scenario with another root, other recipients in it as they are. `name` is for a
+    scenario of its own.
+    """
+    chosen = subject.readable[scenario]
     text = payload_text(chosen.scenario, root, alone=False)
     if chosen.payload.suffix in JSON_LINES:
         text = json.dumps(json.loads(text), ensure_ascii=False) + "\n"
-    return TriedPayload(payload=name_of(chosen.payload), scenario=chosen.name, text=text)
+    return TriedPayload(
+        payload=chosen.payload.relative_to(subject.root).as_posix(),
+        scenario=scenario,
+        text=text,
+        name=free_name(subject, scenario, name),
+    )
 
 
 def _trial(result: Result) -> Trial:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.preview.catalogue import Catalogue
+    from velocity_preview.preview.coverage_view import CoverageView
     from velocity_preview.preview.findings import Finding
     from velocity_preview.preview.messages import Message
     from velocity_preview.preview.questions import Question
@@ -135,6 +136,10 @@ class Views:
         """The subject of the question's message; None where neither settings nor payload have one."""
         subject = self.subject(question)
         return subject_line(subject, subject.scenario(question.scenario))
+
+    def coverage(self, question: Question) -> CoverageView:
+        """Which branches of the template its scenarios reach, with the payload as the question has it."""
+        return self._notes.coverage(self.subject(question))
 
     def unreached(self, question: Question) -> list[Unreached]:
         """What of the template no scenario reaches, with the payload as the question has it."""

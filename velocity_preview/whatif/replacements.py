@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.values.text import java_string
@@ -12,16 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class Removed:
-    """In the place of a value: its key is gone."""
+class Instead(Enum):
+    """What is done in the place of a value that is not replaced. Members stay the same when pickled."""
+
+    REMOVED = auto()
+    """Its key is gone."""
+    KEPT = auto()
+    """Nothing, only the map it is in is another one."""
 
 
-class Kept:
-    """In the place of a value: nothing is done to it, only the map it is in is another one."""
-
-
-REMOVED: Final = Removed()
-KEPT: Final = Kept()
+REMOVED: Final = Instead.REMOVED
+KEPT: Final = Instead.KEPT
 
 
 def replaced(value: object, change: Change) -> object:

@@ -15,7 +15,13 @@ from velocity_preview.workspace.templates import (
     is_template,
     template_stem,
 )
-from velocity_preview.workspace.writing import atomic_file, message_bytes, write_atomically, write_new
+from velocity_preview.workspace.writing import (
+    atomic_file,
+    message_bytes,
+    write_atomically,
+    write_exclusively,
+    write_new,
+)
 
 __all__ = [
     "Configuration",
@@ -39,5 +45,6 @@ __all__ = [
     "stays_inside",
     "template_stem",
     "write_atomically",
+    "write_exclusively",
     "write_new",
 ]

@@ -60,6 +60,18 @@ def write_new(path: Path, content: bytes) -> None:
         raise
 
 
+def write_exclusively(path: Path, content: bytes) -> None:
+    """Write a small file that is not there yet, and over none that is. Raises `FileExistsError`."""
+    stream = path.open("xb", buffering=0)
+    try:
+        with stream:
+            stream.write(content)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
 def message_bytes(text: str) -> bytes:
     """UTF-8 as Java writes it: two surrogates that belong together are one character, a lone one is `?`."""
     return text_of(text).encode("utf-8", errors="replace")

@@ -88,3 +88,9 @@ def _add_payloads(routes: Blueprint, preview: Preview) -> None:
         return jsonify(
             digest=save_payload(path, name, question.text or "", str(request.get_json().get("base")))
         )
+
+    @routes.post("/scenario")
+    def scenario() -> Response:
+        """Write the scenario `s`, of `payload` with `text`, to a payload of its own called `name`."""
+        question = read_question(request.get_json())
+        return jsonify(preview.save_scenario(question, str(request.get_json().get("name", ""))))

@@ -11,6 +11,7 @@ from velocity_preview.errors import LocatedError, SettingsError, SettingsFileErr
 from velocity_preview.preview.cards import error_card
 from velocity_preview.preview.catalogue import UnknownTemplateError
 from velocity_preview.preview.exploring import OutdatedError
+from velocity_preview.preview.new_scenario import TakenError
 from velocity_preview.preview.payload_editing import ConflictError, text_digest
 from velocity_preview.preview.pool import BusyError
 from velocity_preview.preview.trials import UnknownTrialError
@@ -27,6 +28,7 @@ _STATUS = {
     BusyError: 503,
     OutdatedError: 409,
     UnknownTrialError: 404,
+    TakenError: 409,
 }
 
 

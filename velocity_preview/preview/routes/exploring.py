@@ -19,6 +19,7 @@ def exploring_routes(preview: Preview) -> Blueprint:
     routes = Blueprint("exploring", __name__, url_prefix="/api")
     answer_errors(routes)
     _add_trials(routes, preview)
+    _add_coverage(routes, preview)
 
     @routes.after_request
     def never_store(response: Response) -> Response:
@@ -46,6 +47,34 @@ def _add_trials(routes: Blueprint, preview: Preview) -> None:
         question = read_question(request.get_json())
         numbers = (_number(request.get_json(), name) for name in ("result", "way"))
         return jsonify(preview.explorations.tried_payload(question, *numbers))
+
+
+def _add_coverage(routes: Blueprint, preview: Preview) -> None:
+    """Which branches the data reaches, and data for the others."""
+
+    @routes.get("/coverage")
+    def coverage() -> Response:
+        return jsonify(preview.views.coverage(read_question(request.args)))
+
+    @routes.post("/coverage")
+    def coverage_of_edited() -> Response:
+        return jsonify(preview.views.coverage(read_question(request.get_json())))
+
+    @routes.get("/coverage/proposals")
+    def proposals() -> Response:
+        """Data for each branch that no scenario reaches, where some is found."""
+        return jsonify(preview.explorations.proposals(read_question(request.args)))
+
+    @routes.post("/coverage/proposals")
+    def proposals_of_edited() -> Response:
+        return jsonify(preview.explorations.proposals(read_question(request.get_json())))
+
+    @routes.post("/coverage/payload")
+    def proposed_payload() -> Response:
+        """The payload of the proposal number `proposal`."""
+        question = read_question(request.get_json())
+        number = _number(request.get_json(), "proposal")
+        return jsonify(preview.explorations.proposed_payload(question, number))
 
 
 def _number(fields: dict[str, str], name: str) -> int:

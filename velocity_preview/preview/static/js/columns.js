@@ -63,6 +63,7 @@ function toggleOther(side) {
   columns.classList.add(side === "left" ? "no-right" : "no-left");
 }
 
-function closeDrawers() {
+/** In a narrow window the drawers give way to what they lie over. */
+export function closeDrawers() {
   if (NARROW.matches) columns.classList.add("no-left", "no-right");
 }

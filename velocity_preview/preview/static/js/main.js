@@ -58,6 +58,7 @@ key("i", "Images on or off", toggleImages);
 key("e", "Edit the data", () => { toggleSide("right", false); set({ side: "data" }); focusEditor(); });
 key("f", "Findings", () => { toggleSide("right", false); set({ side: "findings" }); });
 key("v", "What if the data is different", () => { toggleSide("right", false); set({ side: "whatif" }); });
+key("c", "Coverage: what your data never shows", () => { toggleSide("right", false); set({ side: "coverage" }); });
 key("g", "Grid of all scenarios", toggleGrid);
 key("Ctrl+K", "Go to a template, a scenario or a command", openPalette);
 key("?", "All keys", showKeys);

@@ -1,5 +1,6 @@
 // The other tabs of the message: plain text, HTML of the result, template.
 
+import { closeDrawers } from "./columns.js";
 import { byId, h } from "./dom.js";
 import { mark } from "./marks.js";
 import { rangesOf } from "./origins.js";
@@ -19,6 +20,7 @@ export function setSources() {
 
 /** Show a line of the template, or of one it includes, in the tab that has it. */
 export function goToLine(path, line, column) {
+  closeDrawers();
   wanted = { path, line, column };
   const other = path !== state.view.path && state.templates.find((template) => template.path === path);
   if (other) set({ template: other.name, scenario: "", tab: "template" });

@@ -8,7 +8,7 @@ export const CLIPPED_AT = 102;
 export const KILOBYTE = 1024;
 
 export function setStatus() {
-  on(["findings", "map", "link", "view", "problem", "shown", "edited", "engine", "trial"], draw);
+  on(["findings", "map", "link", "view", "problem", "shown", "edited", "engine", "trial", "saved"], draw);
 }
 
 function draw() {
@@ -26,6 +26,7 @@ function saved() {
   const { view, shown, problem, edited } = state;
   if (problem) return [h("span.problem", {}, problem)];
   if (state.trial) return [h("span", {}, "other data, nothing is written")];
+  if (state.saved) return [h("span.fresh", {}, `saved as ${state.saved.path}`)];
   if (edited) return [h("span", {}, "data edited, not saved")];
   if (!view || !shown?.saved) return [];
   const time = new Date(shown.saved).toLocaleTimeString("en-GB");

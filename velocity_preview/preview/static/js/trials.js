@@ -1,39 +1,45 @@
 // What other data would make of the template: asked for while its tab is open, and the data that is tried.
 
 import { ApiError, get, send } from "./api.js";
+import { asker } from "./asking.js";
 import { loadView, ownQuestion } from "./loading.js";
 import { on, set, state } from "./store.js";
 
-const REST = 400;
-const OUTDATED = 409;
-
-let waiting = 0;
-let asking = false;
-let again = false;
+export const OUTDATED = 409;
 
 /** Keep `state.trials` in step with the template and its payloads, while somebody looks. */
 export function followTrials() {
+  const soon = asker(() => state.side === "whatif" && state.view, ask);
   on(["template", "engine"], () => set({ trials: null }));
   on(["template", "scenario", "engine"], (_, changed) => changed.has("trial") || dropTrial());
   on(["trial"], () => loadView());
-  on(["view", "side"], () => {
-    clearTimeout(waiting);
-    if (state.side === "whatif" && state.view) waiting = setTimeout(ask, REST);
-  });
+  on(["view", "side"], soon);
 }
 
 /** Show the message of one way to a result. Nothing is written. */
-export async function tryData(result, way) {
-  const asked = { ...ownQuestion(), result: String(result), way: String(way) };
-  const { template, trials } = state;
+export function tryData(result, way) {
+  const { path, ways } = state.trials.results[result];
+  return tryPayload("whatif/payload", { result: String(result), way: String(way) }, {
+    key: wayKey(result, way), said: `What if \`${path}\` ${ways[way].words}`,
+  });
+}
+
+export const wayKey = (result, way) => `way ${result} ${way}`;
+
+/** Show the message of a payload that the server makes; `trial` is what it is called then. Null where it is not shown. */
+export async function tryPayload(path, fields, trial) {
+  const { template } = state;
   try {
-    const { payload, scenario, text } = await send("POST", "whatif/payload", asked);
-    if (state.template !== template) return;
+    const { payload, scenario, text, name } = await send("POST", path, { ...ownQuestion(), ...fields });
+    if (state.template !== template) return null;
     const first = state.view?.scenarios[0]?.name === scenario;
-    set({ scenario: first ? "" : scenario, trial: { result, way, payload, text, ...described(trials.results[result], way) } });
+    const tried = { ...trial, payload, text, name, scenario };
+    set({ scenario: first ? "" : scenario, trial: tried });
+    return tried;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     loadView();
+    return null;
   }
 }
 
@@ -42,34 +48,27 @@ export function dropTrial() {
   set({ trial: null });
 }
 
-/** What a trial is called, when the list is another one already. */
-function described({ path, ways }, way) {
-  return { path, words: ways[way].words };
+/** What is asked, of the author's own data. */
+export function askOwn(path) {
+  const asked = ownQuestion();
+  return "text" in asked ? send("POST", path, asked) : get(path, asked);
 }
 
 /** Another list: what is shown is none of its results. */
 function take(trials) {
-  set({ trials, ...(state.trial && { trial: { ...state.trial, result: -1 } }) });
+  set({ trials, ...(state.trial && { trial: { ...state.trial, key: "" } }) });
 }
 
+/** False where it is to be asked again. */
 async function ask() {
-  if (asking) {
-    again = true;
-    return;
-  }
-  asking = true;
-  again = false;
   const { template, engine } = state;
   try {
-    const asked = ownQuestion();
-    const trials = await ("text" in asked ? send("POST", "whatif", asked) : get("whatif", asked));
+    const trials = await askOwn("whatif");
     const same = JSON.stringify(trials) === JSON.stringify(state.trials);
     if (state.template === template && state.engine === engine && !same) take(trials);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    again = again || error.status === OUTDATED;
-  } finally {
-    asking = false;
+    return error.status !== OUTDATED;
   }
-  if (again && state.side === "whatif") waiting = setTimeout(ask, REST);
+  return true;
 }

@@ -4,7 +4,7 @@ import { on, set, state } from "./store.js";
 
 const DARK = new Set(["light", "authored", "forced"]);
 const TABS = new Set(["message", "text", "html", "template"]);
-const SIDES = new Set(["data", "findings", "whatif"]);
+const SIDES = new Set(["data", "findings", "whatif", "coverage"]);
 
 /** The state a query string describes. */
 export function fromQuery(query) {

@@ -1,12 +1,13 @@
 // What goes wrong where the data is different: a list by what becomes of the message. A click shows that message
 // and the line.
 
+import { closeDrawers } from "./columns.js";
 import { count, h } from "./dom.js";
 import { codeFrame, showPlace, withCode } from "./error-card.js";
 import { OUTCOMES, SIGNS } from "./outcomes.js";
 import { goToLine } from "./source-view.js";
 import { on, state } from "./store.js";
-import { followTrials, tryData } from "./trials.js";
+import { followTrials, tryData, wayKey } from "./trials.js";
 
 const pane = h("div.pane.findings.whatif", { id: "pane-whatif", role: "tabpanel", "aria-labelledby": "side-whatif" });
 
@@ -41,6 +42,7 @@ function item({ number, outcome, message, help, file, line, column, frame, ways 
   const severity = outcome === "wrong-text" || outcome === "lost-block" ? "warning" : "error";
   const show = (way) => {
     if (file === state.view.path) goToLine(file, line, column);
+    closeDrawers();
     tryData(number, way);
   };
   return h("li", {},
@@ -52,13 +54,13 @@ function item({ number, outcome, message, help, file, line, column, frame, ways 
         h("span.place", {}, file === state.view.path ? `line ${line}` : `${file}, line ${line}`))),
     codeFrame(frame.filter(({ marks }) => marks.length)),
     h("div.ways", { role: "group", "aria-label": "Show the message where" }, ways.map(({ words, scenario }, way) => (
-      h("button.bordered.way", { type: "button", title: `Made of ${scenario}`, dataset: { way: `${number} ${way}` }, onclick: () => show(way) }, `it ${words}`)))));
+      h("button.bordered.way", { type: "button", title: `Made of ${scenario}`, dataset: { way: wayKey(number, way) }, onclick: () => show(way) }, `it ${words}`)))));
 }
 
 /** Which of the ways is shown. */
 function press() {
   const { trial } = state;
   for (const button of pane.querySelectorAll("button.way")) {
-    button.setAttribute("aria-pressed", String(Boolean(trial) && button.dataset.way === `${trial.result} ${trial.way}`));
+    button.setAttribute("aria-pressed", String(button.dataset.way === trial?.key));
   }
 }
