@@ -9,6 +9,7 @@ from velocity_preview.analysis.operations import (
     EQUALITY,
     LOGICAL,
     Operation,
+    left_side,
     operation_of,
     unwrapped,
 )
@@ -63,13 +64,22 @@ class Conditions:
         if isinstance(side, UnaryOperatorValue) and side.operator == "!":
             return opposite(self.text_of(side.operand))
         if isinstance(side, Operation):
-            left, right = self.text_of(side.left), self.text_of(side.right)
-            return f"!({left}=={right})" if side.sign == "!=" else f"({left}{side.sign}{right})"
+            return self._text_of_operation(side)
         if isinstance(side, FormalReference) and side.alternate is None:
             return f"${''.join(side.expression.source_text.split())}"
         if isinstance(side, Literal) and not list(side.children()):
             return repr(side.constant)
         return "".join(side.source_text.split())
+
+    def _text_of_operation(self, operation: Operation) -> str:
+        operations = left_side(operation)
+        opening = ("!(" if one.sign == "!=" else "(" for one in operations)
+        first = self.text_of(operations[-1].left)
+        others = (
+            f"{'==' if one.sign == '!=' else one.sign}{self.text_of(one.right)})"
+            for one in reversed(operations)
+        )
+        return "".join((*opening, first, *others))
 
     def _test(self, side: Operation | Operand, state: State) -> Outcomes:
         if isinstance(side, Expression):

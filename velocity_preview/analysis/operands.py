@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from velocity_preview.analysis.by_type import ByType
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, constant, of_type
 from velocity_preview.analysis.members import NUMBER, NUMBERS
-from velocity_preview.analysis.operations import ARITHMETIC, LOGICAL, Operation, operation_of
+from velocity_preview.analysis.operations import ARITHMETIC, LOGICAL, Operation, left_side, operation_of
 from velocity_preview.analysis.records import Use
 from velocity_preview.engine.collection_literals import ArrayLiteral, DictionaryLiteral, Range
 from velocity_preview.engine.element import Element
@@ -74,10 +74,11 @@ class Operands:
         if side.sign not in ARITHMETIC:
             self._flow.conditions.compare(side, state)
             return of_type("Boolean")
-        left = self.operation(side.left, state)
-        right = self.operation(side.right, state)
-        fact = _arithmetic(side.sign, left, right)
-        self._flow.records.value(side.operator, fact)
+        operations = left_side(side)
+        fact = self.operation(operations[-1].left, state)
+        for operation in reversed(operations):
+            fact = _arithmetic(operation.sign, fact, self.operation(operation.right, state))
+            self._flow.records.value(operation.operator, fact)
         return fact
 
     def _unary(self, operand: UnaryOperatorValue, state: State, _use: Use) -> Fact:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from velocity_preview.engine.expression import Expression, ParenthesizedExpression
+from velocity_preview.engine.operand import UnaryOperatorValue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from velocity_preview.engine.element import Operand
     from velocity_preview.engine.operators import BinaryOperator
 
@@ -19,6 +22,8 @@ _PRECEDENCE: Final = {
     "||": 1, "&&": 2, "==": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6,
     "%": 6,
 }  # fmt: skip
+_MOST_JOINED: Final = 16
+"""Tests of one chain of `&&` or `||`, each inside the next; a longer one is cut into groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,55 @@ def operation_of(expression: Expression) -> Operation | Operand:
         operands.append(cast("Operand", terms[index + 1]))
     while operators:
         _reduce(operands, operators)
-    return operands[0]
+    return _in_groups(operands[0])
 
 
 def _reduce(operands: list[Operation | Operand], operators: list[BinaryOperator]) -> None:
-    right, left = operands.pop(), operands.pop()
-    operands.append(Operation(operators.pop(), left, right))
+    right, left, operator = operands.pop(), operands.pop(), operators.pop()
+    if not isinstance(left, Operation) or left.sign != operator.sign:
+        left = _in_groups(left)
+    operands.append(Operation(operator, left, _in_groups(right)))
+
+
+def _in_groups(side: Operation | Operand) -> Operation | Operand:
+    """A long chain of `&&` or `||` in groups of groups, which means the same: no operation is nested as deep
+    as the chain is long, and what most of them ask is short.
+    """
+    if not isinstance(side, Operation) or side.sign not in LOGICAL:
+        return side
+    chain = [one for one in left_side(side) if one.sign == side.sign]
+    if len(chain) < _MOST_JOINED:
+        return side
+    links = [(one.operator, one.right) for one in reversed(chain)]
+    return _grouped(chain[-1].left, links)
+
+
+_Link = tuple["BinaryOperator", "Operation | Operand"]
+
+
+def _grouped(first: Operation | Operand, links: Sequence[_Link]) -> Operation | Operand:
+    while len(links) >= _MOST_JOINED:
+        groups = [links[start : start + _MOST_JOINED] for start in range(0, len(links), _MOST_JOINED)]
+        first = _joined(first, groups[0])
+        links = [(group[0][0], _joined(group[0][1], group[1:])) for group in groups[1:]]
+    return _joined(first, links)
+
+
+def _joined(first: Operation | Operand, links: Sequence[_Link]) -> Operation | Operand:
+    for operator, side in links:
+        first = Operation(operator, first, side)
+    return first
+
+
+def left_side(operation: Operation) -> list[Operation]:
+    """An operation and those down its left side. A sum has as many of them as it has signs, too many for
+    calls inside each other.
+    """
+    found = [operation]
+    while isinstance(operation.left, Operation):
+        operation = operation.left
+        found.append(operation)
+    return found
 
 
 def unwrapped(side: Operation | Operand) -> Operation | Operand:
@@ -63,3 +111,16 @@ def unwrapped(side: Operation | Operand) -> Operation | Operand:
     while isinstance(side, (ParenthesizedExpression, Expression)):
         side = operation_of(side) if isinstance(side, Expression) else side.expression
     return side
+
+
+def tests_of(side: Operation | Operand) -> Iterator[Operation | Operand]:
+    """What `&&`, `||` and `!` put together, from left to right."""
+    pending = [side]
+    while pending:
+        one = unwrapped(pending.pop())
+        if isinstance(one, UnaryOperatorValue):
+            pending.append(one.operand)
+        elif isinstance(one, Operation) and one.sign in LOGICAL:
+            pending += one.right, one.left
+        else:
+            yield one

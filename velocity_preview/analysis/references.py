@@ -24,6 +24,8 @@ _COMPARING = frozenset(
     {"equals", "equalsIgnoreCase", "contains", "startsWith", "endsWith", "matches", "compareTo", "indexOf"}
 )
 """Methods that ask what a value is, not whether it is there."""
+_MOST_STEPS = 100
+"""Of a path: what is behind is not told apart, for each step has the whole path."""
 
 
 class References:
@@ -78,6 +80,8 @@ class References:
         return fact.path if fact is not None and fact.path is not None else unset_path(name)
 
     def _longer(self, path: Path, step: Step, key: object) -> Path | None:
+        if len(path) > _MOST_STEPS:
+            return None
         if key is not None:
             return (*path, key)
         if isinstance(step, Member) and step.parameters is not None:

@@ -53,13 +53,16 @@ def set_around(subject: Subject, element: Element) -> SetDirective | None:
 def is_tested(subject: Subject, operation: Operation, side: Operation | Operand) -> bool:
     """Whether a condition around an operation asks for one side of it."""
     text_of = subject.flow.conditions.text_of
-    text = text_of(side)
-    return any(
-        text in text_of(one)
+    tests = [
+        text_of(one)
         for around in subject.around(operation.operator, IfDirective)
         for one in around.children()
         if isinstance(one, Condition)
-    )
+    ]
+    if not tests:
+        return False  # a long sum would be written out for each of its signs
+    text = text_of(side)
+    return any(text in test for test in tests)
 
 
 def fact_of(subject: Subject, side: Operation | Operand) -> Fact | None:

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.operations import LOGICAL, Operation, unwrapped
+from velocity_preview.analysis.operations import LOGICAL, tests_of, unwrapped
 from velocity_preview.analysis.shape import LIST
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine.expression import Condition, Expression
-from velocity_preview.engine.operand import UnaryOperatorValue
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.operations import operations
 from velocity_preview.lint.rule import Rule, visits
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
-    from velocity_preview.engine.element import Element, Operand
+    from velocity_preview.engine.element import Element
 
 _NO: Final = frozenset({"0", "false", "no", "null"})
 
@@ -48,7 +47,9 @@ class BareTruthTest(Rule):
     @visits(Condition)
     def check(self, condition: Condition) -> Iterator[Diagnostic]:
         compared = {text for one in condition.walk() for text in _compared(one)}
-        for reference in _tests(condition.expression):
+        for reference in tests_of(condition.expression):
+            if not isinstance(reference, FormalReference):
+                continue
             fact = self.subject.fact(reference)
             if fact is None or fact.unknown or reference.alternate is not None:
                 continue
@@ -61,18 +62,6 @@ class BareTruthTest(Rule):
                     f"`${reference.expression.source_text}` is `{value}` in the data, and that is true.",
                     help="Compare it with a value.",
                 )
-
-
-def _tests(side: Operation | Operand) -> Iterator[FormalReference]:
-    """The references that a condition asks for being true."""
-    side = unwrapped(side)
-    if isinstance(side, UnaryOperatorValue):
-        yield from _tests(side.operand)
-    elif isinstance(side, FormalReference):
-        yield side
-    elif isinstance(side, Operation) and side.sign in LOGICAL:
-        yield from _tests(side.left)
-        yield from _tests(side.right)
 
 
 def _compared(element: Element) -> Iterator[str]:

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.operations import LOGICAL, Operation, unwrapped
+from velocity_preview.analysis.operations import Operation, tests_of, unwrapped
 from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
-from velocity_preview.engine.operand import UnaryOperatorValue
 from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
@@ -41,7 +40,7 @@ class OneSidedEmptyTest(Rule):
 
     @visits(Condition)
     def check_condition(self, condition: Condition) -> Iterator[Diagnostic]:
-        for finding in self._check(unwrapped(condition.expression), frozenset()):
+        for finding in self._check(condition.expression):
             if self._is_clear(condition) and self.subject.is_as_written(condition, condition.span):
                 yield finding
 
@@ -54,16 +53,12 @@ class OneSidedEmptyTest(Rule):
         )
         return not any(record is not None and record.states == {NameState.UNSET} for record in names)
 
-    def _check(self, side: Operation | Operand, tested: frozenset[str]) -> Iterator[Diagnostic]:
-        side = unwrapped(side)
-        if isinstance(side, UnaryOperatorValue):
-            yield from self._check(side.operand, tested)
-        elif isinstance(side, Operation) and side.sign in LOGICAL:
-            found = tested | {text for one in (side.left, side.right) for text in _tested(one)}
-            yield from self._check(side.left, found)
-            yield from self._check(side.right, found)
-        elif isinstance(side, Operation) and side.sign in ("==", "!="):
-            yield from self._compared(side, tested)
+    def _check(self, side: Operation | Operand) -> Iterator[Diagnostic]:
+        tests = list(tests_of(side))
+        tested = frozenset(_text(one) for one in tests if isinstance(one, FormalReference))
+        for one in tests:
+            if isinstance(one, Operation) and one.sign in ("==", "!="):
+                yield from self._compared(one, tested)
 
     def _compared(self, operation: Operation, tested: frozenset[str]) -> Iterator[Diagnostic]:
         left, right = unwrapped(operation.left), unwrapped(operation.right)
@@ -87,18 +82,6 @@ class OneSidedEmptyTest(Rule):
             help=f"Write `{test} {sign} {name} {operation.sign} ''`.",
             suggestion=(Edit(reference.span, f"{test} {sign} {reference.source_text}"),),
         )
-
-
-def _tested(side: Operation | Operand) -> Iterator[str]:
-    """The references that a logical expression tests for themselves."""
-    side = unwrapped(side)
-    while isinstance(side, UnaryOperatorValue):
-        side = unwrapped(side.operand)
-    if isinstance(side, FormalReference):
-        yield _text(side)
-    elif isinstance(side, Operation) and side.sign in LOGICAL:
-        yield from _tested(side.left)
-        yield from _tested(side.right)
 
 
 def _text(reference: FormalReference) -> str:

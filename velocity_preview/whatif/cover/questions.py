@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.operations import LOGICAL, Operation, operation_of
+from velocity_preview.analysis.operations import Operation, tests_of
 from velocity_preview.engine.element import Operand
-from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
+from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.if_directive import ElseifBlock, IfDirective
 from velocity_preview.engine.literals import Literal
-from velocity_preview.engine.operand import UnaryOperatorValue
 from velocity_preview.engine.path import ArrayIndex, Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
@@ -88,29 +87,22 @@ class Questions:
                 yield element.source, True
 
 
-def _comparisons(side: Element | Operation) -> Iterator[list[Operand]]:
+def _comparisons(side: Element) -> Iterator[list[Operand]]:
     """The operands of each comparison, or of what else `&&` and `||` join."""
-    if isinstance(side, (Condition, ParenthesizedExpression)):
-        yield from _comparisons(side.expression)
-    elif isinstance(side, Expression):
-        yield from _comparisons(operation_of(side))
-    elif isinstance(side, UnaryOperatorValue):
-        yield from _comparisons(side.operand)
-    elif isinstance(side, Operation) and side.sign in LOGICAL:
-        yield from _comparisons(side.left)
-        yield from _comparisons(side.right)
-    elif isinstance(side, Operation):
-        yield [*_operands(side.left), *_operands(side.right)]
-    elif isinstance(side, Operand):
-        yield [side]
+    whole = side.expression if isinstance(side, Condition) else side
+    if isinstance(whole, Operand):
+        for test in tests_of(whole):
+            yield list(_operands(test))
 
 
 def _operands(side: Operation | Operand) -> Iterator[Operand]:
-    if isinstance(side, Operation):
-        yield from _operands(side.left)
-        yield from _operands(side.right)
-    else:
-        yield side
+    pending = [side]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, Operation):
+            pending += one.right, one.left
+        else:
+            yield one
 
 
 def _references(part: Element) -> Iterator[FormalReference]:
