@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+import os
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +11,7 @@ import click
 
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.options import STDIN
-from velocity_preview.cli.outputs import check_not_input, make_folder, write_file, write_stdout
+from velocity_preview.cli.outputs import make_folder, write_file, write_stdout
 from velocity_preview.cli.processes import answers, processes_for
 from velocity_preview.cli.progress import progress
 from velocity_preview.cli.whatif_subject import WhatIfOrders, WhatIfSubject, try_step
@@ -18,7 +19,8 @@ from velocity_preview.payloads import payload_text
 from velocity_preview.reporters.style import PLAIN
 from velocity_preview.reporters.whatif_formats import whatif_formatted
 from velocity_preview.whatif import Covering, Search, Shown, WhatIfReport, results_of
-from velocity_preview.workspace.file_names import file_names
+from velocity_preview.workspace import message_bytes
+from velocity_preview.workspace.file_names import FileNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,17 +104,37 @@ class WhatIfJob:
         if folder is None:
             return [None] * len(kept)
         scenarios = {one.name: one.scenario for one in subject.chosen}
-        paths = [folder / name for name in file_names([one.name for one in kept], ".json")]
-        check_not_input(paths, (self._orders.template, *subject.scenarios.paths))
-        if paths:
+        names = FileNames(".json")
+        if kept:
             make_folder(folder)
-        for path, one in zip(paths, kept, strict=True):
-            write_file(path, payload_text(scenarios[one.scenario], one.root))
-        return [str(path) for path in paths]
+        return [
+            str(_written(folder, names, one.name, payload_text(scenarios[one.scenario], one.root)))
+            for one in kept
+        ]
 
     def _fail(self, error: Exception, *names: str) -> None:
         self._failed = True
         self._terminal.failure(error, names)
+
+
+def _written(folder: Path, names: FileNames, name: str, text: str) -> Path:
+    """The file of a payload. One that is there, perhaps with what its author made of it, stays as it is: the
+    same payload is not written again, another one gets the next number.
+    """
+    path = folder / names.of(name)
+    while os.path.lexists(path):
+        if _holds(path, message_bytes(text)):
+            return path
+        path = folder / names.of(name)
+    write_file(path, text)
+    return path
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.is_file() and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _name(result: Result) -> str:

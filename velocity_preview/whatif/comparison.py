@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from velocity_preview.whatif.fields import shapes_of
-from velocity_preview.whatif.html_places import Attributes, hidden_places, visible_text
+from velocity_preview.whatif.html_places import Attributes, Hidden, visible_text
 from velocity_preview.whatif.variants import Family
 
 if TYPE_CHECKING:
@@ -40,6 +40,16 @@ class Merged:
     def texts(self, reference: FormalReference) -> list[str]:
         return [record.text for record in self.prints.get(reference, ())]
 
+    def printed_text(self, reference: FormalReference) -> str:
+        """All that a reference printed. A loop prints as often as it turns, so it is joined once."""
+        if reference not in self._printed_texts:
+            self._printed_texts[reference] = "\n".join(self.texts(reference))
+        return self._printed_texts[reference]
+
+    @cached_property
+    def _printed_texts(self) -> dict[FormalReference, str]:
+        return {}
+
     @cached_property
     def pieces(self) -> Mapping[Element, Sequence[Piece]]:
         """Where in the message the text of each element stands."""
@@ -57,15 +67,12 @@ class Merged:
         return Attributes(self.trace.text)
 
     @cached_property
-    def _hidden(self) -> list[tuple[int, int]]:
-        return hidden_places(self.trace.text)
+    def _hidden(self) -> Hidden:
+        return Hidden(self.trace.text)
 
     def shows(self, element: Element) -> bool:
         """Whether the reader sees what an element prints."""
-        return any(
-            not any(start <= piece.start < end for start, end in self._hidden)
-            for piece in self.pieces.get(element, ())
-        )
+        return any(not self._hidden.has(piece.start) for piece in self.pieces.get(element, ()))
 
 
 @dataclass(frozen=True)

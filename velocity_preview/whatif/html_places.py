@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 import re
 from typing import Final
@@ -48,10 +49,8 @@ class Attributes:
 
     def at(self, start: int) -> Attribute | None:
         """The attribute in whose value a text begins."""
-        for attribute in self._found:
-            if attribute.start <= start <= attribute.end:
-                return attribute
-        return None
+        index = bisect_right(self._found, start, key=lambda attribute: attribute.start) - 1
+        return self._found[index] if index >= 0 and start <= self._found[index].end else None
 
 
 def _attribute(tag: re.Match[str], match: re.Match[str]) -> Attribute:
@@ -62,6 +61,12 @@ def _attribute(tag: re.Match[str], match: re.Match[str]) -> Attribute:
     )
 
 
-def hidden_places(html: str) -> list[tuple[int, int]]:
+class Hidden:
     """The characters of a message that are no text for the reader."""
-    return [match.span() for match in _HIDDEN.finditer(html)]
+
+    def __init__(self, html: str) -> None:
+        self._spans = [match.span() for match in _HIDDEN.finditer(html)]
+
+    def has(self, place: int) -> bool:
+        index = bisect_right(self._spans, place, key=lambda span: span[0]) - 1
+        return index >= 0 and place < self._spans[index][1]

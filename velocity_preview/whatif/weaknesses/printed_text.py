@@ -35,16 +35,16 @@ def printed_text(comparison: Comparison) -> Iterator[Weakness]:
     for reference, records in comparison.after.prints.items():
         if reference.escapes % 2:
             continue
-        for record in records:
+        for kind, text in dict.fromkeys((record.java_class, record.text) for record in records):
             consequence = (
-                _of_undefined(comparison, reference, record.text)
-                if record.java_class is None
-                else _of_value(comparison, reference, record.text, record.java_class)
+                _of_undefined(comparison, reference, text)
+                if kind is None
+                else _of_value(comparison, reference, text, kind)
             )
             if consequence is not None:
                 place = comparison.ground.culprit(reference, comparison.shapes)
                 yield Weakness(
-                    Effect.LEAK if _is_data(reference) and record.java_class else Effect.WRONG_TEXT,
+                    Effect.LEAK if _is_data(reference) and kind else Effect.WRONG_TEXT,
                     place.reading.source,
                     place.head_span,
                     consequence,
@@ -92,29 +92,30 @@ def _is_computed(comparison: Comparison, reference: FormalReference) -> bool:
 
 
 def _of_value(comparison: Comparison, reference: FormalReference, text: str, kind: str) -> str | None:
-    before = comparison.before.prints.get(reference, ())
-    known = "\n".join(record.text for record in before)
     if any(name in kind for name in _COLLECTIONS):
+        before = comparison.before.prints.get(reference, ())
         is_new = not any(
             name in record.java_class for record in before if record.java_class for name in _COLLECTIONS
         )
         is_it = comparison.family is Family.SIZE and comparison.prints_itself(reference)
         return f"`{reference.literal}` prints Java's text of a collection" if is_new or is_it else None
-    odd = _odd_part(comparison, text, known)
+    odd = _odd_part(comparison, reference, text)
     is_seen = reference in comparison.ground.printed or bool(odd and _reaches_message(comparison, odd))
     return f"the reader sees `{odd}`" if odd and is_seen else None
 
 
-def _odd_part(comparison: Comparison, text: str, known: str) -> str | None:
-    """Source of the template, Java's word for nothing, half a character, a number without its first digit."""
-    source = comparison.ground.template.source.text
+def _odd_part(comparison: Comparison, reference: FormalReference, text: str) -> str | None:
+    """Source of the template, Java's word for nothing, half a character, a number without its first digit:
+    where it was not there before.
+    """
+    source, before = comparison.ground.template.source.text, comparison.before
     for match in _SOURCE.finditer(text):
-        if match.group() in source and match.group() not in known:
+        if match.group() in source and match.group() not in before.printed_text(reference):
             return match.group()
     odd = _NO_VALUE.search(text)
-    if odd and not _NO_VALUE.search(known):
+    if odd and not _NO_VALUE.search(before.printed_text(reference)):
         return odd.group()
-    if _NO_DIGIT.fullmatch(text) and not any(_NO_DIGIT.fullmatch(line) for line in known.split("\n")):
+    if _NO_DIGIT.fullmatch(text) and not any(map(_NO_DIGIT.fullmatch, before.texts(reference))):
         return text
     return None
 
