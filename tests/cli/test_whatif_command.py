@@ -170,6 +170,7 @@ def test_engine_and_root(velocity_preview, write):
     write("cart.json", '{"object": {"name": "Ada"}}')
     run = velocity_preview("whatif", "cart.vm", "--root", "object", "--engine", "1.7")
     assert "`name` is an empty string" in run.text
+    assert "alternate" not in run.text  # 1.7 has none
     assert velocity_preview("whatif", "cart.vm", "--root", "object").code == 0
 
 
@@ -190,6 +191,8 @@ def test_a_scenario_that_is_not_sent_is_said(velocity_preview, write):
     assert run.code == 1
     assert "cart.vm:1:8: error:" in run.err
     assert json.loads(run.text)["results"] == []
+    for form in ("text", "html"):
+        assert "No variant was tried" in velocity_preview("whatif", "cart.vm", "--format", form).text
 
 
 def test_processes_find_the_same(velocity_preview):

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.reporters.code_frame import Mark, code_frame
-from velocity_preview.reporters.whatif_text import WORDS
+from velocity_preview.reporters.whatif_text import NOTHING_TRIED, WORDS
 
 if TYPE_CHECKING:
     from velocity_preview.whatif import Shown, WhatIfReport
@@ -48,6 +48,8 @@ def whatif_html(report: WhatIfReport) -> str:
 
 def _summary(report: WhatIfReport) -> str:
     found = len(report.shown)
+    if not report.scenarios:
+        return NOTHING_TRIED
     if not found:
         return f"Nothing to report in {report.variants} variants."
     return f"{found} {'weakness' if found == 1 else 'weaknesses'} in {report.variants} variants."

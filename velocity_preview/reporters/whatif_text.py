@@ -23,6 +23,8 @@ WORDS = {
     Effect.LOST_BLOCK: "lost block",
 }
 
+NOTHING_TRIED = "No variant was tried: no scenario is sent as it is."
+
 
 def whatif_text(report: WhatIfReport, style: Style = PLAIN) -> str:
     """The results in the order of their places and a line that counts them."""
@@ -59,6 +61,8 @@ def _result(shown: Shown, style: Style) -> str:
 
 def _summary(report: WhatIfReport, style: Style) -> str:
     merged = f"{report.variants} variants of {_counted(report.scenarios, 'scenario')}"
+    if not report.scenarios:
+        return f"{NOTHING_TRIED}\n"
     if not report.shown:
         return f"Nothing to report in {merged}.\n"
     counts = [

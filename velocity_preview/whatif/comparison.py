@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from velocity_preview.whatif.fields import shapes_of
-from velocity_preview.whatif.html_places import Attributes, Hidden, visible_text
+from velocity_preview.whatif.html_places import Attributes, Hidden, Tags, visible_text
 from velocity_preview.whatif.variants import Family
 
 if TYPE_CHECKING:
@@ -65,6 +65,10 @@ class Merged:
     @cached_property
     def attributes(self) -> Attributes:
         return Attributes(self.trace.text)
+
+    @cached_property
+    def tags(self) -> Tags:
+        return Tags(self.trace.text)
 
     @cached_property
     def _hidden(self) -> Hidden:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _HIDDEN: Final = re.compile(
     r"<!--.*?-->|<(style|script|head|title)\b.*?</\1\s*>|<![^>]*>|<[A-Za-z/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
@@ -13,6 +17,12 @@ _HIDDEN: Final = re.compile(
 )
 _ENTITY_OF_SPACE: Final = re.compile(r"&(?:nbsp|zwnj|#8204|#160|#847|shy|ensp|emsp|thinsp);")
 _TAG: Final = re.compile(r"<!--.*?-->|<([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_ANY_TAG: Final = re.compile(
+    r"<!--.*?-->|<(/?)([A-Za-z][\w:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.DOTALL
+)
+_VOID: Final = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 _ATTRIBUTE: Final = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
@@ -59,6 +69,26 @@ def _attribute(tag: re.Match[str], match: re.Match[str]) -> Attribute:
     return Attribute(
         tag.group(1).lower(), match.group(1).lower(), quote, match.start(group), match.end(group)
     )
+
+
+class Tags:
+    """The tags of a piece of HTML that have an end tag, comments apart."""
+
+    def __init__(self, html: str) -> None:
+        self._left: Counter[str] = Counter()
+        for match in _ANY_TAG.finditer(html):
+            name = (match.group(2) or "").lower()
+            if name and name not in _VOID and not match.group(3):
+                self._left[name] += -1 if match.group(1) else 1
+
+    @property
+    def names(self) -> Container[str]:
+        return self._left
+
+    @property
+    def unmatched(self) -> dict[str, int]:
+        """How many more begin than end, or fewer: of each tag where it is not as many."""
+        return {name: left for name, left in self._left.items() if left}
 
 
 class Hidden:

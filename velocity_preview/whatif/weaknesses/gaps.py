@@ -35,6 +35,10 @@ _WORD: Final = re.compile(r"(?:(?<=\s)|(?<=>)|\A)[\w:#№'\u2019-]* ?\(?[-\u2013
 _END_TAGS: Final = re.compile(r"(?:</(?:b|strong|i|em|u|span|font|small|big|a)\s*>)*", re.IGNORECASE)
 _NEXT_WORD: Final = re.compile(r" ?[\w'\u2019-]*")
 _WINDOW: Final = 40
+_CURE: Final = "Put the text around it between `#if` and `#end` too."
+_CURE_WITH_ALTERNATE: Final = (
+    "Put the text around it between `#if` and `#end` too, or give it an alternate value."
+)
 
 
 def gaps(comparison: Comparison) -> Iterator[Weakness]:
@@ -60,7 +64,7 @@ def _of_references(comparison: Comparison) -> Iterator[Weakness]:
                 place.reading.source,
                 place.head_span,
                 f"`{reference.literal}` prints nothing, and the reader sees `{rest}`",
-                "Put the text around it between `#if` and `#end` too, or give it an alternate value.",
+                _CURE_WITH_ALTERNATE if comparison.ground.template.engine.alternate_values else _CURE,
             )
 
 

@@ -21,8 +21,11 @@ _SOURCE: Final = re.compile(r"\$!?(?:\{[A-Za-z_][\w.]*\}?|[A-Za-z_][\w.]*)", re.
 _NO_VALUE: Final = re.compile(r"\b(?:null|NaN|-?Infinity)\b|[∞\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])")
 _NO_DIGIT: Final = re.compile(r"-?[.,]\d+")
 _COLLECTIONS: Final = ("Map", "List", "Set", "Collection")
+_CURE_WITH_ALTERNATE: Final = (
+    "Test it with `#if`, write `$!`, or give it an alternate value: `${name|'friend'}`."
+)
 _CURES: Final = {
-    Family.MISSING: "Test it with `#if`, write `$!`, or give it an alternate value: `${name|'friend'}`.",
+    Family.MISSING: "Test it with `#if`, or write `$!`.",
     Family.TYPE: 'Convert it first: `$mathTool.toInteger($value)`, `$mathTool.add($a, $b)`, `"$!value"`.',
     Family.NUMBER: "Test the number with `#if` before it is used.",
     Family.SIZE: "Ask for the size first, or go through the list with `#foreach`.",
@@ -61,6 +64,8 @@ def _cure(comparison: Comparison, reference: FormalReference, place: Element) ->
     )
     if comparison.family is Family.MISSING and (place is not reference or calls):
         return "Test the field with `#if` before anything is computed from it."
+    if comparison.family is Family.MISSING and comparison.ground.template.engine.alternate_values:
+        return _CURE_WITH_ALTERNATE
     return _CURES[comparison.family]
 
 

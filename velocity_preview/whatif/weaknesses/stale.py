@@ -45,13 +45,20 @@ def _kept_text(
     never = all_absent.after.texts(reference)
     if len(before) != len(after) or reference not in one.ground.printed:
         return None
+    is_doubled = one.before is not all_absent.before and _is_of_field(one, reference)
     for index in range(1, len(after)):
         text = after[index]
         is_default = index < len(never) and never[index] == text
         earlier = after[:index] if anywhere else after[index - 1 : index]
-        if text.strip() and text != before[index] and text in earlier and not is_default:
+        is_changed = text != before[index] or is_doubled
+        if text.strip() and is_changed and text in earlier and not is_default:
             return text
     return None
+
+
+def _is_of_field(one: Comparison, reference: FormalReference) -> bool:
+    """Of an only item that is there twice, for another to be before it, both values are the same."""
+    return one.ground.reads_any(one.ground.culprit(reference, one.shapes), one.shapes)
 
 
 def _passed_over(one: Comparison) -> Element | None:
