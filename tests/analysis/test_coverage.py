@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from velocity_preview.analysis.arms import ArmKind
@@ -92,3 +95,20 @@ def test_the_message_is_the_same_with_the_counts():
     text = "#if($a)x#end-#if($a)x#elseif($b)y#end-#foreach($i in [1..3])#if($i > 1)$i#end#end"
     template = Template.parse(text)
     assert template.trace({}).text == template.merge({})
+
+
+RECORDED = Path(__file__).with_name("reached_arms.jsonl")
+"""What the real engines came to, by a mark in each arm: all contexts and files, then a template a line, with a
+`1` for each arm of a file that was reached."""
+
+
+@pytest.mark.parametrize("engine", ["2.4.1", "1.7"])
+def test_the_real_engines_come_to_the_same_arms(engine):
+    setting, *cases = map(json.loads, RECORDED.read_text("utf-8").splitlines())
+    for case in cases:
+        if engine not in case:  # it refuses the template
+            continue
+        template = Template.parse(case["template"], name="mail.vm", engine=engine, includes=setting["files"])
+        files = covered(template, setting["contexts"])
+        reached = {file.path: "".join("01"[arm.is_reached] for arm in file.arms) for file in files}
+        assert reached == case[engine], case["template"]
