@@ -67,11 +67,25 @@ def test_an_arm_of_an_included_file(velocity_preview, write):
     )
 
 
-def test_all_reached_two_runs_and_html(velocity_preview, write):
+def test_all_reached_and_two_runs(velocity_preview, write):
     one, two = (velocity_preview("whatif", "order.vm", "--cover", "--jobs", jobs) for jobs in "12")
     assert one.out == two.out
-    assert velocity_preview("whatif", "order.vm", "--cover", "--format", "html").code == 2
     write("order.vm", "<b>$status</b>")
     assert velocity_preview("whatif", "order.vm", "--cover").text.endswith(
         "\nThe scenarios reach every arm.\n"
     )
+
+
+def test_a_page_with_the_messages_that_show_it(velocity_preview, write):
+    page = velocity_preview("whatif", "order.vm", "--cover", "--format", "html").text
+    assert "<p>2 branches, with data that shows 1.</p>" in page
+    assert "What follows <code>#if($status == &#x27;gold&#x27;)</code></span></p>" in page
+    assert "order.vm, line 1</p>" in page
+    assert "<p>Shown where <code>status</code> is <code>gold</code>.</p>" in page
+    assert "order with <code>status</code> = <code>&quot;gold&quot;</code>" in page
+    assert "&lt;b&gt;Gold&lt;/b&gt;" in page
+    assert "No data found that shows it." in page
+    assert "Never shown" not in velocity_preview("whatif", "order.vm", "--format", "html").text
+    write("order.vm", "<b>$status</b>")
+    page = velocity_preview("whatif", "order.vm", "--cover", "--format", "html").text
+    assert "Nothing: the scenarios reach every branch." in page

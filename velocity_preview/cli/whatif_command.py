@@ -30,7 +30,7 @@ Examples:
   velocity-preview whatif cart.vm --data event.json --fail-level not-sent
   velocity-preview whatif cart.vm --save cart.data
   velocity-preview whatif cart.vm --cover --save cart.data
-  velocity-preview whatif cart.vm --format html > what-if.html
+  velocity-preview whatif cart.vm --cover --format html > what-if.html
 """
 
 
@@ -76,7 +76,5 @@ def command(  # noqa: PLR0913  (the options)
     type, lists with none, one and many items. Shows where the message is not sent or wrong, one result a
     cause, with the smallest payload that shows it. TEMPLATE is a file, or - for standard input.
     """
-    if cover and form == "html":
-        raise click.UsageError("--cover is for the formats text and json.")
     orders = WhatIfOrders(template, data, MergeOptions(**merge), scenario)
     return WhatIfJob(orders, terminal, jobs).run(form, Effect(fail_level), save, cover=cover)

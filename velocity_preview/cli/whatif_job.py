@@ -75,7 +75,14 @@ class WhatIfJob:
             Shown(result, study.message(result.ways[0]) if form == "html" else None, next(paths))
             for result in results
         )
-        covering = tuple(Covering(one, next(paths) if one.is_reached else None) for one in proposals)
+        covering = tuple(
+            Covering(
+                one,
+                search.message(one) if form == "html" else None,
+                next(paths) if one.is_reached else None,
+            )
+            for one in proposals
+        )
         merges = sum(step.merges for step in tried)
         report = WhatIfReport(
             subject.source.name, len(study.cases), merges, shown, covering if cover else None

@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from velocity_preview.analysis.arm_words import ArmWords
 from velocity_preview.analysis.arms import ArmKind, ArmSite, arms_of
 from velocity_preview.analysis.coverage import files_of
-from velocity_preview.preview.arm_words import ArmWords
 from velocity_preview.preview.cards import FrameLine, code_frame
 from velocity_preview.preview.subjects import BrokenPayload
 from velocity_preview.source import Span

@@ -10,7 +10,9 @@ from velocity_preview.reporters.code_frame import Mark, code_frame
 from velocity_preview.reporters.whatif_text import NOTHING_TRIED, WORDS
 
 if TYPE_CHECKING:
-    from velocity_preview.whatif import Shown, WhatIfReport
+    from collections.abc import Sequence
+
+    from velocity_preview.whatif import Covering, Shown, WhatIfReport
 
 _LONGEST: Final = 200_000
 """Characters of a message that is put into the page."""
@@ -36,6 +38,7 @@ def whatif_html(report: WhatIfReport) -> str:
     """One HTML file with all results, the messages in frames without rights."""
     groups = groupby(report.shown, key=lambda shown: shown.result.source.name)
     body = "".join(_group(name, list(shown)) for name, shown in groups)
+    body += _cover(report.cover)
     title = f"What if: {escape(report.template)}"
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -68,10 +71,42 @@ def _result(shown: Shown) -> str:
     return (
         f'<article class="{severity}">\n'
         f'<p><span class="word">{WORDS[result.effect]}</span> in line {place.line}</p>\n'
-        f"<p>{escape(result.message)}</p>\n<pre>{escape(frame)}</pre>\n<p>{escape(result.help)}</p>\n"
+        f"<p>{_coded(result.message)}</p>\n<pre>{escape(frame)}</pre>\n<p>{_coded(result.help)}</p>\n"
         f'<p class="note">{escape(result.path)}: {variants}; scenario {escape(result.scenario)}</p>\n'
         f"{_message(shown.message)}</article>\n"
     )
+
+
+def _cover(cover: Sequence[Covering] | None) -> str:
+    """What no scenario shows, with the message that does; nothing where nobody asked."""
+    if cover is None:
+        return ""
+    if not cover:
+        return "<h2>Never shown</h2>\n<p>Nothing: the scenarios reach every branch.</p>\n"
+    found = sum(one.proposal.is_reached for one in cover)
+    said = f"{len(cover)} {'branch' if len(cover) == 1 else 'branches'}, with data that shows {found}."
+    return f"<h2>Never shown</h2>\n<p>{said}</p>\n" + "".join(map(_never, cover))
+
+
+def _never(covering: Covering) -> str:
+    proposal = covering.proposal
+    frame = "\n".join(code_frame(proposal.source, (Mark(proposal.span),)))
+    when = f"<p>Shown where {_coded(proposal.when)}.</p>\n" if proposal.when else ""
+    changes = ", ".join(_coded(change.words) for change in proposal.changes)
+    shown = f"{escape(proposal.scenario)} with {changes}" if changes else "No data found that shows it."
+    message = _message(covering.message) if covering.message is not None else ""
+    return (
+        f'<article>\n<p><span class="word">{_coded(proposal.what)}</span></p>\n'
+        f'<p class="note">{escape(proposal.file)}, line {proposal.arm.line}</p>\n'
+        f"<pre>{escape(frame)}</pre>\n{when}"
+        f'<p class="note">{shown}</p>\n{message}</article>\n'
+    )
+
+
+def _coded(sentence: str) -> str:
+    """A sentence with its `names in backticks` set as code."""
+    pieces = escape(sentence).split("`")
+    return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 def _message(message: str | None) -> str:

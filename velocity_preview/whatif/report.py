@@ -22,9 +22,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """A proposal for an arm, and the file that its payload was written to."""
+    """A proposal for an arm with its message, None where none was found, and the file that its payload was
+    written to.
+    """
 
     proposal: Proposal
+    message: str | None = None
     saved: str | None = None
 
 

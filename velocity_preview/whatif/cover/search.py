@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.arm_words import ArmWords
 from velocity_preview.analysis.arms import arms_of
 from velocity_preview.analysis.coverage import counted, files_of
 from velocity_preview.engine.macro import MacroDefinition
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.arms import ArmSite
     from velocity_preview.analysis.coverage import Arm
     from velocity_preview.engine.element import Element
+    from velocity_preview.source import Source, Span
     from velocity_preview.whatif.alterations import JsonObject
     from velocity_preview.whatif.cover.questions import Place
     from velocity_preview.whatif.study import Case, Study
@@ -33,14 +35,22 @@ _MOST: Final = 4000
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An arm that no scenario reaches, and the changes of a scenario that reach it; none where none was
-    found. `file` is the template's, or that of an included one.
+    """An arm that no scenario reaches, where its directive stands, and the changes of a scenario that reach
+    it; none where none was found. `what` and `when` say in words what it shows, and for which data.
     """
 
-    file: str
     arm: Arm
+    source: Source
+    span: Span
+    what: str
+    when: str | None
     scenario: str = ""
     changes: tuple[Put, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The template's name, or that of an included one."""
+        return self.source.name
 
     @property
     def is_reached(self) -> bool:
@@ -62,6 +72,7 @@ class Search:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._questions = Questions(study.ground)
+        self._words = ArmWords(study.ground.template.engine)
         self._ways: list[_Way] = []
         self._left = _MOST
 
@@ -83,10 +94,19 @@ class Search:
         root = with_puts(case.merged.root, proposal.changes)
         return case.merged.root if root is None else root
 
+    def message(self, proposal: Proposal) -> str | None:
+        """The message of a proposal; None where none was found."""
+        if not proposal.is_reached:
+            return None
+        return self._study.merged(self.root(proposal)).trace.text
+
     def _proposal(self, site: ArmSite, arm: Arm) -> Proposal:
-        path = site.element.reading.source.name
+        words, element = self._words, site.element
+        proposal = Proposal(
+            arm, element.reading.source, element.head_span, words.what(site), words.when(site)
+        )
         way = self._known(site.visited)
-        return Proposal(path, arm) if way is None else Proposal(path, arm, way.case.scenario, way.changes)
+        return proposal if way is None else replace(proposal, scenario=way.case.scenario, changes=way.changes)
 
     def _known(self, visited: Element) -> _Way | None:
         """The smallest of the ways found so far that come here."""
