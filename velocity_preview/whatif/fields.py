@@ -128,15 +128,19 @@ def _conditions(elements: Iterable[Element]) -> Iterator[Condition]:
 
 
 def _chains(flow: Flow, elements: Iterable[Element]) -> Iterator[list[Shape]]:
-    """The fields that one `#if` reads, in its own condition and those of its `#elseif`s, each once."""
+    """The fields that one `#if` reads, in its own condition and those of its `#elseif`s, each once; and a
+    field with its alternate value.
+    """
     for element in elements:
         if isinstance(element, IfDirective):
             conditions = (element.condition, *(arm.condition for arm in element.elseifs))
             fields = (shape for condition in conditions for shape in _in_condition(flow, condition)[0])
             yield list(dict.fromkeys(fields))
+        elif isinstance(element, FormalReference) and element.alternate is not None:
+            yield _in_condition(flow, element)[0]
 
 
-def _in_condition(flow: Flow, condition: Condition) -> tuple[list[Shape], list[int | float]]:
+def _in_condition(flow: Flow, condition: Element) -> tuple[list[Shape], list[int | float]]:
     """The fields of a condition, each once, and the numbers that its calls have: operators convert theirs."""
     shapes: dict[Shape, None] = {}
     numbers: list[int | float] = []

@@ -20,6 +20,7 @@ from velocity_preview.whatif.weaknesses.markup import markup
 from velocity_preview.whatif.weaknesses.printed_text import printed_text
 from velocity_preview.whatif.weaknesses.stale import stale
 from velocity_preview.whatif.weaknesses.tags import tags
+from velocity_preview.whatif.weaknesses.totals import totals
 from velocity_preview.whatif.weaknesses.types import types
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _MOST_PAIRS: Final = 1000
 """Merges with two changes."""
 
 _KINDS: Final[tuple[Callable[[Comparison], Iterable[Weakness]], ...]] = (
-    printed_text, gaps, markup, tags, empty_lists, ranges, types, stops,
+    printed_text, gaps, markup, tags, empty_lists, totals, ranges, types, stops,
 )  # fmt: skip
 
 
