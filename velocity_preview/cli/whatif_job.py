@@ -101,7 +101,7 @@ class WhatIfJob:
             found = answers(partial(WhatIfSubject, self._orders), try_step, steps, processes)
         else:
             found = (try_step(subject, number) for number in steps)
-        if len(steps) < _WORTH_A_BAR:
+        if len(steps) < _WORTH_A_BAR and work < _WORTH_A_PROCESS:
             return list(found)
         with progress(found, len(steps), "Trying") as watched:
             return list(watched)

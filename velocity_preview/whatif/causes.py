@@ -68,8 +68,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Cause:
-    """What the findings of one cause have in common. Where nothing is sent, whatever data does it is one
-    cause: a list that is empty and one that is too short.
+    """What the findings of one cause have in common. Where nothing is sent or the message is cut, whatever
+    data does it is one cause: a list that is empty and one that is too short.
     """
 
     paths: tuple[str, ...]
@@ -99,11 +99,11 @@ def _cause(one: Found) -> _Cause:
 
 
 def _with_same_end(causes: Mapping[_Cause, list[Found]]) -> Iterable[list[Found]]:
-    """The findings of each cause, those together for which nothing is sent."""
+    """The findings of each cause, those together that end the merge."""
     groups: dict[_Cause, list[Found]] = {}
     for cause, found in causes.items():
-        is_sent = all(one.weakness.effect is not Effect.NOT_SENT for one in found)
-        groups.setdefault(cause if is_sent else replace(cause, family=None), []).extend(found)
+        is_ended = any(one.weakness.effect in (Effect.NOT_SENT, Effect.CUT) for one in found)
+        groups.setdefault(replace(cause, family=None) if is_ended else cause, []).extend(found)
     return groups.values()
 
 
