@@ -7,7 +7,6 @@ reference for one that nothing sets and of the same length, and the merge is mad
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine import Template
@@ -75,8 +74,8 @@ class Resumption:
         return Trace(
             text=trace.text,
             error=trace.error,
-            prints=[replace(one, element=e) for e, one in prints if isinstance(e, FormalReference)],
-            missing=[replace(one, element=e) for e, one in missing if e is not None],
+            prints=[one._replace(element=e) for e, one in prints if isinstance(e, FormalReference)],
+            missing=[one._replace(element=e) for e, one in missing if e is not None],
             visits=Counter({e: n for one, n in trace.visits.items() if (e := own(one)) is not None}),
         )
 

@@ -235,6 +235,6 @@ class Block(TextReader, airspeed.Block):
 
     def emit(self, code: Code) -> None:
         if code.traced:
-            code.line(f"r.visit({code.element(self)})")
+            code.visit(self)
         for element in code.statements(self.elements):
             element.emit(code)

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
+    from velocity_preview.engine.origins import Origin
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
 
+_START = " c = m.context; get = c.get"
 _OF_LOOP = {
     "index": "{index}",
     "count": "{index} + 1",
@@ -36,9 +38,12 @@ class Code(Lines):
     """The code of one template.
 
     `changes` says what the template binds. Without it nothing is held beyond the place that asks for it: in
-    traced code, in strict mode, and where a name may be a macro's argument that is computed when it is read
-    (`by_name`, engine 1.7).
+    strict mode, and where a name may be a macro's argument that is computed when it is read (`by_name`,
+    engine 1.7).
     """
+
+    traced = False
+    """Whether it records what it does: then it is `TracedCode`."""
 
     def __init__(
         self,
@@ -47,14 +52,12 @@ class Code(Lines):
         purpose: Purpose,
         *,
         by_name: bool = False,
+        start: str = _START,
     ) -> None:
-        traced = purpose is Purpose.TRACED
-        super().__init__(traced=traced)
+        super().__init__(start)
         self.engine = engine
         self.by_name = by_name
-        self.is_watched = traced or engine.runtime_strict_mode_enable
-        """Whether a lookup that finds nothing is told of."""
-        self._changes = None if by_name or self.is_watched else changes
+        self._changes = None if by_name or engine.runtime_strict_mode_enable else changes
         self._steady = purpose is Purpose.STEADY and self._changes is not None
         self._knows_macros = purpose in {Purpose.STEADY, Purpose.CHANGING} and not changes.anything
         self._macros = frozenset(macro.function_name for macro in changes.macros)
@@ -83,6 +86,26 @@ class Code(Lines):
         known when the merge runs.
         """
         return name in self._macros if self._knows_macros else None
+
+    # What traced code is told.
+
+    def visit(self, block: Element) -> None:
+        """A block runs."""
+
+    def comes_from(self, held: str, origin: Origin) -> None:
+        """What a Python name holds is of the data."""
+
+    def origin(self, held: str) -> Origin | None:  # noqa: ARG002
+        """Where it is from, as far as that is known."""
+        return None
+
+    def path(self, held: str) -> str:  # noqa: ARG002
+        """The expression of its data path."""
+        return "None"
+
+    def printing(self, reference: FormalReference, held: str, *, is_piece: bool) -> str:  # noqa: ARG002
+        """The arguments that tell the tracer of a reference that is printed, and where its value is from."""
+        return ""
 
     # Reading the context.
 
@@ -130,7 +153,7 @@ class Code(Lines):
     def of_loop(self, member: str) -> str | None:
         """The expression of a member of `$foreach` where it is that of the loop whose own lines these are."""
         loop = self._loops[-1] if self._loops else None
-        if loop is None or loop.function is not self._current or member not in _OF_LOOP:
+        if loop is None or loop.function is not self._current or member not in _OF_LOOP or self.traced:
             return None
         if self._changes is None or self._changes.rebinds_loops or loop.name in LOOP_NAMES:
             return None
@@ -162,12 +185,12 @@ class Code(Lines):
         """
         function, name, changes = self._current, directive.name, self._changes
         rebound = changes is None or changes.rebinds_loops or changes.binds_inside(name, directive.block.span)
-        loop = OpenLoop(name, self.temporary(), size, self.temporary(), function, exposed=rebound)
-        loop.exposed |= changes is not None and changes.later
-        self._loops.append(loop)
+        exposed = rebound or self.traced or (changes is not None and changes.later)
         function.loops += 1
         entry, head = function.reserve(), function.reserve()
         turn = function.reserve(deeper=1)
+        loop = OpenLoop(name, self.temporary(), size, self.temporary(), function, exposed, turn)
+        self._loops.append(loop)
         with self._inside(), self._keeping():
             if not rebound and self._current is function:
                 function.known[name] = loop.item
@@ -178,7 +201,7 @@ class Code(Lines):
         function.loops -= 1
         self._loops.pop()
         if loop.exposed:
-            self._bind(loop, entry, turn, directive, source)
+            self._bind(loop, entry, directive, source)
         numbered = loop.exposed or loop.counted
         function.fill(
             head,
@@ -188,7 +211,7 @@ class Code(Lines):
             directive,
         )
 
-    def _bind(self, loop: OpenLoop, entry: int, turn: int, directive: ForeachDirective, source: str) -> None:
+    def _bind(self, loop: OpenLoop, entry: int, directive: ForeachDirective, source: str) -> None:
         """The lines of a loop whose names must be in the context, and are restored behind it."""
         function, key = loop.function, self.constant(loop.name)
         names = (loop.name, *LOOP_NAMES) if self.engine.legacy_loop_variables else (loop.name, "foreach")
@@ -196,14 +219,11 @@ class Code(Lines):
         function.fill(
             entry, f"{running} = m.loop({names!r}, {source}, {loop.size}, {self.element(directive)})"
         )
-        function.fill(turn, f"{running}.index = {loop.index}; c[{key}] = {loop.item}")
+        function.fill(loop.turn, f"{running}.index = {loop.index}; c[{key}] = {loop.item}")
         if self.engine.legacy_loop_variables:
             function.fill(
-                turn,
+                loop.turn,
                 f"c['velocityCount'] = {loop.index} + 1; "
                 f"c['velocityHasNext'] = {loop.index} + 1 < {loop.size}",
             )
         self.line(f"{running}.restore(c)")
-        if self.traced:
-            function.fill(turn, f"r.paths[{key}] = {running}.path_of_item({self.paths.get(source)})")
-            self.line(f"r.paths.pop({key}, None)")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import currentframe
 from typing import TYPE_CHECKING, cast
 
 from velocity_preview.engine.defined import literal_by_name, read_by_name
-from velocity_preview.engine.lookups import lookups, quiet
+from velocity_preview.engine.lookups import Getter, lookups, quiet, unchanged
 from velocity_preview.engine.merge import Merge, Output, StopMerge
 from velocity_preview.engine.module import FILE_NAME
 from velocity_preview.engine.strict import strict_member, strict_order, strict_print, strict_read
@@ -39,7 +40,7 @@ def compile_tree(root: Element, macros: Iterable[MacroDefinition], code: Code, s
         code.refuse("java.lang.NumberFormatException", number, message)
     module = code.finish()
     namespace = {
-        **_names(code.engine, is_watched=code.is_watched),
+        **_names(code.engine),
         **code.constants,
         "ELEMENTS": module.elements,
         "SOURCE": source,
@@ -64,8 +65,20 @@ def place_of(error: BaseException) -> tuple[Element, Source] | None:
     return found
 
 
-def _names(engine: Engine, *, is_watched: bool) -> dict[str, object]:
+def running_element() -> Element:
+    """The element whose generated line runs now."""
+    frame = currentframe()
+    while frame is not None and frame.f_code.co_filename != FILE_NAME:
+        frame = frame.f_back
+    assert frame is not None  # noqa: S101  (it is called by generated code)
+    code = frame.f_code
+    element: Element = frame.f_globals["ELEMENTS"][code.co_name][frame.f_lineno - code.co_firstlineno]
+    return element
+
+
+def _names(engine: Engine) -> dict[str, object]:
     """What the generated code calls."""
+    wrapped = unchanged if engine.runtime_strict_mode_enable else quiet
 
     def shown(value: object, undefined: str | None, merge: Merge) -> str | None:
         kind = type(value)
@@ -93,9 +106,10 @@ def _names(engine: Engine, *, is_watched: bool) -> dict[str, object]:
         "JavaException": JavaException,
         "shown": shown,
         "truth": is_true,
-        **lookups(engine, is_watched=is_watched),
-        "set_property": set_property if engine.runtime_strict_mode_enable else quiet(set_property),
-        "set_index": set_index if engine.runtime_strict_mode_enable else quiet(set_index),
+        **lookups(engine, wrapped),
+        "Getter": Getter,
+        "set_property": wrapped(set_property),
+        "set_index": wrapped(set_index),
         "new_map": lambda pairs: {map_key(key): value for key, value in pairs},
         "read_by_name": read_by_name,
         "literal_by_name": literal_by_name,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.origins import Origin
 
 Item = TypeVar("Item")
 
@@ -49,8 +50,10 @@ class Function:
     """The Python names that hold what names of the context are bound to."""
     homes: dict[str, int] = field(default_factory=dict)
     """For each of these Python names the reserved line behind which it has its value."""
-    paths: dict[str, str] = field(default_factory=dict)
-    """Of traced code: the Python name that holds the data path of a value, by that which holds the value."""
+    sources: list[Element] = field(default_factory=list)
+    """Of traced code: the elements that print what is pending."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Of traced code: where the values come from that Python names hold."""
 
     def __post_init__(self) -> None:
         self.reserve()  # what is read once, at the start
@@ -90,6 +93,8 @@ class OpenLoop:
     function: Function
     exposed: bool
     """Whether other code than the body's own lines may ask for what the loop binds: only then it is bound."""
+    turn: int
+    """The reserved line that begins a turn."""
     counted: bool = False
     """Whether the body asks for the number of the turn."""
 

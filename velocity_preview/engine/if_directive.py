@@ -191,7 +191,7 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
         if self.else_block is not None:
             self.else_block.block.emit(code)
         else:
-            code.line(f"r.visit({code.element(self)})")
+            code.visit(self)
 
     def _emit_one_test(self, code: Code) -> None:
         with code.block(f"if {self.condition.truth(code)}:"):

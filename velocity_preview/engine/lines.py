@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
 
 _INLINE = 60
-_MOST_PENDING = 64
+MOST_PENDING = 64
 _MOST_JOINED = 24
 """Parts of one f-string. Each may be as long as a string can be, so the size is looked at behind them."""
 _LONG_PIECE = 10_000
@@ -28,13 +28,12 @@ _MAX_INDENT, _MAX_LOOPS = 40, 12
 
 
 class Lines:
-    """Collects the functions of a module. `traced` code records what it does."""
+    """Collects the functions of a module, each with a line to start with."""
 
-    def __init__(self, *, traced: bool) -> None:
-        self.traced = traced
+    def __init__(self, start: str) -> None:
         self.constants: dict[str, object] = {}
         self._named: dict[object, str] = {}
-        self._module = Module(traced=traced)
+        self._module = Module(start)
         self._first: list[tuple[str, Element | None]] = []
         self._template = self._current = Function("template", is_hot=False)
         self._functions = 0
@@ -74,23 +73,14 @@ class Lines:
 
     def _statements(self, elements: Iterable[Element]) -> Iterator[Element]:
         """What holds the values of one element is free again for the next: a function with fewer names
-        compiles faster. What is pending needs them still, and so does a trace.
+        compiles faster. What is pending needs them still.
         """
         function = self._current
         used = function.temporaries
         for element in elements:
-            if not function.pending and not self.traced:
+            if not function.pending:
                 function.temporaries = used
             yield element
-
-    @property
-    def paths(self) -> dict[str, str]:
-        """Of traced code: the name that holds the data path of a value, by the name that holds the value."""
-        return self._current.paths
-
-    def path(self, held: str, expression: str) -> None:
-        """Of traced code: compute the data path of the value in `held`."""
-        self.paths[held] = self.store(expression)
 
     def line(self, text: str, element: Element | None = None) -> None:
         self._current.line(text, element)
@@ -110,7 +100,7 @@ class Lines:
 
     def store(self, expression: str, element: Element | None = None) -> str:
         """A line that computes `expression`; returns the name that holds it."""
-        if self.is_held(expression) and not self.traced:
+        if self.is_held(expression):
             return expression
         name = self.temporary()
         self.line(f"{name} = {expression}", element)
@@ -151,16 +141,13 @@ class Lines:
         """
         return self._current.is_hot or self._current.loops > 0
 
-    def write(self, expression: str, element: Element, held: str = "") -> None:
-        """Print the text in `expression`, of the value in `held`, at once with what is straight before it."""
-        if self.traced:
-            self.line(f"r.put(out, {expression}, {self.element(element)}, {self.paths.get(held)})")
-            return
+    def write(self, expression: str, element: Element) -> None:
+        """Print the text in `expression`, at once with what is straight before it."""
         self._print(f"{{{expression}}}" if self.is_hot else expression, element)
 
     def write_text(self, text: str, element: Element) -> None:
         """As `write`, of a text known beforehand."""
-        if self.traced or not self.is_hot or len(text) >= _INLINE:
+        if not self.is_hot or len(text) >= _INLINE:
             self.write(self.constant(text), element)
         else:
             self._print(text.replace("{", "{{").replace("}", "}}"), element)
@@ -169,7 +156,7 @@ class Lines:
         pending = self._current.pending
         pending.append(part)
         self._current.printing = element
-        if len(pending) >= (_MOST_JOINED if self.is_hot else _MOST_PENDING):
+        if len(pending) >= (_MOST_JOINED if self.is_hot else MOST_PENDING):
             self.flush()
 
     def flush(self) -> None:

@@ -180,7 +180,9 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
 
     def _joined(self, code: Code, block: Block) -> str:
         simple = all(isinstance(child, (Text, FormalReference)) for child in block.children())
-        if simple and not code.traced:
+        if simple:
+            if code.traced:
+                code.visit(block)
             parts = emit_items(code, list(block.children()), length_of, partial(_printed, code))
             return f"m.joined(({parts}))"
         with code.function() as body:

@@ -6,7 +6,7 @@ Where nobody watches, a member of null is null, and so is one that does not exis
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.values.exceptions import NoSuchMember
 from velocity_preview.values.members import call, get_index, get_property
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 Lookup = Callable[..., object]
 
 
-def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
-    """The functions, by the name that the code has for them. Watched ones say where there is no member."""
-    if is_watched:
-        return {"call": _timed, "get_property": get_property, "get_index": get_index}
-    call_quietly, property_of, index_of = quiet(call), quiet(get_property), quiet(get_index)
+LOOKUPS: Final = ("call", "get_property", "get_index", "key_of", "got_of")
+
+
+def lookups(engine: Engine, wrapped: Callable[[Lookup], Lookup]) -> dict[str, Lookup]:
+    """The functions by the names of `LOOKUPS`, which the code has for them.
+
+    `wrapped` makes of each function in `values`, which says where there is no member, what the code calls.
+    """
+    called, property_of, index_of = wrapped(call), wrapped(get_property), wrapped(get_index)
 
     def key_of(value: object, key: str) -> object:
         """`$value.key`, where no method of a map has that name."""
@@ -30,16 +34,9 @@ def lookups(engine: Engine, *, is_watched: bool) -> dict[str, Lookup]:
 
     def got_of(value: object, key: str) -> object:
         """`$value.get('key')`."""
-        return value.get(key) if type(value) is dict else call_quietly(value, "get", (key,), engine)
+        return value.get(key) if type(value) is dict else called(value, "get", (key,), engine)
 
-    return {
-        "call": quiet(_timed),
-        "get_property": property_of,
-        "get_index": index_of,
-        "key_of": key_of,
-        "got_of": got_of,
-        "Getter": Getter,
-    }
+    return dict(zip(LOOKUPS, (wrapped(_timed), property_of, index_of, key_of, got_of), strict=True))
 
 
 def _timed(value: object, name: str, arguments: tuple[object, ...], merge: Merge) -> object:
@@ -57,6 +54,11 @@ class Getter:
 
     def get(self, key: str) -> object:
         return self._function(self._value, key)
+
+
+def unchanged(function: Lookup) -> Lookup:
+    """The function itself: strict mode says where there is no member."""
+    return function
 
 
 def quiet(function: Lookup) -> Lookup:

@@ -12,6 +12,7 @@ from velocity_preview.engine.defined import DefinedBlock
 from velocity_preview.engine.limits import LimitReached
 from velocity_preview.engine.loop import Loop
 from velocity_preview.engine.macro_calls import Macros
+from velocity_preview.engine.origins import Run
 from velocity_preview.errors import IncludeError, VelocitySyntaxError
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.iteration import iterate
@@ -121,7 +122,7 @@ class Merge:
         if self.tracer is None:
             out.append(text)
         else:
-            self.tracer.put(out, text, element)
+            self.tracer.put(out, (text,), Run((element,)))
 
     # Loops.
 

@@ -22,11 +22,11 @@ class Module:
     takes a hundred times the memory of its text.
     """
 
-    def __init__(self, *, traced: bool) -> None:
+    def __init__(self, start: str) -> None:
         self.compiled: list[CodeType] = []
         self.elements: dict[str, list[Element | None]] = {}
         """For each line of each function the element that it merges."""
-        self._start = " c = m.context; get = c.get" + "; r = m.tracer" * traced
+        self._start = start
         self._texts: list[str] = []
 
     def add(self, function: Function, first: list[Line]) -> None:

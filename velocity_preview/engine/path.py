@@ -11,6 +11,7 @@ import airspeed
 from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
 from velocity_preview.engine.function import length_of, parts_of
 from velocity_preview.engine.items import emit_items
+from velocity_preview.engine.origins import Origin
 from velocity_preview.engine.step_code import emit_step, store_found, store_key, watched
 from velocity_preview.engine.tokens import Place
 from velocity_preview.source import Span
@@ -127,7 +128,7 @@ class ArrayIndex(Operand, airspeed.ArrayIndex):
     def lookup(self, code: Code, held: str) -> str:
         """Write the lookup in what is held; returns the name that holds what is found."""
         key = self.index.value(code)
-        lookup = watched(code, f"get_index({held}, {key}, E)", "[]", self, held)
+        lookup = watched(code, f"get_index({held}, {key}, E)", "[]", held)
         return store_found(code, lookup, self, held, key)
 
 
@@ -192,13 +193,13 @@ class Member(Element, airspeed.NameOrCall):
         """As `ArrayIndex.lookup`. What maps do most is written out; the rest is up to `values`."""
         if self.parameters is None:
             key = code.constant(self.name)
-            lookup = watched(code, f"get_property({held}, {key}, E)", self.name, self, held)
+            lookup = watched(code, f"get_property({held}, {key}, E)", self.name, held)
             if code.is_plain_key(self.name):
                 return store_key(code, held, key, lookup, self)
             return store_found(code, lookup, self, held, key)
         arguments = emit_items(code, self.arguments, length_of, lambda argument: argument.value(code))
         call = f"call({held}, {self.name!r}, ({arguments}), m)"
-        lookup = watched(code, call, self.name, self, held)
+        lookup = watched(code, call, self.name, held)
         if self.name != "get" or len(self.arguments) != 1:
             return store_found(code, lookup, self, held, None)
         key = arguments.removesuffix(", ")
@@ -264,7 +265,7 @@ class VariableExpression(Operand, airspeed.VariableExpression):
             read = code.read(self.name)
             held, steps = read if code.is_held(read) else code.store(read, self), self.steps[:count]
             if code.traced:
-                code.path(held, f"r.path_of({code.constant(self.name)})")
+                code.comes_from(held, Origin(self.name))
         first, *others = parts_of(steps, length_of)
         held = _emit_steps(code, first, held)
         for part in others:

@@ -16,3 +16,5 @@ class Purpose(Enum):
     """Merges of other templates that are under way: they may know macros that the text does not define."""
     TRACED = auto()
     """All merges, recording what they do."""
+    TRACED_AT_ONCE = auto()
+    """The same, printing each text as soon as it is known: so all before an error is written."""

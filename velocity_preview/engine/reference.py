@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
+from velocity_preview.engine.origins import Origin
 from velocity_preview.engine.path import VariableExpression, read_argument
 from velocity_preview.engine.tokens import Place
 
@@ -156,7 +157,8 @@ class FormalReference(Operand, airspeed.FormalReference):
         code.line(f"{chosen} = {held}", self)
         code.assign_if(f"not {code.truth(held)}", chosen, partial(self.alternate.value, code))
         if code.traced:
-            code.path(chosen, f"{code.paths.get(held)} if {chosen} is {held} else None")
+            path = f"({code.path(held)} if {chosen} is {held} else None)"
+            code.comes_from(chosen, Origin("", held=path))
         return chosen
 
     def truth(self, code: Code) -> str:
@@ -165,22 +167,16 @@ class FormalReference(Operand, airspeed.FormalReference):
         return super().truth(code)
 
     def emit(self, code: Code) -> None:
-        text, held = self.printed(code)
-        code.write(text, self, held)
+        code.write(self.text(code, is_piece=True), self)
 
-    def text(self, code: Code) -> str:
-        """Write the code that computes what is printed; returns the name that holds it."""
-        return self.printed(code)[0]
+    def text(self, code: Code, *, is_piece: bool = False) -> str:
+        """Write the code that computes what is printed; returns the name that holds it.
 
-    def printed(self, code: Code) -> tuple[str, str]:
-        """As `text`, with the name that holds the value."""
+        `is_piece`: it is written next.
+        """
         if self.escaped_bang:
-            return self._with_escaped_bang(code), ""
-        held = self.value(code)
-        text = self._text_of(code, held)
-        if code.traced:
-            code.line(f"r.printed({code.element(self)}, {held}, {text}, {code.paths.get(held)})")
-        return text, held
+            return self._with_escaped_bang(code)
+        return self._text_of(code, self.value(code), is_piece=is_piece)
 
     def _with_escaped_bang(self, code: Code) -> str:
         r"""`$\!a` prints the name alone."""
@@ -188,13 +184,19 @@ class FormalReference(Operand, airspeed.FormalReference):
             f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}"
         )
 
-    def _text_of(self, code: Code, held: str) -> str:
+    def _text_of(self, code: Code, held: str, *, is_piece: bool) -> str:
         if code.engine.runtime_strict_mode_enable and not self.silent:
             code.line(f"strict_print({held}, {code.constant(self.literal)})", self)
         undefined = code.undefined(self)
+        printing = code.printing(self, held, is_piece=is_piece) if code.traced else ""
         if self.escapes or self.prefix:
-            return self._escaped_text(code, held, undefined)
-        if not code.is_hot and not code.is_watched:
+            text = self._escaped_text(code, held, undefined)
+            if code.traced:
+                code.line(f"r.printed({held}, {text}, {printing})")
+            return text
+        if code.traced:
+            return code.store_result("r.shown", held, f"{undefined}, {printing}", self)
+        if not code.is_hot:
             return code.store_result("shown", held, f"{undefined}, m", self)
         shown = f"INTEGERS[{held}] if type({held}) is int else shown({held}, {undefined}, m)"
         return code.store(f"{held} if type({held}) is str else {shown}", self)

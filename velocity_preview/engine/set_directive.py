@@ -61,7 +61,7 @@ class SetDirective(Directive, airspeed.SetDirective):
     def emit(self, code: Code) -> None:
         held = self.value.value(code)
         if code.traced and not self.target.expression.steps:
-            code.line(f"r.paths[{code.constant(self.target.expression.name)}] = {code.paths.get(held)}")
+            code.line(f"r.paths[{code.constant(self.target.expression.name)}] = {code.path(held)}")
         path = self.target.expression
         if path.steps:
             self._emit_path(code, held)

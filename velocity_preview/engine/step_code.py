@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from velocity_preview.engine.origins import Origin
+
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.path import Member, Step
@@ -14,24 +16,21 @@ def emit_step(code: Code, held: str, step: Step) -> str:
     if code.is_deep or all(argument.is_harmless for argument in step.arguments):
         return step.lookup(code, held)
     found = code.store("None")
-    if code.traced:
-        code.path(found, "None")
+    path = code.store("None") if code.traced else ""
     with code.guarded(f"{held} is not None"):
         inner = step.lookup(code, held)
         code.line(f"{found} = {inner}")
         if code.traced:
-            code.line(f"{code.paths.get(found)} = {code.paths.get(inner)}")
+            code.line(f"{path} = {code.path(inner)}")
+    if code.traced:
+        code.comes_from(found, Origin("", held=path))
     return found
 
 
-def watched(code: Code, lookup: str, member: str, step: Step, held: str) -> str:
-    """A lookup in `values`, watched where that is wanted."""
+def watched(code: Code, lookup: str, member: str, held: str) -> str:
+    """A lookup in `values`, watched in strict mode."""
     if code.engine.runtime_strict_mode_enable:
         return f"strict_member(lambda: {lookup}, {held}, {member!r})"
-    if code.traced:
-        function, _, arguments = lookup.partition("(")  # a lambda would take longer to compile than all else
-        noted = f"r.looked_up({function}, ({arguments}, {code.element(step)}, {code.paths.get(held)})"
-        return f"None if {held} is None else {noted}"
     return lookup
 
 
@@ -41,8 +40,9 @@ def store_key(code: Code, held: str, key: str, otherwise: str, step: Member) -> 
     getter = code.getter(held, function)
     if getter is not None:
         lookup = f"{getter}({key})"
-        return code.store(lookup, step) if step.is_chance else code.store_of_getter(lookup, step)
-    if code.is_watched or code.is_hot:
+        if not step.is_chance:
+            return found_behind(code, code.store_of_getter(lookup, step), held, key)
+    elif code.is_hot:
         lookup = f"{held}.get({key}) if type({held}) is dict else {otherwise}"
     else:
         lookup = f"{function}({held}, {key})"
@@ -50,9 +50,14 @@ def store_key(code: Code, held: str, key: str, otherwise: str, step: Member) -> 
 
 
 def store_found(code: Code, lookup: str, step: Step, held: str, key: str | None) -> str:
-    """Hold what is found and where it stands in the data: behind `key` in what was held, if that is known."""
-    found = code.store(lookup, step)
+    """Hold what is found behind `key` in what was held; the key is None where it is not known."""
+    return found_behind(code, code.store(lookup, step), held, key)
+
+
+def found_behind(code: Code, found: str, held: str, key: str | None) -> str:
+    """Note where what is found stands in the data: behind `key` in what was held, if that is known."""
     if code.traced:
-        before = code.paths.get(held)
-        code.path(found, "None" if key is None or before is None else f"{before} and (*{before}, {key})")
+        before = code.origin(held)
+        if before is not None and key is not None:
+            code.comes_from(found, before.step(key))
     return found

@@ -98,27 +98,37 @@ class Template(airspeed.Template):
             message = self._finish(merge, merged)
         except TemplateError as error:
             if isinstance(error, MergeError) and not isinstance(error, LimitError):
-                error.written = self.trace(context).text
+                error.written = self._record(context, at_once=True).text
             raise
         return self.trace(context).text if merge.cut else message
 
     def trace(self, context: Mapping[str, object]) -> Trace:
         """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
+        trace = self._record(context)
+        if isinstance(trace.error, MergeError) and not isinstance(trace.error, LimitError):
+            return self._record(context, at_once=True)
+        return trace
+
+    def _record(self, context: Mapping[str, object], *, at_once: bool = False) -> Trace:
+        """The trace of a merge. What stands right before an error is written only where texts are printed at
+        once, which is slower.
+        """
         from velocity_preview.engine.trace import Trace  # noqa: PLC0415  (a good render needs none)
         from velocity_preview.engine.tracer import Tracer  # noqa: PLC0415
 
         trace = Trace()
         try:
-            merged = self._traced
+            merged = self._traced_at_once if at_once else self._traced
         except LimitError as error:
             trace.error = error
             return trace
         merge = self._start(context, changes_data=self._changes.may_change(context))
-        merge.tracer = Tracer(merge, trace)
+        merge.tracer = tracer = Tracer(merge, trace, at_once=at_once)
         try:
             self._finish(merge, merged)
         except TemplateError as error:
             trace.error = error
+        tracer.finish()
         trace.text = "".join((*merge.message, *merge.cut))
         if isinstance(trace.error, MergeError):
             trace.error.written = trace.text
@@ -169,7 +179,12 @@ class Template(airspeed.Template):
 
     def run(self, merge: Merge, out: Output) -> None:
         """Merge into an output that is under way."""
-        (self._included if merge.tracer is None else self._traced)(merge, out)
+        if merge.tracer is None:
+            self._included(merge, out)
+        elif merge.tracer.at_once:
+            self._traced_at_once(merge, out)
+        else:
+            self._traced(merge, out)
 
     @cached_property
     def _changes(self) -> Changes:
@@ -191,10 +206,21 @@ class Template(airspeed.Template):
     def _traced(self) -> Merged:
         return self._compiled(Purpose.TRACED)
 
-    def _compiled(self, purpose: Purpose) -> Merged:
+    @cached_property
+    def _traced_at_once(self) -> Merged:
+        return self._compiled(Purpose.TRACED_AT_ONCE)
+
+    def _code(self, purpose: Purpose) -> Code:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
+        if purpose not in {Purpose.TRACED, Purpose.TRACED_AT_ONCE}:
+            return Code(self.engine, self._changes, purpose, by_name=by_name)
+        from velocity_preview.engine.traced_code import TracedCode  # noqa: PLC0415  (as above)
+
+        return TracedCode(self.engine, self._changes, purpose, by_name=by_name)
+
+    def _compiled(self, purpose: Purpose) -> Merged:
         with unhurried(len(self.source.text)):
-            code = Code(self.engine, self._changes, purpose, by_name=by_name)
+            code = self._code(purpose)
             try:
                 return compile_tree(self.root_element, self._changes.macros, code, self.source)
             except LimitReached as error:

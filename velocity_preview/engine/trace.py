@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.origins import Run
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.errors import TemplateError
 
@@ -21,8 +25,7 @@ Path = tuple[object, ...]
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters `start` to `end` of the message, and the element that printed them."""
 
     start: int
@@ -31,8 +34,7 @@ class Piece:
     path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """A reference that was printed, also inside a string, a macro's block or a condition's string.
 
     `java_class` is the class of its value; None where it is undefined or null. `text` is what it printed.
@@ -44,25 +46,37 @@ class Print:
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A property, method or index that the value has not: `java_class` is the receiver's class."""
 
     element: Element
     java_class: str
-    path: Path | None
 
 
-@dataclass(slots=True)
+@dataclass
 class Trace:
     """The record of one merge. `text` is what was written, also before an `error`."""
 
     text: str = ""
     error: TemplateError | None = None
-    pieces: list[Piece] = field(default_factory=list)
     prints: list[Print] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     visits: Counter[Element] = field(default_factory=Counter)
     """How often each block ran: arms of `#if`, bodies of `#foreach` and macros, whole templates; and how
     often each `#if` without `#else` ran none of its arms.
     """
+    runs: list[tuple[Sequence[str], Run, Sequence[Path | None]]] = field(default_factory=list)
+    """What was printed to the message at once: the texts, their elements, the paths of the references."""
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The message in pieces, in its order."""
+        found: list[Piece] = []
+        end = 0
+        for texts, run, paths in self.runs:
+            known = dict(zip(run.references, paths, strict=True))
+            for number, text in enumerate(texts):
+                if text:
+                    start, end = end, end + len(text)
+                    found.append(Piece(start, end, run.elements[number], known.get(number)))
+        return found

@@ -2,57 +2,89 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.trace import Missing, Path, Piece, Print, Trace
+from velocity_preview.engine.compilation import running_element
+from velocity_preview.engine.lookups import lookups
+from velocity_preview.engine.trace import Missing, Path, Print, Trace
 from velocity_preview.values.exceptions import NoSuchMember
 from velocity_preview.values.numbers import java_class
+from velocity_preview.values.text import printed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.lookups import Lookup
     from velocity_preview.engine.merge import Merge, Output
-    from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.engine.origins import Printing, Run
 
 
 class Tracer:
-    """Writes the record of one merge. `paths` holds where the values of set names come from."""
+    """Writes the record of one merge. `paths` holds where the values of set names come from.
 
-    def __init__(self, merge: Merge, trace: Trace) -> None:
+    `at_once`: each text is printed as soon as it is known, so that an error finds all before it written.
+    """
+
+    def __init__(self, merge: Merge, trace: Trace, *, at_once: bool) -> None:
         self._merge = merge
         self._trace = trace
-        self._written = 0
+        self._visited: list[Element] = []
+        self._pending: list[Path | None] = []
+        """The paths of what was made a text and is not printed yet."""
+        self.at_once = at_once
         self.paths: dict[str, Path | None] = {}
+        self.lookups = tuple(lookups(merge.engine, self._noting).values())
+        self.visit = self._visited.append
 
-    def put(self, out: Output, text: str, element: Element, path: Path | None = None) -> None:
-        """Print a piece and remember where it came from."""
-        out.append(text)
-        if out is self._merge.message and text:
-            self._trace.pieces.append(Piece(self._written, self._written + len(text), element, path))
-            self._written += len(text)
+    def finish(self) -> None:
+        self._trace.visits.update(self._visited)
 
-    def visit(self, block: Element) -> None:
-        self._trace.visits[block] += 1
+    def shown(self, value: object, undefined: str, printing: Printing, path: Path | None = None) -> str:
+        """What a reference prints, as in code that is not traced."""
+        self._merge.tick()
+        text = printed(value, self._merge.engine)
+        if text is None:
+            text = undefined
+        self.printed(value, text, printing, path)
+        return text
 
-    def printed(self, element: FormalReference, value: object, text: str, path: Path | None) -> None:
+    def printed(self, value: object, text: str, printing: Printing, path: Path | None = None) -> None:
+        """A reference was made a text."""
+        element = printing.element
+        if printing.path is not None:
+            name = element.expression.name
+            path = printing.path if name not in self.paths else self.path(name, *printing.path[1:])
         kind = None if value is None else java_class(value)
         self._trace.prints.append(Print(element, kind, text, path))
+        if printing.is_piece:
+            self._pending.append(path)
 
-    def path_of(self, name: str) -> Path | None:
-        """The data path of what a name holds: its own, or that of what it was set to."""
-        return self.paths.get(name, (name,)) if name in self._merge.context else (name,)
+    def put(self, out: Output, texts: Sequence[str], run: Run) -> None:
+        """Print texts, those of references that were made last among them."""
+        out.extend(texts)
+        first = len(self._pending) - len(run.references)
+        if out is self._merge.message:
+            self._trace.runs.append((texts, run, self._pending[first:]))
+        del self._pending[first:]
 
-    def looked_up(
-        self,
-        lookup: Callable[..., object],
-        arguments: tuple[object, ...],
-        element: Element,
-        path: Path | None,
-    ) -> object:
-        """A member of the first argument, and where there is none, a note of that."""
-        try:
-            return lookup(*arguments)
-        except NoSuchMember:
-            self._trace.missing.append(Missing(element, java_class(arguments[0]), path))
-            return None
+    def path(self, name: str, *keys: object) -> Path | None:
+        """The data path of what is found behind a name: its own, or that of what it was set to."""
+        before = self.paths.get(name, (name,)) if name in self._merge.context else (name,)
+        return None if before is None else (*before, *keys)
+
+    def _noting(self, function: Lookup) -> Lookup:
+        """The same where null has no members, and one that does not exist is noted, and null."""
+
+        @wraps(function)
+        def lookup(value: object, *arguments: object) -> object:
+            if value is None:
+                return None
+            try:
+                return function(value, *arguments)
+            except NoSuchMember:
+                self._trace.missing.append(Missing(running_element(), java_class(value)))
+                return None
+
+        return lookup
