@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from itertools import compress, islice
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from velocity_preview.values.java_types import type_name
 
@@ -20,6 +22,9 @@ NULL: Final = "null"
 _SAMPLES: Final = 24
 """Values remembered of one place; rules look at them, not at every recipient."""
 
+_NOWHERE: Final[Counter[int]] = Counter()
+"""In no scenario. It stays empty: most places have neither nulls nor empty strings nor maps."""
+
 
 @dataclass(eq=False, slots=True)
 class Shape:
@@ -31,10 +36,10 @@ class Shape:
     path: str
     types: Counter[str] = field(default_factory=Counter)
     scenarios: Counter[int] = field(default_factory=Counter)
-    nulls: Counter[int] = field(default_factory=Counter)
-    blanks: Counter[int] = field(default_factory=Counter)
+    nulls: Counter[int] = field(default_factory=lambda: _NOWHERE)
+    blanks: Counter[int] = field(default_factory=lambda: _NOWHERE)
     """Empty strings, of each scenario."""
-    maps: Counter[int] = field(default_factory=Counter)
+    maps: Counter[int] = field(default_factory=lambda: _NOWHERE)
     members: dict[str, Shape] = field(default_factory=dict)
     element: Shape | None = None
     sizes: list[int] = field(default_factory=list)
@@ -48,45 +53,6 @@ class Shape:
         """Whether no scenario has anything but null here."""
         return not self.types.keys() - {NULL}
 
-    def add(self, value: object, scenario: int) -> None:
-        """One more value of a scenario."""
-        self.types[type_name(value)] += 1
-        self.scenarios[scenario] += 1
-        if value is None:
-            self.nulls[scenario] += 1
-        elif isinstance(value, dict):
-            self._add_map(value, scenario)
-        elif isinstance(value, list):
-            self._add_list(value, scenario)
-        else:
-            self._add_sample(value, scenario)
-
-    def _add_map(self, value: Mapping[str, object], scenario: int) -> None:
-        self.maps[scenario] += 1
-        for key, member in value.items():
-            if key not in self.members:
-                self.members[key] = Shape(f"{self.path}.{key}" if self.path else key)
-            self.members[key].add(member, scenario)
-
-    def _add_list(self, value: Sequence[object], scenario: int) -> None:
-        self.sizes = (
-            [min(len(value), *self.sizes[:1]), max(len(value), *self.sizes[1:])]
-            if self.sizes
-            else [len(value)] * 2
-        )
-        if self.element is None:
-            self.element = Shape(f"{self.path}[*]")
-        for element in value:
-            self.element.add(element, scenario)
-
-    def _add_sample(self, value: object, scenario: int) -> None:
-        if value == "":
-            self.blanks[scenario] += 1
-        if len(self.samples) < _SAMPLES and not any(
-            type(one) is type(value) and one == value for one in self.samples
-        ):
-            self.samples.append(value)
-
     def missing(self, owner: Shape) -> frozenset[int]:
         """The scenarios in which some map of the owner does not have this member."""
         return frozenset(index for index, count in owner.maps.items() if self.scenarios[index] < count)
@@ -94,7 +60,78 @@ class Shape:
 
 def shape_of(roots: Sequence[Mapping[str, object]]) -> Shape:
     """The shape of `$data` over the roots of all scenarios."""
-    shape = Shape("")
-    for index, root in enumerate(roots):
-        shape.add(dict(root), index)
+    return _shape("", [dict(root) for root in roots], range(len(roots)))
+
+
+def _shape(path: str, values: Sequence[object], scenarios: Sequence[int]) -> Shape:
+    """The shape of all values at one path, each with its scenario.
+
+    Those of all scenarios and items are looked at together: they are mostly of one type, for which Python
+    counts fast.
+    """
+    shape = Shape(path, scenarios=Counter(scenarios))
+    if set(map(type, values)) == {str}:
+        shape.types["String"] = len(values)
+        shape.samples = list(islice(dict.fromkeys(values), _SAMPLES))
+    else:
+        shape.types.update(map(type_name, values))
+        _add_maps(shape, _of_kind(dict, values, scenarios))
+        _add_lists(shape, _of_kind(list, values, scenarios))
+        _add_samples(shape, values)
+    if None in values:
+        shape.nulls = Counter(_of_kind(NoneType, values, scenarios).scenarios)
+    if "" in values:
+        of_text = _of_kind(str, values, scenarios)
+        shape.blanks = Counter(scenario for value, scenario in zip(*of_text, strict=True) if value == "")
     return shape
+
+
+class _Column(NamedTuple):
+    """Values and their scenarios."""
+
+    values: list[Any]
+    scenarios: list[int]
+
+
+def _of_kind(kind: type, values: Sequence[object], scenarios: Sequence[int]) -> _Column:
+    """Those of a type."""
+    chosen = [isinstance(value, kind) for value in values]
+    return _Column(list(compress(values, chosen)), list(compress(scenarios, chosen)))
+
+
+def _add_maps(shape: Shape, maps: _Column) -> None:
+    if not maps.values:
+        return
+    shape.maps = Counter(maps.scenarios)
+    columns: dict[str, _Column] = {}
+    for value, scenario in zip(*maps, strict=True):
+        for key, member in value.items():
+            column = columns.get(key)
+            if column is None:
+                columns[key] = column = _Column([], [])
+            column.values.append(member)
+            column.scenarios.append(scenario)
+    for key, column in columns.items():
+        shape.members[key] = _shape(f"{shape.path}.{key}" if shape.path else key, *column)
+
+
+def _add_lists(shape: Shape, lists: _Column) -> None:
+    if not lists.values:
+        return
+    sizes = list(map(len, lists.values))
+    shape.sizes = [min(sizes), max(sizes)]
+    path = f"{shape.path}[*]"
+    elements = [element for value in lists.values for element in value]
+    owners = [scenario for value, scenario in zip(*lists, strict=True) for _ in value]
+    shape.element = _shape(path, elements, owners) if elements else Shape(path)
+
+
+def _add_samples(shape: Shape, values: Sequence[object]) -> None:
+    samples = shape.samples
+    for value in values:
+        if len(samples) >= _SAMPLES:
+            return
+        if value is None or isinstance(value, (dict, list)):
+            continue
+        if value not in samples or not any(type(one) is type(value) and one == value for one in samples):
+            samples.append(value)
