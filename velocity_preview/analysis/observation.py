@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Template
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
-    from velocity_preview.engine.trace import Print, Trace
+    from velocity_preview.engine.trace import Trace
 
 MOST_MERGES: Final = 64
 _SECONDS: Final = 5.0
 _DEPTH: Final = 4
+_SINGLE: Final = frozenset((str, int, float, bool, type(None)))
 
 
 @dataclass(slots=True)
@@ -42,20 +44,30 @@ class Printed:
         return self.undefined | self.empty | self.filled
 
 
-@dataclass(slots=True)
+Texts = dict[tuple[str | None, str], set[int]]
+"""The scenarios by what a reference printed: the class of the value, None without one, and the text."""
+
+
+@dataclass
 class Observation:
     """The traces of the scenarios, by their indexes; empty without payloads. They go on behind what ends a
     merge.
     """
 
     traces: dict[int, Trace] = field(default_factory=dict)
-    printed: dict[FormalReference, Printed] = field(default_factory=dict)
+    texts: dict[FormalReference, Texts] = field(default_factory=dict)
+    """What references printed, in the order of the first time."""
     lacking: dict[Element, dict[str, set[int]]] = field(default_factory=dict)
     """Members that a value did not have: the classes, with the scenarios."""
     failed: dict[Element, dict[str, set[int]]] = field(default_factory=dict)
     """Where a merge ended with an exception: the classes, with the scenarios."""
     visited: set[Element] = field(default_factory=set)
     """Blocks that ran in some merge."""
+
+    @cached_property
+    def printed(self) -> Mapping[FormalReference, Printed]:
+        """The same, as far as it is filled, empty or undefined."""
+        return {reference: _printed(texts) for reference, texts in self.texts.items()}
 
     @property
     def is_complete(self) -> bool:
@@ -81,8 +93,9 @@ def observe(
         observation.traces[index] = trace
         _place_errors(observation, (template, *included), errors, index)
         observation.visited.update(trace.visits)
-        for record in trace.prints:
-            _add(observation, record, index)
+        for record in dict.fromkeys((one.printing.element, one.java_class, one.text) for one in trace.prints):
+            texts = observation.texts.setdefault(record[0], {})
+            texts.setdefault(record[1:], set()).add(index)
         for missing in trace.missing:
             classes = observation.lacking.setdefault(missing.element, {})
             classes.setdefault(missing.java_class, set()).add(index)
@@ -102,20 +115,28 @@ def _telling(contexts: Sequence[Mapping[str, object]]) -> list[int]:
 
 def _shape(value: object, depth: int) -> object:
     """What tells data apart that templates treat differently: keys, types, what is empty."""
-    if isinstance(value, Mapping) and depth:
-        return tuple((key, _shape(member, depth - 1)) for key, member in sorted(value.items()))
-    if isinstance(value, list) and depth:
+    kind = type(value)
+    if not depth or kind in _SINGLE:
+        return kind, not value
+    if isinstance(value, Mapping):
+        return tuple(
+            (key, (inner, not member) if (inner := type(member)) in _SINGLE else _shape(member, depth - 1))
+            for key, member in sorted(value.items())
+        )
+    if isinstance(value, list):
         return (min(len(value), 2), frozenset(_shape(element, depth - 1) for element in value))
-    return type(value), not value
+    return kind, not value
 
 
-def _add(observation: Observation, record: Print, index: int) -> None:
-    printed = observation.printed.setdefault(record.element, Printed())
-    if record.java_class is None:
-        printed.undefined.add(index)
-    else:
-        printed.classes.add(record.java_class)
-        (printed.filled if record.text else printed.empty).add(index)
+def _printed(texts: Texts) -> Printed:
+    printed = Printed()
+    for (java_class, text), scenarios in texts.items():
+        if java_class is None:
+            printed.undefined |= scenarios
+        else:
+            printed.classes.add(java_class)
+            (printed.filled if text else printed.empty).update(scenarios)
+    return printed
 
 
 def _place_errors(

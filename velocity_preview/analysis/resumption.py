@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.trace import Print
     from velocity_preview.source import Span
 
 _MOST: Final = 12
@@ -74,10 +75,15 @@ class Resumption:
         return Trace(
             text=trace.text,
             error=trace.error,
-            prints=[one._replace(element=e) for e, one in prints if isinstance(e, FormalReference)],
+            prints=[_of(e, one) for e, one in prints if isinstance(e, FormalReference)],
             missing=[one._replace(element=e) for e, one in missing if e is not None],
             visits=Counter({e: n for one, n in trace.visits.items() if (e := own(one)) is not None}),
         )
+
+
+def _of(element: FormalReference, record: Print) -> Print:
+    """The record with another element."""
+    return record._replace(printing=record.printing._replace(element=element))
 
 
 def _without(template: Template, error: MergeError) -> str | None:

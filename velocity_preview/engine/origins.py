@@ -35,12 +35,13 @@ class Origin(NamedTuple):
 class Printing(NamedTuple):
     """A reference that is printed, as the running code has it.
 
-    `path` leads from its name to its value, or is None where the code says which it is. `is_piece`: what it
-    prints is given to `put` next.
+    `keys` lead from its name to its value; they are None where the code says which path it is. `is_piece`:
+    what it prints is given to `put` next.
     """
 
     element: FormalReference
-    path: Path | None
+    name: str
+    keys: Path | None
     is_piece: bool
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.origins import Run
+    from velocity_preview.engine.origins import Printing, Run
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.errors import TemplateError
 
@@ -38,12 +38,23 @@ class Print(NamedTuple):
     """A reference that was printed, also inside a string, a macro's block or a condition's string.
 
     `java_class` is the class of its value; None where it is undefined or null. `text` is what it printed.
+    `before` is the path of what its name was set to, where that is of the data, or else the path itself.
     """
 
-    element: FormalReference
+    printing: Printing
     java_class: str | None
     text: str
-    path: Path | None
+    before: Path | None
+
+    @property
+    def element(self) -> FormalReference:
+        return self.printing.element
+
+    @property
+    def path(self) -> Path | None:
+        """Where its value is in the data."""
+        keys = self.printing.keys
+        return self.before if keys is None or self.before is None else (*self.before, *keys)
 
 
 class Missing(NamedTuple):
@@ -65,18 +76,21 @@ class Trace:
     """How often each block ran: arms of `#if`, bodies of `#foreach` and macros, whole templates; and how
     often each `#if` without `#else` ran none of its arms.
     """
-    runs: list[tuple[Sequence[str], Run, Sequence[Path | None]]] = field(default_factory=list)
-    """What was printed to the message at once: the texts, their elements, the paths of the references."""
+    runs: list[tuple[Sequence[str], Run, Sequence[Print]]] = field(default_factory=list)
+    """What was printed to the message at once: the texts, their elements, and what tells of the references
+    among them.
+    """
 
     @cached_property
     def pieces(self) -> list[Piece]:
         """The message in pieces, in its order."""
         found: list[Piece] = []
         end = 0
-        for texts, run, paths in self.runs:
-            known = dict(zip(run.references, paths, strict=True))
+        for texts, run, prints in self.runs:
+            known = dict(zip(run.references, prints, strict=True))
             for number, text in enumerate(texts):
                 if text:
+                    path = known[number].path if number in known else None
                     start, end = end, end + len(text)
-                    found.append(Piece(start, end, run.elements[number], known.get(number)))
+                    found.append(Piece(start, end, run.elements[number], path))
         return found

@@ -85,10 +85,10 @@ class TracedCode(Code):
     def printing(self, reference: FormalReference, held: str, *, is_piece: bool) -> str:
         origin = self.origin(held)
         if origin is None or origin.held or not self._values.keys() >= set(origin.keys):
-            name = self.constant(Printing(reference, None, is_piece))
+            name = self.constant(Printing(reference, "", None, is_piece))
             return name if origin is None else f"{name}, {origin.expression}"
-        path = (origin.name, *(self._values[key] for key in origin.keys))
-        return self.constant(Printing(reference, path, is_piece))
+        keys = tuple(self._values[key] for key in origin.keys)
+        return self.constant(Printing(reference, origin.name, keys, is_piece))
 
     def write(self, expression: str, element: Element) -> None:
         function = self._current

@@ -31,8 +31,8 @@ class Tracer:
         self._merge = merge
         self._trace = trace
         self._visited: list[Element] = []
-        self._pending: list[Path | None] = []
-        """The paths of what was made a text and is not printed yet."""
+        self._pending: list[Print] = []
+        """What was made a text and is not put out yet."""
         self.at_once = at_once
         self.paths: dict[str, Path | None] = {}
         self.lookups = tuple(lookups(merge.engine, self._noting).values())
@@ -43,6 +43,9 @@ class Tracer:
 
     def shown(self, value: object, undefined: str, printing: Printing, path: Path | None = None) -> str:
         """What a reference prints, as in code that is not traced."""
+        if type(value) is str:
+            self.printed(value, value, printing, path)
+            return value
         self._merge.tick()
         text = printed(value, self._merge.engine)
         if text is None:
@@ -52,14 +55,13 @@ class Tracer:
 
     def printed(self, value: object, text: str, printing: Printing, path: Path | None = None) -> None:
         """A reference was made a text."""
-        element = printing.element
-        if printing.path is not None:
-            name = element.expression.name
-            path = printing.path if name not in self.paths else self.path(name, *printing.path[1:])
+        if printing.keys is not None:
+            path = self.path(printing.name)
         kind = None if value is None else java_class(value)
-        self._trace.prints.append(Print(element, kind, text, path))
+        told = Print(printing, kind, text, path)
+        self._trace.prints.append(told)
         if printing.is_piece:
-            self._pending.append(path)
+            self._pending.append(told)
 
     def put(self, out: Output, texts: Sequence[str], run: Run) -> None:
         """Print texts, those of references that were made last among them."""
@@ -71,8 +73,10 @@ class Tracer:
 
     def path(self, name: str, *keys: object) -> Path | None:
         """The data path of what is found behind a name: its own, or that of what it was set to."""
-        before = self.paths.get(name, (name,)) if name in self._merge.context else (name,)
-        return None if before is None else (*before, *keys)
+        if name not in self.paths or name not in self._merge.context:
+            return (name, *keys)
+        before = self.paths[name]
+        return before and (*before, *keys)
 
     def _noting(self, function: Lookup) -> Lookup:
         """The same where null has no members, and one that does not exist is noted, and null."""

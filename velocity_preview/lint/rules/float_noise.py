@@ -43,18 +43,19 @@ class FloatNoise(Rule):
     def finish(self, _found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         if self.subject.patched.is_changed:
             return
-        seen: dict[FormalReference, tuple[str, set[int]]] = {}
-        for index, trace in self.subject.observed.traces.items():
-            for record in trace.prints:
-                if record.java_class in _CLASSES and self._is_noise(record.element, record.text):
-                    seen.setdefault(record.element, (record.text, set()))[1].add(index)
-        for reference, (text, scenarios) in seen.items():
-            yield self.finding(
-                reference,
-                f"`{reference.literal}` prints `{text}`.",
-                help="Write `$numberTool.format('0.00', …)`.",
-                scenarios=self.subject.scenario_names(scenarios),
-            )
+        for reference, texts in self.subject.observed.texts.items():
+            noise = {
+                text: scenarios
+                for (kind, text), scenarios in texts.items()
+                if kind in _CLASSES and self._is_noise(reference, text)
+            }
+            if noise:
+                yield self.finding(
+                    reference,
+                    f"`{reference.literal}` prints `{next(iter(noise))}`.",
+                    help="Write `$numberTool.format('0.00', …)`.",
+                    scenarios=self.subject.scenario_names(set().union(*noise.values())),
+                )
 
     def _is_noise(self, reference: FormalReference, text: str) -> bool:
         """A whole number of the data is printed as the payload has it; one that was computed is not."""

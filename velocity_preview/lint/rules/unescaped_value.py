@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
+from itertools import islice
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -56,7 +55,7 @@ class UnescapedValue(Rule):
     @visits(Block)
     def check(self, block: Block) -> Iterator[Diagnostic]:
         for reference in block.elements:
-            texts = self._texts.get(reference) if isinstance(reference, FormalReference) else None
+            texts = self._texts(reference) if isinstance(reference, FormalReference) else None
             if not texts or not isinstance(reference, FormalReference) or not self.subject.is_own(reference):
                 continue
             attribute = self.subject.attributes.at(reference.span)
@@ -66,16 +65,11 @@ class UnescapedValue(Rule):
                 names = self.subject.scenario_names(texts[text])
                 yield self.finding(reference, f"`{_short(text)}` {what}.", help=_HELP, scenarios=names)
 
-    @cached_property
-    def _texts(self) -> Mapping[object, dict[str, set[int]]]:
-        """What references printed, with the scenarios."""
-        found: dict[object, dict[str, set[int]]] = defaultdict(dict)
-        for index, trace in self.subject.observed.traces.items():
-            for record in trace.prints:
-                texts = found[record.element]
-                if record.java_class == "java.lang.String" and (record.text in texts or len(texts) < _MOST):
-                    texts.setdefault(record.text, set()).add(index)
-        return found
+    def _texts(self, reference: FormalReference) -> Mapping[str, set[int]]:
+        """Strings that a reference printed, with the scenarios."""
+        found = self.subject.observed.texts.get(reference, {})
+        strings = ((text, seen) for (kind, text), seen in found.items() if kind == "java.lang.String")
+        return dict(islice(strings, _MOST))
 
     def _problem(
         self, reference: FormalReference, texts: Mapping[str, set[int]], attribute: Attribute | None
