@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -70,13 +70,15 @@ def _shape(path: str, values: Sequence[object], scenarios: Sequence[int]) -> Sha
     counts fast.
     """
     shape = Shape(path, scenarios=Counter(scenarios))
-    if set(map(type, values)) == {str}:
+    kinds = set(map(type, values))
+    if kinds == {str}:
         shape.types["String"] = len(values)
         shape.samples = list(islice(dict.fromkeys(values), _SAMPLES))
     else:
         shape.types.update(map(type_name, values))
-        _add_maps(shape, _of_kind(dict, values, scenarios))
-        _add_lists(shape, _of_kind(list, values, scenarios))
+        for kind, add in ((dict, _add_maps), (list, _add_lists)):
+            if any(issubclass(one, kind) for one in kinds):
+                add(shape, _of_kind(kind, values, scenarios))
         _add_samples(shape, values)
     if None in values:
         shape.nulls = Counter(_of_kind(NoneType, values, scenarios).scenarios)
@@ -100,24 +102,26 @@ def _of_kind(kind: type, values: Sequence[object], scenarios: Sequence[int]) -> 
 
 
 def _add_maps(shape: Shape, maps: _Column) -> None:
-    if not maps.values:
-        return
     shape.maps = Counter(maps.scenarios)
-    columns: dict[str, _Column] = {}
-    for value, scenario in zip(*maps, strict=True):
-        for key, member in value.items():
-            column = columns.get(key)
-            if column is None:
-                columns[key] = column = _Column([], [])
-            column.values.append(member)
-            column.scenarios.append(scenario)
-    for key, column in columns.items():
+    for key, column in _columns(maps).items():
         shape.members[key] = _shape(f"{shape.path}.{key}" if shape.path else key, *column)
 
 
+def _columns(maps: _Column) -> dict[str, _Column]:
+    """What each key has, of maps that mostly have the same keys."""
+    keys = dict.fromkeys(chain.from_iterable(maps.values))
+    if all(len(one) == len(keys) for one in maps.values):
+        return {key: _Column([one[key] for one in maps.values], maps.scenarios) for key in keys}
+    columns = {key: _Column([], []) for key in keys}
+    for one, scenario in zip(*maps, strict=True):
+        for key, member in one.items():
+            column = columns[key]
+            column.values.append(member)
+            column.scenarios.append(scenario)
+    return columns
+
+
 def _add_lists(shape: Shape, lists: _Column) -> None:
-    if not lists.values:
-        return
     sizes = list(map(len, lists.values))
     shape.sizes = [min(sizes), max(sizes)]
     path = f"{shape.path}[*]"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _LINKS: Final = frozenset({"href", "src", "action", "background"})
 _BREAKS_LINK: Final = re.compile(r"[&#+]")
+_MARKUP: Final = re.compile(r"[\"'<]")
+_MARKUP_OR_LINK: Final = re.compile(r"[\"'<&#+]")
+"""What can be wrong in a text at all: the HTML around is looked at only where that is there."""
 _TAG: Final = re.compile(r"</?([A-Za-z][\w:.@-]*)")
 _HTML: Final = frozenset(
     {"a", "abbr", "b", "big", "blockquote", "body", "br", "button", "caption", "center", "code", "col",
@@ -57,6 +60,9 @@ class UnescapedValue(Rule):
         for reference in block.elements:
             texts = self._texts(reference) if isinstance(reference, FormalReference) else None
             if not texts or not isinstance(reference, FormalReference) or not self.subject.is_own(reference):
+                continue
+            characters = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
+            if not any(map(characters.search, texts)):
                 continue
             attribute = self.subject.attributes.at(reference.span)
             problem = self._problem(reference, texts, attribute)
