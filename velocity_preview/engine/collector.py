@@ -1,4 +1,4 @@
-"""Python's cyclic garbage collector while much is made that lives on."""
+"""Python's cyclic garbage collector while much is made that lives on, or is garbage all at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LARGE = 20_000
 
 @contextmanager
 def unhurried(size: int) -> Iterator[None]:
-    """While the tree or the code of a large text of this size is made: nothing of it is garbage yet.
+    """While a large text of this size is read, compiled or linted: nothing of it is garbage yet.
 
     The collector would look through the growing tree again and again, for up to two thirds of the time.
     """

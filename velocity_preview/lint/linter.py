@@ -15,6 +15,7 @@ from velocity_preview.analysis.repairs import UNREAD
 from velocity_preview.analysis.world import world_of
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine import ENGINES, Template
+from velocity_preview.engine.collector import unhurried
 from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.lint.consequences import without_consequences
 from velocity_preview.lint.fixes import fixed_text
@@ -67,6 +68,10 @@ class Linter:
         """The findings of a template, in the order of their places. Without scenarios, rules about data
         are silent.
         """
+        with unhurried(len(source.text)):
+            return self._findings(source, scenarios)
+
+    def _findings(self, source: Source, scenarios: Sequence[Scenario]) -> tuple[Diagnostic, ...]:
         recovered = self._recovery.read(source)
         found = self._damages(recovered)
         if recovered.template is not None:
