@@ -1,4 +1,4 @@
-"""Lines that run often keep what they look up and print at once: a trace does neither, and prints the same."""
+"""Lines that run often keep what they look up, and join what they print: a trace does neither, and prints the same."""
 
 from __future__ import annotations
 
