@@ -85,10 +85,12 @@ class Views:
         self._options = options
         self._desk = RenderDesk()
         self._notes = NotesDesk()
+        self._coverage = NotesDesk()  # of its own: it does not wait for findings, which may take seconds
 
     def close(self) -> None:
         """Start nothing more; what is under way is not waited for."""
         self._notes.close()
+        self._coverage.close()
         self._desk.close()
 
     def view(self, question: Question) -> View:
@@ -139,7 +141,7 @@ class Views:
 
     def coverage(self, question: Question) -> CoverageView:
         """Which branches of the template its scenarios reach, with the payload as the question has it."""
-        return self._notes.coverage(self.subject(question))
+        return self._coverage.coverage(self.subject(question))
 
     def unreached(self, question: Question) -> list[Unreached]:
         """What of the template no scenario reaches, with the payload as the question has it."""

@@ -1,5 +1,5 @@
 // Which branches of the template the scenarios show: how many, those that none shows with data that would, and all of
-// them with the scenarios that do.
+// them with the scenarios that do. Drawn only where it is seen.
 
 import { branchList } from "./branch-list.js";
 import { closeDrawers } from "./columns.js";
@@ -16,19 +16,23 @@ const pane = h("div.pane.findings.coverage", { id: "pane-coverage", role: "tabpa
 const note = savedNote();
 const body = h("div.body");
 let slots = [];
+let drawn = "";
 
 /** The pane; it follows the state from then on. */
 export function coveragePane() {
   pane.append(note, body);
   followCoverage();
-  on(["coverage", "view"], (_, changed) => (changed.has("coverage") || !state.coverage) && draw());
+  on(["coverage", "view", "side"], draw);
   on(["proposals"], () => slots.forEach(fill));
   on(["trial", "view"], press);
   return pane;
 }
 
 function draw() {
-  const { coverage, view } = state;
+  const { coverage, view, side } = state;
+  const what = JSON.stringify([coverage, view?.path, view?.scenarios.length]);
+  if (side !== "coverage" || what === drawn) return; // what is read keeps its place and its focus
+  drawn = what;
   const focused = body.contains(document.activeElement);
   slots = [];
   body.replaceChildren(...(view ? content(coverage, view) : []));
