@@ -188,12 +188,13 @@ def test_answers_over_http(served: Served) -> None:
         ("carts/cart.vm", "elseif", True),
         ("carts/part.vm", "foreach-else", True),
     ]
-    chosen = {"t": "carts/cart", "proposal": "0"}
+    chosen = {"t": "carts/cart", "proposal": "0", "said": '`one` where `status` is `"gold"`'}
     tried = served.ask("POST", "/api/coverage/payload", chosen).json
     assert (tried["payload"], tried["scenario"], tried["name"]) == (
         "carts/cart.one.json", "one", "status-gold",
     )  # fmt: skip
     assert served.ask("POST", "/api/coverage/payload", chosen | {"proposal": "9"}).status == 404
+    assert served.ask("POST", "/api/coverage/payload", chosen | {"proposal": "1"}).status == 404
     assert served.ask("POST", "/api/coverage/payload", chosen | {"proposal": "x"}).status == 400
 
 

@@ -73,10 +73,10 @@ class Explorations:
         subject = self._views.subject(question)
         return proposal_views(subject, self._explored(proposed, question, subject))
 
-    def proposed_payload(self, question: Question, number: int) -> TriedPayload:
-        """The payload of one of them. Raises `UnknownTrialError` too."""
+    def proposed_payload(self, question: Question, number: int, said: str) -> TriedPayload:
+        """The payload of the one of which the page says this. Raises `UnknownTrialError` too."""
         subject = self._views.subject(question)
-        chosen = chosen_proposal(self._explored(proposed, question, subject), number)
+        chosen = chosen_proposal(self._explored(proposed, question, subject), number, said)
         root = subject.readable[chosen.scenario].scenario.root
         changed = with_puts(root, chosen.changes)
         return tried_payload(subject, chosen.scenario, changed or root, proposal_name(chosen))

@@ -54,11 +54,20 @@ def proposal_views(subject: Subject, proposals: Sequence[Proposal]) -> list[Prop
     ]
 
 
-def chosen_proposal(proposals: Sequence[Proposal], number: int) -> Proposal:
-    """Raises `UnknownTrialError` where there is none of this number, or none that was found."""
-    if not 0 <= number < len(proposals) or not proposals[number].is_reached:
+def chosen_proposal(proposals: Sequence[Proposal], number: int, said: str) -> Proposal:
+    """The one that the page says this of: with other files there may be others by now.
+
+    Raises `UnknownTrialError` where there is none of this number, or another one.
+    """
+    found = proposals[number] if 0 <= number < len(proposals) else None
+    if found is None or not found.is_reached or said != proposal_said(found):
         raise UnknownTrialError("There is no such proposal")
-    return proposals[number]
+    return found
+
+
+def proposal_said(proposal: Proposal) -> str:
+    """What the page calls its data."""
+    return f"`{proposal.scenario}` where {' and '.join(map(_said, proposal.changes))}"
 
 
 def proposal_name(proposal: Proposal) -> str:

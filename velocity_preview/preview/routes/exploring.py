@@ -71,10 +71,11 @@ def _add_coverage(routes: Blueprint, preview: Preview) -> None:
 
     @routes.post("/coverage/payload")
     def proposed_payload() -> Response:
-        """The payload of the proposal number `proposal`."""
+        """The payload of the proposal number `proposal`, which the page calls `said`."""
         question = read_question(request.get_json())
         number = _number(request.get_json(), "proposal")
-        return jsonify(preview.explorations.proposed_payload(question, number))
+        said = str(request.get_json().get("said", ""))
+        return jsonify(preview.explorations.proposed_payload(question, number, said))
 
 
 def _number(fields: dict[str, str], name: str) -> int:

@@ -26,10 +26,11 @@ export function proposalFor(path, arm) {
 /** Show the message of a proposal. Nothing is written. */
 export function tryProposal(number) {
   const { scenario, changes } = state.proposals[number];
-  return tryPayload("coverage/payload", { proposal: String(number) }, {
-    key: `proposal ${number}`, said: `\`${scenario}\` where ${changes.join(" and ")}`,
-  });
+  const said = `\`${scenario}\` where ${changes.join(" and ")}`;
+  return tryPayload("coverage/payload", { proposal: String(number), said }, { key: `proposal ${number}`, said });
 }
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** False where it is to be asked again. */
 async function ask() {
@@ -38,12 +39,10 @@ async function ask() {
   try {
     const coverage = await askOwn("coverage");
     if (!isStill()) return false;
-    const same = JSON.stringify(coverage) === JSON.stringify(state.coverage);
-    if (!same) set({ coverage, proposals: null });
-    const wanted = coverage.scenarios.length > 0 && coverage.reached < coverage.total;
-    if (!wanted || (same && state.proposals)) return true;
+    if (!same(coverage, state.coverage)) set({ coverage, proposals: null });
+    if (!coverage.scenarios.length || coverage.reached === coverage.total) return true;
     const proposals = await askOwn("coverage/proposals");
-    if (isStill()) set({ proposals });
+    if (isStill() && !same(proposals, state.proposals)) set({ proposals });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return error.status !== OUTDATED;
