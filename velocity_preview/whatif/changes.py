@@ -10,7 +10,7 @@ from velocity_preview.whatif.sorts import is_number, is_numeric, is_written, num
 from velocity_preview.whatif.variants import Change, Every, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from velocity_preview.whatif.fields import Field
 
@@ -49,6 +49,11 @@ def changes_of_pair(one: Field, other: Field) -> Iterator[tuple[Change, Change]]
         [change for change in changes_of(field) if change.variant in _IN_PAIRS] for field in (one, other)
     ]
     yield from product(*sides)
+
+
+def changes_of_group(fields: Iterable[Field]) -> tuple[Change, ...]:
+    """All of them absent: what a chain of `#elseif`s has no arm for."""
+    return tuple(Change(field.steps, field.path, Variant.ABSENT) for field in fields)
 
 
 def _variants(field: Field) -> Iterator[Variant]:

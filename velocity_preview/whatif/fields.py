@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.if_directive import ElseifBlock, IfDirective
@@ -13,7 +14,7 @@ from velocity_preview.whatif.sorts import is_number, number_of
 from velocity_preview.whatif.variants import Every, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.flow import Flow
@@ -46,6 +47,8 @@ class Reads:
 
     fields: tuple[Field, ...]
     pairs: tuple[tuple[Field, Field], ...]
+    groups: tuple[tuple[Field, ...], ...] = ()
+    """Three and more that are read together, none of them inside of another."""
 
 
 def reads_of(flow: Flow, elements: Iterable[Element]) -> Reads:
@@ -65,14 +68,18 @@ def reads_of(flow: Flow, elements: Iterable[Element]) -> Reads:
         for shape in steps
         if shape in read and shape is not data
     }
-    pairs = {
-        (fields[one], fields[other]): None
-        for shapes in _chains(flow, elements)
-        for index, one in enumerate(shapes)
-        for other in shapes[index + 1 :]
-        if one in fields and other in fields
-    }
-    return Reads(tuple(fields.values()), tuple(pairs))
+    chains = [[fields[shape] for shape in shapes if shape in fields] for shapes in _chains(flow, elements)]
+    pairs = {pair: None for chain in chains for pair in combinations(chain, 2)}
+    groups = {group: None for chain in chains if len(group := tuple(_apart(chain))) > 2}
+    return Reads(tuple(fields.values()), tuple(pairs), tuple(groups))
+
+
+def _apart(chain: Sequence[Field]) -> Iterator[Field]:
+    """The fields that are in no other of them."""
+    for field in chain:
+        outer = (other.steps for other in chain if other is not field)
+        if not any(field.steps[: len(steps)] == steps for steps in outer):
+            yield field
 
 
 def shapes_of(flow: Flow, reference: FormalReference) -> frozenset[Shape]:

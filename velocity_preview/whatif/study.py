@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from velocity_preview.rendering import Scenario
 from velocity_preview.whatif.alterations import altered, twin_of
-from velocity_preview.whatif.changes import changes_of, changes_of_pair
+from velocity_preview.whatif.changes import changes_of, changes_of_group, changes_of_pair
 from velocity_preview.whatif.comparison import Comparison, Merged
 from velocity_preview.whatif.ground import ground_of
 from velocity_preview.whatif.variants import Change, Family, Variant
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _MOST_SCENARIOS: Final = 200
 _MOST_CASES: Final = 6
 _MOST_PAIRS: Final = 1000
-"""Merges with two changes."""
+"""Merges with two changes and more."""
 
 _KINDS: Final[tuple[Callable[[Comparison], Iterable[Weakness]], ...]] = (
     printed_text, gaps, markup, tags, empty_lists, totals, ranges, types, stops,
@@ -70,7 +70,7 @@ class Case:
 
 
 class _Step(NamedTuple):
-    """One field, or, where that is None, two changes at once."""
+    """One field, or, where that is None, two changes and more at once."""
 
     case: Case
     field: Field | None
@@ -145,7 +145,8 @@ class Study:
     def _steps(self) -> list[_Step]:
         """A step for each field and pair of fields of each case, in an order that never changes."""
         reads = self.ground.reads
-        pairs = [changes for pair in reads.pairs for changes in changes_of_pair(*pair)]
+        groups = [changes_of_group(group) for group in reads.groups]
+        pairs = [*groups, *(changes for pair in reads.pairs for changes in changes_of_pair(*pair))]
         most = _MOST_PAIRS // max(1, len(self.cases))
         return [
             *(_Step(case, field, ()) for case in self.cases for field in reads.fields),
