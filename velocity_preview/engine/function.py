@@ -108,6 +108,8 @@ def parts_of(items: Sequence[Item], length: Callable[[Item], int]) -> list[Seque
     """The elements of a block or the links of a chain in parts, each for a function: the source of a part is
     not too long for one.
     """
+    if len(items) < 2:
+        return [items]
     parts: list[Sequence[Item]] = []
     start = size = 0
     for index, item in enumerate(items):

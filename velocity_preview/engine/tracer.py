@@ -44,12 +44,13 @@ class Tracer:
     def shown(self, value: object, undefined: str, printing: Printing, path: Path | None = None) -> str:
         """What a reference prints, as in code that is not traced."""
         if type(value) is str:
-            self.printed(value, value, printing, path)
-            return value
-        self._merge.tick()
-        text = printed(value, self._merge.engine)
-        if text is None:
+            text = value
+        elif value is None:
             text = undefined
+        else:
+            self._merge.tick()
+            made = printed(value, self._merge.engine)
+            text = undefined if made is None else made
         self.printed(value, text, printing, path)
         return text
 

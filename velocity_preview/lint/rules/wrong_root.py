@@ -54,13 +54,18 @@ class WrongRoot(Rule):
         root = self.subject.world.data
         if root is None or self.subject.world.context is not root:
             return
-        reads = {
-            element: read for element in self.subject.elements if (read := self._read(element)) is not None
-        }
-        unknown = [
-            (span, key, following) for span, key, is_known, following in reads.values() if not is_known
-        ]
-        if not unknown or len(unknown) < len(reads) or not any(map(self._is_used, reads)):
+        reads = []
+        unknown = []
+        for element in self.subject.of(VariableExpression):
+            read = self._read(element)
+            if read is None:
+                continue
+            span, key, is_known, following = read
+            if is_known:
+                return
+            reads.append(element)
+            unknown.append((span, key, following))
+        if not any(map(self._is_used, reads)):
             return
         places = [span for span, _, _ in unknown]
         keys = {key for _, key, _ in unknown}
