@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.scan import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.source import Span
@@ -42,24 +42,30 @@ class Attributes:
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
         self._prose = _without_code(text, pieces)
-        self._found = [
-            attribute for tag in _TAG.finditer(self._prose) if tag["tag"] for attribute in _of_tag(tag)
-        ]
-        self._starts = [attribute.start for attribute in self._found]
-        spans = sorted(match.span() for pattern in (_TAG, _RAW) for match in pattern.finditer(self._prose))
-        self._unseen = _merged(spans)
-        self._unseen_starts = [start for start, _ in self._unseen]
+        self._tags = list(_TAG.finditer(self._prose))
+        self._starts = [tag.start() for tag in self._tags]
 
     def at(self, span: Span) -> Attribute | None:
         """The attribute that a piece stands in."""
         index = bisect_right(self._starts, span.start) - 1
-        found = self._found[index] if index >= 0 else None
-        return found if found is not None and span.end <= found.end else None
+        tag = self._tags[index] if index >= 0 else None
+        if tag is None or tag["tag"] is None or tag.end() < span.end:
+            return None
+        around = (one for one in _of_tag(tag) if one.start <= span.start and span.end <= one.end)
+        return next(around, None)
 
     def in_text(self, at: int) -> bool:
         """Whether an offset is in HTML that a reader sees: in no tag, comment, style sheet or title."""
-        index = bisect_right(self._unseen_starts, at) - 1
-        return self.is_html and (index < 0 or at >= self._unseen[index][1])
+        starts, ends = self._unseen
+        index = bisect_right(starts, at) - 1
+        return self.is_html and (index < 0 or at >= ends[index])
+
+    @cached_property
+    def _unseen(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where tags, comments and the like begin and end."""
+        raw = [match.span() for match in _RAW.finditer(self._prose)]
+        spans = _merged(sorted([*(tag.span() for tag in self._tags), *raw]))
+        return [start for start, _ in spans], [end for _, end in spans]
 
     def in_comment(self, at: int) -> bool:
         """Whether an offset is inside of an HTML comment."""
@@ -69,7 +75,7 @@ class Attributes:
     @cached_property
     def is_html(self) -> bool:
         """Whether there is a tag at all."""
-        return _TAG.search(self._prose) is not None
+        return bool(self._tags)
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -83,14 +89,12 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _of_tag(tag: re.Match[str]) -> list[Attribute]:
-    found = []
+def _of_tag(tag: re.Match[str]) -> Iterator[Attribute]:
     for match in _ATTRIBUTE.finditer(tag.string, tag.start("rest"), tag.end("rest")):
         kind = "double" if match["double"] is not None else "single"
         quote = '"' if kind == "double" else "'"
         name = match["name"].lower()
-        found.append(Attribute(tag["tag"].lower(), name, quote, match.start(kind), match.end(kind)))
-    return found
+        yield Attribute(tag["tag"].lower(), name, quote, match.start(kind), match.end(kind))
 
 
 def _without_code(text: str, pieces: Sequence[Piece]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.blame import structure_of
 from velocity_preview.analysis.damage import Damage, Failure
 from velocity_preview.analysis.occupied import Occupied
@@ -50,9 +51,19 @@ class Recovered:
     """What the engine says of the original."""
     damages: list[Damage] = field(default_factory=list)
     patched: Patched = field(init=False)
+    scanned: Scanned | None = None
+    """The text that the menders looked at last."""
 
     def __post_init__(self) -> None:
         self.patched = Patched(self.source.text)
+
+    @property
+    def attributes(self) -> Attributes:
+        """Those of the HTML of the mended text."""
+        text = self.patched.text
+        if self.scanned is not None and self.scanned.text == text:
+            return self.scanned.attributes
+        return Attributes(text, scan(text))
 
 
 class Recovery:
@@ -143,6 +154,7 @@ class Recovery:
                 recovered.template = None
                 self._again(recovered)
                 scanned = self._scanned(recovered)
+        recovered.scanned = scanned
 
     def _scanned(self, recovered: Recovered) -> Scanned:
         text = recovered.patched.text

@@ -126,9 +126,8 @@ class Linter:
         flow = Flow(template, world, others)
         merged_with = [{**context, **self._tools} for _, context in contexts]
         return Subject(
-            recovered.source,
+            recovered,
             template,
-            recovered.patched,
             self.options.profile,
             world,
             flow,

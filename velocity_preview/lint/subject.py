@@ -8,11 +8,9 @@ from pathlib import PurePosixPath
 import re
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.elements import Elements
 from velocity_preview.analysis.members import element_of
 from velocity_preview.analysis.repairs import names_in_unread
-from velocity_preview.analysis.scan import scan
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Edit, Outcome, Severity
 from velocity_preview.engine.block import Block
@@ -28,12 +26,14 @@ from velocity_preview.lint.places import in_evaluated
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from velocity_preview.analysis.attributes import Attributes
     from velocity_preview.analysis.elements import Kind
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.observation import Observation
     from velocity_preview.analysis.patched import Patched
     from velocity_preview.analysis.records import Records
+    from velocity_preview.analysis.recovery import Recovered
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Engine, Template
     from velocity_preview.source import Source, Span
@@ -43,13 +43,10 @@ _PARSED: Final = re.compile(r"#(?:parse|\{parse\})\s*\(\s*['\"]([^'\"]+)['\"]")
 
 @dataclass(frozen=True)
 class Subject:
-    """`source` is the text as the author wrote it, `template` the tree of the text with its damages
-    mended.
-    """
+    """`template` is the tree of the text with its damages mended."""
 
-    source: Source
+    recovered: Recovered
     template: Template
-    patched: Patched
     profile: str
     world: World
     flow: Flow
@@ -58,6 +55,15 @@ class Subject:
     severities: Mapping[str, Severity | None]
     has_includes: bool
     """Whether the linter was told where included files are."""
+
+    @property
+    def source(self) -> Source:
+        """The text as the author wrote it."""
+        return self.recovered.source
+
+    @property
+    def patched(self) -> Patched:
+        return self.recovered.patched
 
     @property
     def engine(self) -> Engine:
@@ -75,7 +81,7 @@ class Subject:
     @cached_property
     def attributes(self) -> Attributes:
         """Those of the HTML of the template itself."""
-        return Attributes(self.text, scan(self.text))
+        return self.recovered.attributes
 
     def declares(self, field: str) -> bool:
         """Whether the message names a contact field, `%FIELD%`: then the ESP puts it into the data."""
