@@ -41,6 +41,11 @@ def _with(method: str) -> list[type[Rule]]:
     return [rule for rule in ALL_RULES if method in vars(rule)]
 
 
+_MENDERS: Final = [
+    [rule.mend for rule in ranked] for _, ranked in groupby(_with("mend"), lambda rule: rule.rank)
+]
+_EXPLAINERS: Final = [rule.explain for rule in _with("explain")]
+_OF_STRUCTURE: Final = [rule.explain_structure for rule in _with("explain_structure")]
 _OF_TEXT: Final = frozenset(
     rule.name() for method in ("mend", "explain", "explain_structure") for rule in _with(method)
 )
@@ -59,9 +64,9 @@ class Linter:
         self._recovery = Recovery(
             self._engine,
             self.options.includes,
-            [[rule.mend for rule in ranked] for _, ranked in groupby(_with("mend"), lambda rule: rule.rank)],
-            [rule.explain for rule in _with("explain")],
-            [rule.explain_structure for rule in _with("explain_structure")],
+            _MENDERS,
+            _EXPLAINERS,
+            _OF_STRUCTURE,
         )
 
     def lint_template(self, source: Source, scenarios: Sequence[Scenario] = ()) -> tuple[Diagnostic, ...]:

@@ -30,7 +30,14 @@ def cells(line: str) -> list[Cell]:
 
 def plain(text: str) -> str:
     """A message in one line, without what a terminal would obey."""
+    if is_plain(text):
+        return text
     return "".join(cell.text for cell in cells(" ".join(text.split("\n"))))
+
+
+def is_plain(line: str) -> bool:
+    """Whether a terminal shows every character as it is, in one column."""
+    return line.isascii() and line.isprintable()
 
 
 def _cell(character: str, column: int) -> Cell:

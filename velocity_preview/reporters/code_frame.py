@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from velocity_preview.reporters.cells import Cell, cells
+from velocity_preview.reporters.row import Row
 from velocity_preview.reporters.style import PLAIN, Role, Style
 
 if TYPE_CHECKING:
@@ -62,15 +61,15 @@ def _is_line(source: Source, number: int) -> bool:
 
 
 def _numbered_line(source: Source, number: int, marks: list[Mark], gutter: int, style: Style) -> list[str]:
-    line = cells(source.line_text(number))
+    row = Row.of(source.line_text(number))
     start = source.offset(number, 1)
-    ranges = [_columns(mark, start, len(line)) for mark in marks]
-    window = _window(line, ranges[0][0] if ranges else 0)
+    ranges = [_columns(mark, start, len(row.line)) for mark in marks]
+    window = _window(row, ranges[0][0] if ranges else 0)
     bar = style("|", "frame")
-    lines = [f"{style(str(number).rjust(gutter), 'frame')} {bar} {_cut(line, window)}".rstrip()]
+    lines = [f"{style(str(number).rjust(gutter), 'frame')} {bar} {_cut(row, window)}".rstrip()]
     for mark, (first, last) in zip(marks, ranges, strict=True):
-        blank = " " * (_width(line[window[0] : first]) + (1 if window[0] else 0))
-        signs = mark.sign * max(_width(line[first : min(last, window[1])]), 1)
+        blank = " " * (row.width(window[0], first) + (1 if window[0] else 0))
+        signs = mark.sign * max(row.width(first, min(last, window[1])), 1)
         text = f"{signs} {mark.label}".rstrip()
         lines.append(f"{' ' * gutter} {bar} {blank}{style(text, mark.role)}")
     return lines
@@ -82,19 +81,13 @@ def _columns(mark: Mark, line_start: int, length: int) -> tuple[int, int]:
     return first, max(min(mark.span.end - line_start, length), first)
 
 
-def _window(line: list[Cell], place: int) -> tuple[int, int]:
+def _window(row: Row, place: int) -> tuple[int, int]:
     """The characters of a long line that are shown."""
-    if _width(line) <= _WIDTH:
-        return 0, len(line)
+    if row.width(0, len(row.line)) <= _WIDTH:
+        return 0, len(row.line)
     first = max(0, place - _BEFORE)
-    widths = accumulate(cell.width for cell in line[first:])
-    return first, first + sum(width <= _WIDTH for width in widths)
+    return first, row.end_of_columns(first, _WIDTH)
 
 
-def _cut(line: list[Cell], window: tuple[int, int]) -> str:
-    text = "".join(cell.text for cell in line[slice(*window)])
-    return f"{'…' if window[0] else ''}{text}{'…' if window[1] < len(line) else ''}"
-
-
-def _width(line: list[Cell]) -> int:
-    return sum(cell.width for cell in line)
+def _cut(row: Row, window: tuple[int, int]) -> str:
+    return f"{'…' if window[0] else ''}{row.shown(*window)}{'…' if window[1] < len(row.line) else ''}"

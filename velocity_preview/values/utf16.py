@@ -6,9 +6,13 @@ the Python string itself.
 
 from __future__ import annotations
 
+import re
+
 from velocity_preview.values.exceptions import JavaException
 
 _ASTRAL = "\U00010000"
+_HIGH = re.compile("[\ud800-\udbff]")
+"""The first of a pair of surrogates."""
 
 
 def units(text: str) -> str:
@@ -99,4 +103,4 @@ def code_point_before(unit_string: str, index: int) -> int:
 
 
 def _may_have_pairs(unit_string: str) -> bool:
-    return any("\ud800" <= character < "\udc00" for character in unit_string)
+    return _HIGH.search(unit_string) is not None
