@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.code_text import masked
 from velocity_preview.analysis.repairs import neutral
+from velocity_preview.analysis.scan import LONGEST_HEAD
 from velocity_preview.diagnostics import Edit, Outcome, Related
 from velocity_preview.source import Span
 
@@ -63,8 +64,9 @@ class Failure:
     @property
     def full_head(self) -> str:
         """The head up to the end of the line where it stops, wherever its brackets seem to close."""
-        end = self.text.find("\n", max(self.piece.start, self.at))
-        return self.text[self.piece.start : max(self.piece.end, end if end >= 0 else len(self.text))]
+        longest = self.piece.start + LONGEST_HEAD
+        end = self.text.find("\n", max(self.piece.start, self.at), longest)
+        return self.text[self.piece.start : max(self.piece.end, end if end >= 0 else longest)]
 
     @property
     def neutral(self) -> tuple[Edit, ...]:

@@ -30,7 +30,7 @@ def quote_without_end(failure: Failure) -> int | None:
     """
     head, stop = failure.full_head, failure.at - failure.piece.start
     at = 0
-    while (match := _QUOTE.search(head, at)) is not None and match.start() < stop:
+    while (match := _QUOTE.search(head, at, stop)) is not None:
         end = string_end(head, match.start())
         if end > len(head):
             return None

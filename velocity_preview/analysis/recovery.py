@@ -18,7 +18,7 @@ from velocity_preview.analysis.damage import Damage, Failure
 from velocity_preview.analysis.occupied import Occupied
 from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
-from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, scan
+from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, pieces_of, scan
 from velocity_preview.analysis.scanned import Scanned
 from velocity_preview.analysis.structure import Structure
 from velocity_preview.diagnostics import Edit, Outcome, Related
@@ -256,7 +256,7 @@ def _mended(text: str, damages: Sequence[Damage], left: Damage | None) -> str:
 def _piece_at(text: str, at: int) -> Piece:
     """The piece that an offset is in, or the last one before it."""
     found = Piece(Kind.DIRECTIVE, at, min(at + 1, len(text)))
-    for piece in scan(text):
+    for piece in pieces_of(text):
         if piece.start > at:
             break
         found = piece

@@ -44,7 +44,7 @@ _TOLERANT_END = re.compile(f"{_FAR.pattern}|{_TAG.pattern}")
 _BRACKET = re.compile(r"[()\[\]{}\"']")
 _SIMPLE = re.compile(r"\((?:[^()\[\]{}\"']++|'[^']*+'(?!')|\"[^\"]*+\"(?!\"))*+\)")
 """Round brackets with no others in them, as most are."""
-_LONGEST_HEAD: Final = 8_000
+LONGEST_HEAD: Final = 8_000
 """Characters. What goes on longer is no head, but a bracket that nothing closes."""
 _LONGEST_BRACES: Final = 400
 _LONGEST_MAP: Final = 4_000
@@ -89,10 +89,11 @@ def scan(text: str, stops_at: StopsAt | None = None) -> tuple[Piece, ...]:
     A quote too many makes a head go on to the next quote, pages later. A head that goes on so and that the
     engine refuses ends where it was most likely meant to.
     """
-    return tuple(_pieces(text, stops_at))
+    return tuple(pieces_of(text, stops_at))
 
 
-def _pieces(text: str, stops_at: StopsAt | None) -> Iterator[Piece]:
+def pieces_of(text: str, stops_at: StopsAt | None = None) -> Iterator[Piece]:
+    """The same, each read when it is asked for."""
     end = 0
     for at in sorted([match.start() for pattern in _STARTS for match in pattern.finditer(text)]):
         if at < end:
@@ -248,7 +249,7 @@ def closing(text: str, at: int, close: str | None = None, *, last: int | None = 
 
     With `close`, the offset behind that character outside of brackets and strings that open behind `at`.
     """
-    last = at + _LONGEST_HEAD if last is None else last
+    last = at + LONGEST_HEAD if last is None else last
     if close is None and (simple := _SIMPLE.match(text, at, last)):
         return simple.end()
     open_brackets = [close or _CLOSED[text[at]]]

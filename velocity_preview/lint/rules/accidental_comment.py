@@ -55,12 +55,14 @@ class AccidentalComment(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.pieces:
-            if (
-                piece.kind is Kind.COMMENT
-                and scanned.text.startswith("##", piece.start)
-                and _is_text(scanned, piece)
-            ):
+        comments = [
+            piece
+            for piece in scanned.pieces
+            if piece.kind is Kind.COMMENT and scanned.text.startswith("##", piece.start)
+        ]
+        is_markdown = bool(comments) and _is_markdown(scanned.text)
+        for piece in comments:
+            if _is_text(scanned, piece, is_markdown=is_markdown):
                 signs = Span(piece.start, piece.start + 2)
                 yield cls.damage(
                     signs,
@@ -71,12 +73,12 @@ class AccidentalComment(Rule):
                 )
 
 
-def _is_text(scanned: Scanned, piece: Piece) -> bool:
+def _is_text(scanned: Scanned, piece: Piece, *, is_markdown: bool) -> bool:
     text = scanned.text
     before = text[scanned.line(piece.start).start : piece.start]
     comment = text[piece.start : piece.end].rstrip()
     if not before.strip():
-        return _HEADING.match(comment) is not None and _is_markdown(text)
+        return is_markdown and _HEADING.match(comment) is not None
     if comment == "##":
         return False
     if _IN_VALUE.search(before) and not before.rstrip().endswith((")", "#end", "#else")):
@@ -89,7 +91,7 @@ def _is_text(scanned: Scanned, piece: Piece) -> bool:
 def _follows_code(scanned: Scanned, piece: Piece) -> bool:
     """Whether a directive stands before the comment on its line: then it explains the directive."""
     start = scanned.line(piece.start).start
-    return any(start <= head.start < piece.start for head in scanned.heads)
+    return any(one.kind is Kind.DIRECTIVE for one in scanned.code_between(start, piece.start))
 
 
 def _is_markdown(text: str) -> bool:

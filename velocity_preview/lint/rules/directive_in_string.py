@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = r"#(?:if|elseif|else|end|foreach|macro|define|parse|include|evaluate)\b(?!\s*\()"
 _STRING: Final = re.compile(
-    rf"(?:#set\s*\([^\"'\n]*=|#(?:if|elseif)\s*\([^\"'\n]*(?:==|!=))\s*(?P<string>\"[^\"\n]*?(?P<word>{_WORD})[^\"\n]*\")"
+    rf"(?:#set\s*\([^\"'\n#]*=|#(?:if|elseif)\s*\([^\"'\n#]*(?:==|!=))\s*(?P<string>\"[^\"\n]*?(?P<word>{_WORD})[^\"\n]*\")"
 )
 
 

@@ -41,15 +41,14 @@ class QuoteInQuote(Rule):
 
     @classmethod
     def explain(cls, failure: Failure) -> Damage | None:
-        head = failure.full_head
+        head, stops = failure.full_head, failure.at - failure.piece.start
         at = 0
-        while match := _STRING_START.search(head, at):
+        while match := _STRING_START.search(head, at, stops):
             start, quote = match.start(1), match.group(1)
             end = _end_of(head, start, quote)
             if end is None:
                 return None
             content = head[start + 1 : end]
-            stops = failure.at - failure.piece.start
             if (
                 start < stops <= end + 1
                 and quote in content.replace(quote * 2, "")

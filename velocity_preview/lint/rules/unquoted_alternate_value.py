@@ -40,8 +40,10 @@ class UnquotedAlternateValue(Rule):
     def explain(cls, failure: Failure) -> Damage | None:
         if not failure.engine.alternate_values:
             return None
-        match = _ALTERNATE.search(failure.text, failure.piece.start)
-        if match is None or not failure.piece.start <= match.start() <= failure.at <= match.end():
+        sigils = re.finditer(r"\$", failure.text[failure.piece.start : failure.at + 1])
+        found = (_ALTERNATE.match(failure.text, failure.piece.start + sigil.start()) for sigil in sigils)
+        match = next((one for one in found if one is not None), None)
+        if match is None or failure.at > match.end():
             return None
         text = match.group(2)
         span = Span(*match.span(2))
