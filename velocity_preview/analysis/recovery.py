@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
-from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.blame import structure_of
 from velocity_preview.analysis.damage import Damage, Failure
 from velocity_preview.analysis.occupied import Occupied
 from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
+from velocity_preview.analysis.recovered import Recovered
 from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, pieces_of, scan
 from velocity_preview.analysis.scanned import Scanned
 from velocity_preview.analysis.structure import Structure
@@ -37,33 +37,6 @@ _MOST_QUESTIONS: Final = 20
 Mender = Callable[[Scanned], Iterable[Damage]]
 Explainer = Callable[[Failure], Damage | None]
 StructureExplainer = Callable[[Structure], Iterable[Damage]]
-
-
-@dataclass(slots=True)
-class Recovered:
-    """`template` is that of the mended text; None where nothing helps. Damages are in offsets of the
-    original.
-    """
-
-    source: Source
-    template: Template | None = None
-    error: VelocitySyntaxError | None = None
-    """What the engine says of the original."""
-    damages: list[Damage] = field(default_factory=list)
-    patched: Patched = field(init=False)
-    scanned: Scanned | None = None
-    """The text that the menders looked at last."""
-
-    def __post_init__(self) -> None:
-        self.patched = Patched(self.source.text)
-
-    @property
-    def attributes(self) -> Attributes:
-        """Those of the HTML of the mended text."""
-        text = self.patched.text
-        if self.scanned is not None and self.scanned.text == text:
-            return self.scanned.attributes
-        return Attributes(text, scan(text))
 
 
 class Recovery:

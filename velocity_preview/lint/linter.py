@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.flow import Flow
 from velocity_preview.analysis.includes import Others
 from velocity_preview.analysis.observation import observe
-from velocity_preview.analysis.recovery import Recovered, Recovery
+from velocity_preview.analysis.recovery import Recovery
 from velocity_preview.analysis.repairs import UNREAD
 from velocity_preview.analysis.world import world_of
 from velocity_preview.diagnostics import Diagnostic, Outcome
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from velocity_preview.analysis.damage import Damage
+    from velocity_preview.analysis.recovered import Recovered
     from velocity_preview.lint.rule import Rule, Visitor
     from velocity_preview.rendering import Scenario
     from velocity_preview.source import Source

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.observation import Observation
     from velocity_preview.analysis.patched import Patched
     from velocity_preview.analysis.records import Records
-    from velocity_preview.analysis.recovery import Recovered
+    from velocity_preview.analysis.recovered import Recovered
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Engine, Template
     from velocity_preview.source import Source, Span
