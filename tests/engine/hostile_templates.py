@@ -140,6 +140,7 @@ def _long() -> Iterator[Hostile]:
     yield Hostile("300,000 references in strings", '#set($x = "$a$a$a")' * 100_000, SYNTAX)
     yield Hostile("10,000 directives", "#set($a = 1)" * 10_000, RESULT)
     yield Hostile("100,000 directives", "#set($a = 1)" * 100_000, RESULT)
+    yield Hostile("a number of 100,000 digits", "#set($n = " + "9" * 100_000 + ")$n", RESULT)
     yield Hostile("a number of a million digits", "#set($n = " + "9" * MEGABYTE + ")$n", SYNTAX)
     yield Hostile("a name of a million letters", "$" + "a" * MEGABYTE, RESULT)
 
@@ -189,7 +190,7 @@ _PIECES = (
     "#@", "#m(", "$a(", "${{a}", "\\$!", "#$.b", ".b", "\n", " ", "\t", "é", "😀", "\0", "$a$!", "#set ", "$!.a", "|", "#if", "<!--#end-->", "#set(#", "$a.b$c(",
 )  # fmt: skip
 
-DEEP = (*_deep(50, RESULT), *_deep(200, SYNTAX), *_deep(10_000, SYNTAX))
+DEEP = (*_deep(450, RESULT), *_deep(1_100, SYNTAX), *_deep(10_000, SYNTAX))
 HOSTILE = (*_growing(), *_calling(), *_matching(), *_long(), *_reaching(), *DEEP)
 MEGABYTES = {f"a megabyte of `{ascii(piece)[1:-1]}`": piece * (MEGABYTE // len(piece)) for piece in _PIECES}
 """Templates that may be refused or not: what they become is not the point."""

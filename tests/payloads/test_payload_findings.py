@@ -53,3 +53,10 @@ def test_an_event_is_measured_without_the_blanks_of_its_file():
     text = json.dumps(event, indent=12)
     assert len(text) > 20 * 1024
     assert load_payload(text).findings == ()
+
+
+def test_a_key_that_stands_a_thousand_times_is_one_finding_with_some_of_its_places():
+    payload = load_payload("{" + ", ".join(['"a": 1'] * 1_000) + "}")
+    (finding,) = payload.findings
+    assert "1000 times" in finding.message
+    assert 1 < len(finding.related) < 10

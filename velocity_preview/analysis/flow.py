@@ -16,11 +16,12 @@ from velocity_preview.analysis.inclusions import Inclusions
 from velocity_preview.analysis.made import Workshop, put
 from velocity_preview.analysis.members import LOOP, element_of
 from velocity_preview.analysis.operands import Operands
-from velocity_preview.analysis.operations import ARITHMETIC, Operation, unwrapped
+from velocity_preview.analysis.operations import is_condition
 from velocity_preview.analysis.records import Records, Use
 from velocity_preview.analysis.references import References
 from velocity_preview.analysis.shape import LIST
 from velocity_preview.analysis.state import Binding, Mark, State, join_states, opposite
+from velocity_preview.analysis.turns import Turns
 from velocity_preview.analysis.whole import Whole
 from velocity_preview.engine.collection_literals import ArrayLiteral, Range
 from velocity_preview.engine.element import Element
@@ -28,7 +29,6 @@ from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
 from velocity_preview.engine.macro import DefineDefinition, MacroCall
-from velocity_preview.engine.operand import UnaryOperatorValue
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.engine.stop import StopDirective
@@ -40,10 +40,13 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Template
     from velocity_preview.engine.block import Block
-    from velocity_preview.engine.element import Operand
 
 _MAX_DEPTH: Final = 8
 _ROUNDS: Final = 3
+_MOST_REPEATED: Final = 4
+"""Loops inside each other of which several turns are looked at: each of them multiplies the work."""
+_MOST_ENTERED: Final = 2_000
+"""Calls looked into from inside of other calls: of macros that call each other there are endlessly many."""
 
 
 class Flow:
@@ -59,6 +62,8 @@ class Flow:
         self.workshop = Workshop()
         self.inclusions = Inclusions(self, others)
         self._active: list[object] = []
+        self._entered = 0
+        self._deep_turns = Turns()
         self._breaks: list[list[State]] = []
         self._step_of = self._steps()
         self.whole.add(template)
@@ -99,7 +104,7 @@ class Flow:
 
     def _set(self, directive: SetDirective, state: State) -> None:
         test = None
-        if _is_condition(directive.value):
+        if is_condition(directive.value):
             test = self.conditions.test(directive.value, state)
             fact = of_type("Boolean")
             self.records.value(directive.value, fact)
@@ -182,8 +187,9 @@ class Flow:
         """The states after the loop's turns: the first, and those that begin with what the one before
         leaves.
         """
-        entry = state
-        for _ in range(_ROUNDS):
+        is_deep = len(self._breaks) >= _MOST_REPEATED
+        entry = self._deep_turns.behind_any(directive, state) if is_deep else state
+        for _ in range(1 if is_deep else _ROUNDS):
             turn = entry.copy()
             turn.bind(directive.name, Binding(replace(item, path=None)))
             turn.bind("foreach", Binding(of_type(LOOP)))
@@ -231,7 +237,7 @@ class Flow:
             if call.block is not None:
                 self.block(call.block, state)
             return
-        if macro in self._active or len(self._active) >= _MAX_DEPTH:
+        if not self._may_enter(macro):
             return
         names = macro.names
         before = {
@@ -256,8 +262,14 @@ class Flow:
 
     def deferred(self, body: Block, state: State) -> None:
         """The block of a `#define`, merged where its name is read."""
-        if body not in self._active and len(self._active) < _MAX_DEPTH:
+        if self._may_enter(body):
             self._inside(body, body, state)
+
+    def _may_enter(self, key: object) -> bool:
+        if key in self._active or len(self._active) >= _MAX_DEPTH:
+            return False
+        self._entered += bool(self._active)
+        return self._entered <= _MOST_ENTERED
 
     def _inside(self, key: object, block: Block, state: State) -> None:
         """A block that `#break` leaves alone."""
@@ -272,18 +284,10 @@ class Flow:
 
     def other(self, template: Template, state: State) -> None:
         """A template that is merged here with the same context."""
-        if template not in self._active and len(self._active) < _MAX_DEPTH:
+        if self._may_enter(template):
             self.whole.add(template)
             self._inside(template, template.root_element.block, state)
 
 
 def _facts(state: State) -> dict[str, Fact]:
     return {name: binding.fact for name, binding in state.bindings.items()}
-
-
-def _is_condition(value: Operand) -> bool:
-    """Whether a value is what a comparison, `!`, `&&` or `||` gives."""
-    inner = unwrapped(value)
-    if isinstance(inner, Operation):
-        return inner.sign not in ARITHMETIC
-    return isinstance(inner, UnaryOperatorValue) and inner.operator == "!"

@@ -124,3 +124,11 @@ def tests_of(side: Operation | Operand) -> Iterator[Operation | Operand]:
             pending += one.right, one.left
         else:
             yield one
+
+
+def is_condition(value: Operand) -> bool:
+    """Whether a value is what a comparison, `!`, `&&` or `||` gives."""
+    inner = unwrapped(value)
+    if isinstance(inner, Operation):
+        return inner.sign not in ARITHMETIC
+    return isinstance(inner, UnaryOperatorValue) and inner.operator == "!"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 MAX_ELEMENTS = 700_000
 """Elements of one template, those inside others counted too: some 200,000 references."""
 
-MAX_DEPTH = 128
+MAX_DEPTH = 1_000
 """Blocks, brackets and strings inside each other. Deeper is refused before Python's own stack ends."""
 
 MAX_LINES = 150_000

@@ -39,11 +39,14 @@ class Lines:
         self._functions = 0
 
     def constant(self, value: object) -> str:
-        """A Python expression for a constant; long text gets a name of its own, which compiles faster."""
+        """A Python expression for a constant; long text gets a name of its own, which compiles faster, and so
+        do large numbers: Python writes out none of thousands of digits.
+        """
         kind = type(value)
-        if value is None or kind is bool or kind is int or (kind is str and len(value) < _INLINE):  # type: ignore[arg-type]
+        size = len(value) if kind is str else value.bit_length() if kind is int else _INLINE  # type: ignore[arg-type,attr-defined]
+        if size < _INLINE or value is None or kind is bool:
             return repr(value)
-        key = value if kind is str else (kind, repr(value)) if kind is float else id(value)
+        key = value if kind is str else id(value) if kind is not float else (kind, repr(value))
         if key not in self._named:
             self._named[key] = f"K{len(self.constants)}"
             self.constants[self._named[key]] = value
@@ -251,11 +254,8 @@ class Lines:
         if self._current.indent > _MAX_INDENT:
             self.line(f"if {condition}: {target} = {self.apart(compute)}")
             return
-        self.line(f"if {condition}:")
-        self._current.indent += 1
-        with self._keeping():
+        with self.guarded(condition):
             self.line(f"{target} = {compute()}")
-        self._current.indent -= 1
 
     def leave_loop(self) -> None:
         """Leave the innermost `#foreach`; outside of one, the macro, block or template that this code is."""

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from velocity_preview.engine.template_body import TemplateBody
     from velocity_preview.engine.trace import Trace
 
-_STACK = 20_000
-"""Python frames for nested blocks. Frames of Python code take no C stack since 3.11, so this is safe."""
+_STACK = 25_000
+"""Python frames for nested blocks: a call inside the arguments of a call takes twenty. Frames of Python code
+take no C stack since 3.11, so this is safe.
+"""
 
 _PLAIN = frozenset((str, int, float, bool, NoneType, list, dict))
 """Types that are the same beside every engine."""

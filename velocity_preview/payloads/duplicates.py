@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from velocity_preview.payloads.places import Path
     from velocity_preview.source import Source, Span
 
+_MOST_OTHERS = 5
+"""Places that a finding shows of a key that stands more often."""
 _CASE_CURE = "Keep one spelling: for a template they are two keys."
 
 
@@ -60,7 +62,7 @@ def _diagnostic(source: Source, group: list[_Repetition], owners: dict[Path, str
         first.message,
         Outcome.RISK.severity,
         first.help,
-        tuple(Related(span, "the other one") for span in first.others),
+        tuple(Related(span, "the other one") for span in first.others[:_MOST_OTHERS]),
         tuple(dict.fromkeys(names)),
     )
 
