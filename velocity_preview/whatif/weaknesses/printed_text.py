@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.path import Member
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.whatif.variants import Family
 from velocity_preview.whatif.weakness import Effect, Weakness
 
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.reference import FormalReference
     from velocity_preview.engine.trace import Print
     from velocity_preview.whatif.comparison import Comparison
 
@@ -45,7 +47,7 @@ def printed_text(comparison: Comparison) -> Iterator[Weakness]:
                 else _of_value(comparison, reference, text, kind)
             )
             if consequence is not None:
-                place = comparison.ground.culprit(reference, comparison.shapes)
+                place = _place(comparison, reference, is_undefined=kind is None)
                 yield Weakness(
                     Effect.LEAK if _is_data(reference) and kind else Effect.WRONG_TEXT,
                     place.reading.source,
@@ -54,6 +56,28 @@ def printed_text(comparison: Comparison) -> Iterator[Weakness]:
                     _cure(comparison, reference, place),
                 )
                 break
+
+
+def _place(comparison: Comparison, reference: FormalReference, *, is_undefined: bool) -> Element:
+    """What makes it so. Of a field that is missing a conversion makes null, as good as a test behind it wants
+    it, so it is the reference that has no test; not so where a loop is between them.
+    """
+    ground = comparison.ground
+    place = ground.culprit(reference, comparison.shapes)
+    if not (is_undefined and comparison.family is Family.MISSING and isinstance(place, SetDirective)):
+        return place
+    loops = [element for element in ground.around(place) if isinstance(element, ForeachDirective)]
+    is_apart = any(loop not in ground.around(reference) for loop in loops)
+    return reference if _is_conversion(place) and not is_apart else place
+
+
+def _is_conversion(assignment: SetDirective) -> bool:
+    """Whether one value becomes another, as with `$mathTool.toInteger($x)` or `$x.trim()`."""
+    value = assignment.value
+    if not isinstance(value, FormalReference):
+        return False
+    calls = [step for step in value.expression.steps if isinstance(step, Member) and step.parameters]
+    return all(step.parameters is None or len(step.parameters.values) <= 1 for step in calls)
 
 
 def _cure(comparison: Comparison, reference: FormalReference, place: Element) -> str:
