@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,8 +45,7 @@ class Related(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `span` is in offsets of `source.text`.
 
     `scenarios` names those in which it happens; empty means it does not depend on data.
@@ -71,12 +69,11 @@ class Diagnostic:
         return self.source.name, self.span, self.rule
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings of a run, in the order of their places, and how many files were read."""
 
     files: int
-    findings: tuple[Diagnostic, ...] = field(default=())
+    findings: tuple[Diagnostic, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

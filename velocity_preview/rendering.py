@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from velocity_preview.engine import Engine, Includes, Template
@@ -35,8 +34,7 @@ class EmptyScenario(NamedTuple):
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class RenderResult:
+class RenderResult(NamedTuple):
     """The message of a scenario, or the error for which none is sent."""
 
     scenario: str

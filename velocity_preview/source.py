@@ -6,12 +6,12 @@ Everywhere else a place is an offset or a `Span` of offsets, in characters of th
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
-import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from velocity_preview.patterns import rare_pattern
+
+_LINE_END = rare_pattern(r"\r\n|\r|\n")
 _ENGINE_TAB = 8
 
 
@@ -32,15 +32,29 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
 class Source:
-    """A named text: a template, an include, a payload or a settings file.
+    """A named text: a template, an include, a payload or a settings file. Immutable.
 
     `name` is what messages show: a path as the user wrote it, or `<string>`.
     """
 
-    name: str
-    text: str = field(repr=False)
+    def __init__(self, name: str, text: str) -> None:
+        self.name: Final = name
+        self.text: Final = text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.name!r})"
+
+    @property
+    def _identity(self) -> tuple[object, ...]:
+        """Sources are the same where this is."""
+        return type(self), self.name, self.text
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -1,11 +1,10 @@
-"""The program as a whole: help, version, colour, what it imports."""
+"""The program as a whole: help, version, colour."""
 
 from __future__ import annotations
 
 import os
 import pty
 import subprocess
-import sys
 
 import pytest
 from running import PROGRAM, environment
@@ -100,44 +99,3 @@ def test_color_on_a_terminal(write, tmp_path, arguments, variables, colored):
 def test_color_elsewhere(velocity_preview, write, arguments, variables, colored):
     write("bad.vm", BAD)
     assert ("\x1b[" in velocity_preview("render", "bad.vm", *arguments, **variables).err) is colored
-
-
-SERVER = {"flask", "werkzeug", "jinja2", "watchdog", "blinker", "itsdangerous"}
-IMPORTED = """
-import sys
-from velocity_preview.cli import main
-try:
-    main(sys.argv[1:])
-finally:
-    print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)
-    print(*sorted(name for name in sys.modules if name.startswith('velocity_preview')), file=sys.stderr)
-"""
-
-
-def imported_by(folder, *arguments: str) -> tuple[set[str], set[str]]:
-    """The packages, and the modules of this one, that a command imports."""
-    command = [sys.executable, "-c", IMPORTED, *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=True)
-    *_, packages, modules = done.stderr.decode().splitlines()
-    return set(packages.split()), set(modules.split())
-
-
-@pytest.mark.parametrize("command", ["render", "lint"])
-def test_render_and_lint_import_no_server(write, tmp_path, command):
-    write("cart.vm", "text")
-    packages, modules = imported_by(tmp_path, command, "cart.vm")
-    assert "airspeed" in packages
-    assert packages.isdisjoint(SERVER)
-    assert not [name for name in modules if name.startswith("velocity_preview.preview")]
-
-
-def test_render_imports_no_linter(write, tmp_path):
-    write("cart.vm", "text")
-    _, modules = imported_by(tmp_path, "render", "cart.vm")
-    assert not [name for name in modules if ".lint" in name or ".analysis" in name]
-
-
-def test_help_imports_no_engine(tmp_path):
-    packages, modules = imported_by(tmp_path, "--help")
-    assert "airspeed" not in packages
-    assert not [name for name in modules if name.startswith("velocity_preview.engine")]

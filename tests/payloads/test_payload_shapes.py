@@ -1,6 +1,5 @@
 """Every file in `shapes/` is read as the kind and with the roots its `.expected` tells."""
 
-import dataclasses
 import json
 from pathlib import Path
 
@@ -67,7 +66,7 @@ def test_numbers_keep_their_kind():
 
 def test_scenario_is_frozen():
     scenario = load_payload("{}").scenarios[0]
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         scenario.name = "other"
     assert not hasattr(scenario, "__dict__")
 

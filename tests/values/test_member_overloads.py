@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 import json
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from value_notation import read_value, recorded
 
 from velocity_preview.values import members
 from velocity_preview.values.engines import ENGINES
-from velocity_preview.values.member_tables import load
+from velocity_preview.values.member_tables import MemberTable, load
 from velocity_preview.values.overloads import Overload, choose
 
 JDK = json.loads(Path(__file__).with_name("jdk_methods.json").read_text(encoding="utf-8"))
@@ -26,7 +27,21 @@ def test_the_more_specific_overload_is_called(line, version):
 
 
 def tables():
-    return [*members._TABLES.values(), *(load(*home) for home in members._HOMES.values())]
+    """Those of plain values, and of the objects that their methods return."""
+    of_objects = (
+        "arrays",
+        "collection_members",
+        "iterators",
+        "lists",
+        "map_views",
+        "maps",
+        "object_members",
+        "ranges",
+        "streams",
+    )
+    modules = (import_module(f"velocity_preview.values.{name}") for name in of_objects)
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, MemberTable)]
+    return [*found, *(load(*home) for home in members._HOMES.values())]
 
 
 def test_every_method_in_a_table_is_one_of_the_jdk():

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.scan import Kind
 
@@ -26,8 +25,7 @@ _RAW: Final = re.compile(r"<(style|script|title|textarea)\b.*?(?:</\1|\Z)", re.D
 _HIDDEN: Final = (Kind.DIRECTIVE, Kind.REFERENCE, Kind.COMMENT, Kind.RAW)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """`start` to `end` is the value, between quotes of the kind `quote`."""
 
     tag: str

@@ -7,8 +7,7 @@ without which the others fit best.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.evidence import Evidence
 from velocity_preview.analysis.structure import Opener, Structure, Unclosed, heads_of, pair
@@ -23,8 +22,7 @@ _MOST: Final = 12
 """Missing ends that are thought about; of more than that the engine's own pairs are taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Blame:
+class _Blame(NamedTuple):
     """The opener without an end, and the directives that are its own: itself and its arms."""
 
     unclosed: Unclosed

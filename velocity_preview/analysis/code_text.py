@@ -5,22 +5,21 @@ Inside of a string an entity or a typographic quote is text; outside it is damag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.analysis.scan import string_end
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    import re
 
     from velocity_preview.analysis.scan import Piece
 
-_QUOTE = re.compile(r"[\"']")
+_QUOTE = rare_pattern(r"[\"']")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Characters `start` to `end` of a text: code, or a string with its quotes."""
 
     start: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.analysis.code_text import masked
 from velocity_preview.analysis.repairs import neutral
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from velocity_preview.errors import VelocitySyntaxError
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """Something wrong with the text itself, and how to go on reading: `repair`.
 
     All spans are those of the text that was looked at. `cure` is what an author may write; without it the
@@ -41,8 +39,7 @@ class Damage:
     """The outcome where the engine takes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A head that the engine refuses by itself, or the place where it stops in the whole text."""
 
     text: str

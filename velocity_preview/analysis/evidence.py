@@ -10,16 +10,18 @@ from functools import cache
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.patterns import rare_pattern
+
 if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.structure import Opener
 
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w-]*)[^<>]*?(/?)>")
+_TAG: Final = rare_pattern(r"<(/?)([A-Za-z][\w-]*)[^<>]*?(/?)>")
 _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
-_KEY: Final = re.compile(r"\(\s*['\"](\w+)['\"]\s*\)")
-_VARIABLE: Final = re.compile(r"\$!?\{?([A-Za-z_]\w*)", re.ASCII)
+_KEY: Final = rare_pattern(r"\(\s*['\"](\w+)['\"]\s*\)")
+_VARIABLE: Final = rare_pattern(r"\$!?\{?([A-Za-z_]\w*)", re.ASCII)
 
 
 class Evidence:

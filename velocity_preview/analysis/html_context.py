@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.scan import Kind
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
 
 _MARKUP: Final = re.compile(r"<(?:!--|(/?)([A-Za-z][\w:-]*)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
-_MARKUP_IN_COMMENT: Final = re.compile(rf"-->|{_MARKUP.pattern}")
+_MARKUP_IN_COMMENT: Final = rare_pattern(rf"-->|{_MARKUP.pattern}")
 """The same and the end of the comment, which outside of one is text."""
 _FOSTERING: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup", "head"})
 _RAW: Final = frozenset({"style", "script", "title", "textarea", "noscript", "template"})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, join, of_shape, of_type
 from velocity_preview.analysis.made import element_of_made, key_of_made
@@ -63,8 +62,7 @@ _SAMPLES: Final[Mapping[str, object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a member gives. `lacking` are the types that have no such member, `keyless` the maps without
     the key.
     """

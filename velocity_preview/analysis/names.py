@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_JOINTS = re.compile(r"[\s_.-]+")
+_JOINTS = rare_pattern(r"[\s_.-]+")
 _CLOSE = 0.78
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(NamedTuple):
     """The nearest known name; `same_letters` where only case, blanks or underscores differ."""
 
     name: str

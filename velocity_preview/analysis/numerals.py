@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.facts import Fact
 
-_NUMERAL: Final = re.compile(r"\s*[-+]?\d+(?:[.,]\d+)?\s*")
+_NUMERAL: Final = rare_pattern(r"\s*[-+]?\d+(?:[.,]\d+)?\s*")
 
 
 def is_numeral(fact: Fact) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from velocity_preview.engine.expression import Expression, ParenthesizedExpression
 from velocity_preview.engine.operand import UnaryOperatorValue
@@ -26,8 +25,7 @@ _MOST_JOINED: Final = 16
 """Tests of one chain of `&&` or `||`, each inside the next; a longer one is cut into groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Two sides and the operator between them."""
 
     operator: BinaryOperator

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import parts
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
@@ -15,8 +16,8 @@ BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Blanks that are none for the engine, as a part of a character class."""
 NOTHING: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Characters without width, as a part of a character class."""
-INVISIBLE: Final = re.compile(f"[{BLANKS}{NOTHING}]")
-NO_WIDTH: Final = re.compile(f"[{NOTHING}]")
+INVISIBLE: Final = rare_pattern(f"[{BLANKS}{NOTHING}]")
+NO_WIDTH: Final = rare_pattern(f"[{NOTHING}]")
 
 QUOTES: Final = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060", "'") | dict.fromkeys(
     "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'

@@ -6,22 +6,22 @@ one that lacks its end.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.scan import string_end
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Failure
 
-CODE_IN_STRING: Final = re.compile(
+CODE_IN_STRING: Final = rare_pattern(
     r"\)\s*(?:&&|\|\||[=!<>]=?|and\b|or\b|[,)]|\.)|\$!?\{?\w+\.\w+\(|-->|#(?:if|set|elseif|else|end|foreach)\b"
 )
 """Code inside of what seems to be a string: its own quote is missing."""
-_TO_THE_NEXT: Final = re.compile(r"[,:]\s*\Z")
-_GOES_ON: Final = re.compile(r"[\s,:)\]}=!<>&|+*/%-]|\Z")
+_TO_THE_NEXT: Final = rare_pattern(r"[,:]\s*\Z")
+_GOES_ON: Final = rare_pattern(r"[\s,:)\]}=!<>&|+*/%-]|\Z")
 """What stands behind a string."""
-_QUOTE: Final = re.compile(r"[\"']")
+_QUOTE: Final = rare_pattern(r"[\"']")
 
 
 def quote_without_end(failure: Failure) -> int | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from velocity_preview.analysis.blame import structure_of
@@ -100,7 +99,7 @@ class Recovery:
         In a text that the engine takes nothing is refused.
         """
         if recovered.error is None:
-            return [replace(one, outcome=_milder(one)) for one in damages]
+            return [one._replace(outcome=_milder(one)) for one in damages]
         if all(damage.outcome is not None for damage in damages):
             return damages
         text = recovered.patched.text
@@ -111,7 +110,7 @@ class Recovery:
             if outcome is None:
                 refused = self._refuses(_mended(text, damages, damage) if asked else text)
                 outcome = Outcome.NOT_SENT if refused else damage.otherwise
-            found.append(replace(damage, outcome=outcome))
+            found.append(damage._replace(outcome=outcome))
         return found
 
     def _mend(self, recovered: Recovered) -> None:
@@ -149,7 +148,7 @@ class Recovery:
             if error is None:
                 return None
             clean = cleaned(text, piece)
-            if self._refusal(clean, replace(piece, start=0, end=len(clean))) is None:
+            if self._refusal(clean, piece._replace(start=0, end=len(clean))) is None:
                 return None
             return _place_in(piece, error)
 

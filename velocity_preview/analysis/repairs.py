@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Edit
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.patched import Patched
     from velocity_preview.analysis.scan import Piece
 
-_NAME: Final = re.compile(r"\$!?\{?([A-Za-z_]\w*)", re.ASCII)
-_WORD: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-_SET: Final = re.compile(r"#\{?set\b")
+_NAME: Final = rare_pattern(r"\$!?\{?([A-Za-z_]\w*)", re.ASCII)
+_WORD: Final = rare_pattern(r"[A-Za-z_]\w*", re.ASCII)
+_SET: Final = rare_pattern(r"#\{?set\b")
 UNREAD: Final = "_x_"
 """The name of a value that stands for what could not be read: nothing is known of it."""
 _SOMETHING: Final = f"${UNREAD}"

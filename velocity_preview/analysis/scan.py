@@ -7,11 +7,11 @@ begins and, also where brackets or quotes are broken, where it was most likely m
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ _DIRECTIVE = re.compile(r"#(\{)?(@?[A-Za-z_]\w*)(?(1)\}|)", re.ASCII)
 _REFERENCE = re.compile(r"\$!?(\{)?[A-Za-z_]\w*", re.ASCII)
 _STEP = re.compile(r"\.[A-Za-z_]\w*", re.ASCII)
 _CLOSED = {"(": ")", "[": "]", "{": "}"}
-_LINE_COMMENT = re.compile(r"##[^\r\n]*(?:\r\n|\r|\n)?")
-_BLOCK_COMMENT = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
-_RAW = re.compile(r"#\[\[.*?\]\]#", re.DOTALL)
+_LINE_COMMENT = rare_pattern(r"##[^\r\n]*(?:\r\n|\r|\n)?")
+_BLOCK_COMMENT = rare_pattern(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
+_RAW = rare_pattern(r"#\[\[.*?\]\]#", re.DOTALL)
 _FAR = re.compile(r"[\r\n]|-->|#(?:if|elseif|else|end|foreach|set|macro)\b")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_MARKUP = re.compile(rf"-->|{_TAG.pattern}|#(?:if|elseif|else|end|foreach|set|macro)\b")
-_TOLERANT_END = re.compile(f"{_FAR.pattern}|{_TAG.pattern}")
+_TAG = rare_pattern(r"</?[A-Za-z][^<>]*>")
+_MARKUP = rare_pattern(rf"-->|{_TAG.pattern}|#(?:if|elseif|else|end|foreach|set|macro)\b")
+_TOLERANT_END = rare_pattern(f"{_FAR.pattern}|{_TAG.pattern}")
 _BRACKET = re.compile(r"[()\[\]{}\"']")
 _SIMPLE = re.compile(r"\((?:[^()\[\]{}\"']++|'[^']*+'(?!')|\"[^\"]*+\"(?!\"))*+\)")
 """Round brackets with no others in them, as most are."""
@@ -60,8 +60,7 @@ class Kind(Enum):
     """`#*` or `#[[` that nothing closes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One directive's head, reference or comment.
 
     `word` is the directive's; `bracket` the offset of its `(` or -1; `closed` whether its brackets are.
@@ -119,14 +118,14 @@ def _shortened(text: str, piece: Piece, stops_at: StopsAt) -> Piece:
     end = tolerant_end(text, first)
     if not piece.closed:
         markup = _MARKUP.search(text, first, first + _LONGEST_MAP)
-        whole = replace(piece, end=markup.start() if markup else min(len(text), first + _LONGEST_MAP))
+        whole = piece._replace(end=markup.start() if markup else min(len(text), first + _LONGEST_MAP))
         if "\n" not in text[first : whole.end].rstrip():
-            return replace(piece, end=end)
+            return piece._replace(end=end)
         piece = whole
     stop = stops_at(piece)
     if stop is None:
         return piece
-    return replace(piece, end=max(end, _end_of_map(text, first, stop)), closed=False)
+    return piece._replace(end=max(end, _end_of_map(text, first, stop)), closed=False)
 
 
 def _end_of_map(text: str, first: int, stop: int) -> int:

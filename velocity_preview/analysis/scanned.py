@@ -12,6 +12,7 @@ from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.blame import structure_of
 from velocity_preview.analysis.lines import Lines
 from velocity_preview.analysis.scan import Kind, Piece, StopsAt, scan
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _CODE: Final = (Kind.DIRECTIVE, Kind.REFERENCE)
 _STYLE: Final = re.compile(r"<style\b.*?(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
 
-_LINK: Final = re.compile(r"=[\"'][^\"'<>\s#]*\Z")
+_LINK: Final = rare_pattern(r"=[\"'][^\"'<>\s#]*\Z")
 _LONGEST_LINK: Final = 500
 
 

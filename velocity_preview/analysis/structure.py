@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece
 
@@ -26,32 +26,28 @@ class Opener:
         return any(arm.word == "else" for arm in self.arms)
 
 
-@dataclass(frozen=True, slots=True)
-class Unclosed:
+class Unclosed(NamedTuple):
     """An opener without an end. `end` is where its end is most likely missing: an offset of the text."""
 
     opener: Opener
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(NamedTuple):
     """A directive that belongs to no block. `after` is the `#else` that stands before it in its block."""
 
     piece: Piece
     after: Piece | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """Openers with their ends as the engine pairs them, and the directives that are left."""
 
     openers: list[Opener]
     strays: list[Stray]
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """The blocks of a text. `openers` are paired as the engine would; `unclosed` are those that are most
     likely to blame.
     """

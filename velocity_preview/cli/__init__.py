@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
+
+from velocity_preview.cli.importing import importing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +14,7 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; no input makes it end with a traceback."""
-    gc.disable()  # nothing of what an import makes is garbage
-    from velocity_preview.cli.application import run  # noqa: PLC0415
+    with importing():
+        from velocity_preview.cli.application import run  # noqa: PLC0415
 
-    gc.enable()
     return run(arguments)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 import signal
 import sys
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from velocity_preview.cli.exit_codes import ExitCode
+from velocity_preview.cli.importing import importing
 from velocity_preview.cli.pipes import broken_pipe_ends
 from velocity_preview.cli.terminal import Terminal
 from velocity_preview.errors import LocatedError, SettingsError, VelocityPreviewError
@@ -47,10 +47,8 @@ class LazyCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        gc.disable()  # as for the import of this module
-        command: click.Command = import_module(f"velocity_preview.cli.{cmd_name}_command").command
-        gc.freeze()  # nor looked through at the end of the process
-        gc.enable()
+        with importing():
+            command: click.Command = import_module(f"velocity_preview.cli.{cmd_name}_command").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

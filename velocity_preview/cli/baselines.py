@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from velocity_preview.cli.inputs import read_bytes
@@ -31,7 +30,7 @@ def without_known(report: Report, file: Path, files: Collection[Path]) -> Report
     unknown, left = baseline.compared(report.findings)
     severities = severities_of(find_settings(file.parent).for_template(file))
     stale = configured(baseline.stale(left, files), severities)
-    return replace(report, findings=(*unknown, *stale))
+    return report._replace(findings=(*unknown, *stale))
 
 
 def write_baseline(report: Report, file: Path, files: Collection[Path], terminal: Terminal) -> None:

@@ -8,9 +8,10 @@ import click
 
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.inputs import file_problem
-from velocity_preview.cli.options import MergeOptions, color_option, merge_options, path_argument, path_option
+from velocity_preview.cli.options import color_option, merge_options, path_argument, path_option
 from velocity_preview.errors import SettingsError
 from velocity_preview.preview.gallery import build_gallery
+from velocity_preview.workspace import MergeOptions
 
 if TYPE_CHECKING:
     from pathlib import Path

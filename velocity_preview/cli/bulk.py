@@ -8,7 +8,8 @@ from multiprocessing import connection
 from time import process_time
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from velocity_preview.cli.processes import answers, cores
+from velocity_preview.cli.cores import cores
+from velocity_preview.cli.processes import answers
 from velocity_preview.cli.scenario_renderer import ScenarioRenderer
 from velocity_preview.payloads.streaming import Pause
 

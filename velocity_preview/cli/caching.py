@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from velocity_preview.cli.inputs import file_problem
 from velocity_preview.cli.options import path_option
-from velocity_preview.workspace.cache_folder import CacheFolder, user_cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +34,9 @@ def prepared_cache(folder: Path | None, *, cached: bool) -> Path | None:
 
     Raises `SettingsError` where one that is named cannot be made.
     """
+    from velocity_preview.cli.inputs import file_problem  # noqa: PLC0415  (the options do without)
+    from velocity_preview.workspace.cache_folder import CacheFolder, user_cache_folder  # noqa: PLC0415
+
     chosen = (folder or user_cache_folder()) if cached else None
     if chosen is None:
         return None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from velocity_preview.reporters.coverage_text import shown_percent
 from velocity_preview.reporters.formats import COVERAGE_FORMATS
 
 if TYPE_CHECKING:
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.coverage import Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageOrders:
+class CoverageOrders(NamedTuple):
     """Whether coverage is asked for, and how much of it has to be there."""
 
     wanted: bool
@@ -27,6 +24,8 @@ class CoverageOrders:
         """Says on standard error where there is too little."""
         if coverage is None or self.least is None or coverage.percent >= self.least:
             return True
+        from velocity_preview.reporters.coverage_text import shown_percent  # noqa: PLC0415  (rarely said)
+
         said = shown_percent(coverage.percent)
         click.echo(f"Coverage is {said} %, less than the {self.least:g} % asked for.", err=True)
         return False

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from velocity_preview.analysis.coverage import covered
 from velocity_preview.cli.configuration import configuration_for
 from velocity_preview.cli.inputs import read_bytes, source_name
 from velocity_preview.cli.lint_case import LintCase
@@ -33,16 +32,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from velocity_preview.analysis.coverage import FileCoverage
-    from velocity_preview.cli.options import MergeOptions
     from velocity_preview.cli.scenarios import Scenarios
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.lint import Linter
-    from velocity_preview.workspace import Configuration
+    from velocity_preview.workspace import Configuration, MergeOptions
     from velocity_preview.workspace.severities import Severities
 
 
-@dataclass(frozen=True, slots=True)
-class LintOrders:
+class LintOrders(NamedTuple):
     """What every process that lints is told. Without `data` the payloads are the usual ones."""
 
     data: tuple[Path, ...]
@@ -50,16 +47,14 @@ class LintOrders:
     cache: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class LintTask:
+class LintTask(NamedTuple):
     """A template or payload. `content` stands for what is in the file."""
 
     path: Path
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What there is to say of a file and its payloads. `files` were read for it."""
 
     path: Path
@@ -73,8 +68,7 @@ class FileReport:
         return any(finding.fix and finding.source.name == name for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A template's bytes before and after."""
 
     path: Path
@@ -122,6 +116,8 @@ class FileLinter:
         """What the scenarios reach of a template and of the files that it includes; nothing of one that the
         engine refuses.
         """
+        from velocity_preview.analysis.coverage import covered  # noqa: PLC0415  (few runs ask for it)
+
         case = self._case(task)
         configuration = case.configuration
         includes = RecordedIncludes(case.include_folder)
@@ -212,4 +208,4 @@ def _with_paths(
     paths = {Source(name, text): Source(str(folder / name), text) for name, text in includes.texts.items()}
     for finding in findings:
         source = paths.get(finding.source)
-        yield finding if source is None else replace(finding, source=source)
+        yield finding if source is None else finding._replace(source=source)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.cli.inputs import source_name, template_source
 from velocity_preview.cli.options import STDIN
@@ -20,14 +19,13 @@ if TYPE_CHECKING:
     from velocity_preview.workspace.severities import Severities
 
 
-@dataclass(frozen=True, slots=True)
-class LintCase:
+class LintCase(NamedTuple):
     """The files as they were read: what is found and what is remembered is about the same bytes."""
 
     path: Path
-    content: bytes = field(repr=False)
+    content: bytes
     payloads: tuple[Content, ...]
-    configuration: Configuration = field(repr=False)
+    configuration: Configuration
     severities: Severities
 
     @property

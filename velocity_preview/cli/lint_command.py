@@ -7,35 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from velocity_preview.cli.baselines import without_known, write_baseline
-from velocity_preview.cli.caching import cache_options, prepared_cache
-from velocity_preview.cli.coverage import coverage_options, coverage_orders
-from velocity_preview.cli.exit_codes import ExitCode
-from velocity_preview.cli.file_linter import LintOrders
-from velocity_preview.cli.fixing import fix_files, show_fixes
-from velocity_preview.cli.lint_job import LintJob, files_of, report_of
+from velocity_preview.cli.caching import cache_options
+from velocity_preview.cli.coverage import coverage_options
+from velocity_preview.cli.importing import importing
 from velocity_preview.cli.options import (
-    STDIN,
-    MergeOptions,
     color_option,
     data_option,
     merge_options,
     path_argument,
     path_option,
 )
-from velocity_preview.cli.outputs import check_not_input
-from velocity_preview.cli.report_output import write_reports
-from velocity_preview.cli.search import Search
 from velocity_preview.diagnostics import Severity
-from velocity_preview.errors import SettingsError
 from velocity_preview.reporters.formats import FORMATS
-from velocity_preview.settings import SettingsFinder
-from velocity_preview.workspace import find_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from velocity_preview.cli.search import Found
     from velocity_preview.cli.terminal import Terminal
 
 _EXAMPLES = """\b
@@ -50,7 +35,6 @@ Examples:
   velocity-preview lint "mails/**/*.vm" --baseline known.json
   velocity-preview lint - --data event.json < cart.vm
 """
-_LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def _report_files(
@@ -84,7 +68,7 @@ def _report_files(
 )
 @click.option(
     "--fail-level",
-    type=click.Choice([level.value for level in _LEVELS]),
+    type=click.Choice([level.value for level in Severity]),
     default="warning",
     show_default=True,
     help="The least severity that makes the exit code 1.",
@@ -102,70 +86,13 @@ def _report_files(
 @merge_options
 @color_option
 @click.pass_obj
-def command(  # noqa: PLR0913  (the options)
-    terminal: Terminal,
-    /,
-    *,
-    paths: tuple[Path, ...],
-    data: tuple[Path, ...],
-    form: str,
-    outputs: tuple[tuple[str, Path], ...],
-    fail_level: str,
-    fix: bool,
-    diff: bool,
-    baseline: Path | None,
-    update_baseline: Path | None,
-    jobs: int | None,
-    force_exclude: bool,
-    coverage: bool,
-    min_coverage: float | None,
-    cache_dir: Path | None,
-    cached: bool,
-    **merge: Any,
-) -> int:
+def command(terminal: Terminal, /, **options: Any) -> int:
     """Say what would go wrong with templates and their payloads.
 
     PATH is a template, a payload, a folder that is searched for templates, a pattern such as "mails/**/*.vm",
     or - for standard input. What .gitignore or the settings ignore is not searched.
     """
-    if fix and diff:
-        raise click.UsageError("--diff shows what --fix would change: use one of them.")
-    if baseline and update_baseline:
-        raise click.UsageError(
-            "--baseline reads known findings, --update-baseline writes them: use one of them."
-        )
-    found = _found(paths, data, force_exclude=force_exclude)
-    cache = prepared_cache(cache_dir, cached=cached)
-    job = LintJob(found, LintOrders(data, MergeOptions(**merge), cache), jobs)
-    if diff:
-        return show_fixes(job, terminal)
-    reports = fix_files(job, terminal) if fix else job.reports()
-    report, files = report_of(reports), files_of(reports)
-    if update_baseline:
-        write_baseline(report, update_baseline, files, terminal)
-        return ExitCode.FINE
-    if baseline:
-        report = without_known(report, baseline, files)
-    check_not_input([path for _, path in outputs], files)
-    orders = coverage_orders(
-        coverage=coverage, min_coverage=min_coverage, formats=[form, *(wanted for wanted, _ in outputs)]
-    )
-    measured = job.coverage() if orders.wanted else None
-    beside = fix and STDIN in paths
-    write_reports(report, form, outputs, terminal, coverage=measured, beside=beside)
-    failing = _LEVELS[: _LEVELS.index(Severity(fail_level)) + 1]
-    is_fine = not any(report.count(level) for level in failing)
-    return ExitCode.FINE if orders.is_enough(measured) and is_fine else ExitCode.NOT_SENT
+    with importing():
+        from velocity_preview.cli.lint_run import run_lint  # noqa: PLC0415
 
-
-def _found(paths: Sequence[Path], data: Sequence[Path], *, force_exclude: bool) -> Found:
-    """Raises `SettingsError` where nothing is found, unless it may all be ignored."""
-    if [*paths, *data].count(STDIN) > 1:
-        raise click.UsageError("Standard input can be read once: it is the template or one payload.")
-    found = Search(SettingsFinder().find, everywhere=force_exclude).find(paths)
-    if not found and not force_exclude:
-        looked = ", ".join(map(str, paths))
-        if find_templates(path for path in paths if path.exists()):
-            raise SettingsError(f"All templates in {looked} are ignored, by .gitignore or the settings.")
-        raise SettingsError(f"No template in {looked}: looked for *.vm, *.vtl and HTML with VTL.")
-    return found
+    return run_lint(terminal, **options)

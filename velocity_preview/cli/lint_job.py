@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from velocity_preview.analysis.coverage import Coverage
+from velocity_preview.cli.cores import processes_for
 from velocity_preview.cli.file_linter import FileLinter, LintTask
 from velocity_preview.cli.inputs import read_bytes
 from velocity_preview.cli.options import STDIN
-from velocity_preview.cli.processes import answers, processes_for
-from velocity_preview.cli.progress import progress
 from velocity_preview.diagnostics import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from velocity_preview.analysis.coverage import Coverage
     from velocity_preview.cli.file_linter import FileReport, Fixed, LintOrders
     from velocity_preview.cli.search import Found
     from velocity_preview.diagnostics import Diagnostic
@@ -48,6 +47,8 @@ class LintJob:
 
     def coverage(self) -> Coverage:
         """What the scenarios of all templates reach."""
+        from velocity_preview.analysis.coverage import Coverage  # noqa: PLC0415  (few runs ask for it)
+
         found = self._answers(FileLinter.cover, self._templates, "Merging")
         return Coverage.of(file for files in found for file in files)
 
@@ -72,11 +73,15 @@ class LintJob:
         processes = min(self._jobs or processes_for(len(tasks), _WORTH_A_PROCESS), len(tasks))
         found: Iterator[Answer]
         if processes > 1:
+            from velocity_preview.cli.processes import answers  # noqa: PLC0415  (a few files need none)
+
             found = answers(partial(FileLinter, self._orders), work, tasks, processes)
         else:
             found = (work(self._linter, task) for task in tasks)
         if len(tasks) < _WORTH_A_BAR:
             return list(found)
+        from velocity_preview.cli.progress import progress  # noqa: PLC0415  (nor a bar)
+
         with progress(found, len(tasks), label) as steps:
             return list(steps)
 

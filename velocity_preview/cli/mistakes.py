@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-import traceback
 from typing import TYPE_CHECKING
 
 from velocity_preview.errors import VelocityPreviewError
@@ -24,6 +23,8 @@ def blamed_on(path: Path, what: str) -> Iterator[None]:
     except VelocityPreviewError:
         raise
     except Exception as error:
+        import traceback  # noqa: PLC0415  (it should not come to this)
+
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         raise VelocityPreviewError(

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from velocity_preview.cli.terminal import Terminal
-from velocity_preview.settings.moments import parse_moment
-from velocity_preview.workspace import MergeOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STDIN",
-    "MergeOptions",
     "color_option",
     "data_option",
     "merge_options",
@@ -79,8 +76,12 @@ def color_option(command: F) -> F:
 
 def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
     """An ISO 8601 date and time; UTC where it has no offset."""
+    if value is None:
+        return None
+    from velocity_preview.settings.moments import parse_moment  # noqa: PLC0415  (few runs have one)
+
     try:
-        return None if value is None else parse_moment(value)
+        return parse_moment(value)
     except ValueError:
         message = f"{value!r} is no ISO 8601 date and time, such as 2026-01-03T10:00Z."
         raise click.BadParameter(message) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,12 +32,18 @@ def is_lines(path: Path) -> bool:
     return path.suffix.lower() in _LINES
 
 
-@dataclass(frozen=True)
 class Content:
-    """The bytes of a file as they were read."""
+    """The bytes of a file as they were read. Immutable."""
 
-    path: Path
-    data: bytes = field(repr=False)
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path: Final = path
+        self.data: Final = data
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Content) and (self.path, self.data) == (other.path, other.data)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.data))
 
     @cached_property
     def digest(self) -> str:
@@ -65,30 +70,24 @@ class PayloadFiles:
     def __init__(self) -> None:
         self.read: Callable[[Path], Content] = lru_cache(_KEPT)(_content)
         """Raises `SettingsError` where a file cannot be read."""
-        self._loaded: Callable[[_Shape], tuple[Payload, ...]] = lru_cache(_KEPT)(_load)
+        self._loaded: Callable[[Content, str | None, str | None], tuple[Payload, ...]] = lru_cache(_KEPT)(
+            _load
+        )
 
     def payloads(self, content: Content | Unreadable, configuration: Configuration) -> tuple[Payload, ...]:
         """One, or one a line. Raises `PayloadError` where the ESP would refuse it, or why it was not read."""
         if isinstance(content, Unreadable):
             raise content.error
-        return self._loaded(_Shape(content, configuration.root, configuration.payload_type))
-
-
-class _Shape(NamedTuple):
-    """A content, and what it is told to be."""
-
-    content: Content
-    root: str | None
-    kind: str | None
+        return self._loaded(content, configuration.root, configuration.payload_type)
 
 
 def _content(path: Path) -> Content:
     return Content(path, read_bytes(path))
 
 
-def _load(shape: _Shape) -> tuple[Payload, ...]:
-    source = shape.content.source()
-    if is_lines(shape.content.path):
+def _load(content: Content, root: str | None, kind: str | None) -> tuple[Payload, ...]:
+    source = content.source()
+    if is_lines(content.path):
         lines = source.text.split("\n")  # other line ends may stand in a string
-        return tuple(read_json_lines(lines, root=shape.root, kind=shape.kind, name=source.name))
-    return (load_payload(source.text, root=shape.root, kind=shape.kind, name=source.name),)
+        return tuple(read_json_lines(lines, root=root, kind=kind, name=source.name))
+    return (load_payload(source.text, root=root, kind=kind, name=source.name),)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_context
-import os
 import signal
 import traceback
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
@@ -24,18 +23,6 @@ _Pipe: TypeAlias = "connection.Connection[Any, Any]"
 _KILLED: Final = "A process was ended from outside, often for want of memory: try --jobs 1"
 _AHEAD: Final = 4
 """Tasks for each process that may be done before their turn: the answers are kept until then."""
-
-
-def cores() -> int:
-    """Those that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def processes_for(work: float, worth: float) -> int:
-    """How many processes are worth it, for so much work; `worth` is what takes as long as one starts."""
-    return max(1, min(cores(), int(work // worth)))
 
 
 def answers(

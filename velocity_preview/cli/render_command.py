@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from velocity_preview.cli.destination import FORMATS, Destination
+from velocity_preview.cli.importing import importing
 from velocity_preview.cli.options import (
     color_option,
     data_option,
@@ -14,8 +15,6 @@ from velocity_preview.cli.options import (
     path_argument,
     path_option,
 )
-from velocity_preview.cli.render_job import RenderJob
-from velocity_preview.workspace import MergeOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,4 +88,8 @@ def command(  # noqa: PLR0913  (the options)
     on standard input may go on for ever. An error of one of them does not keep the others back.
     """
     destination = Destination.of(output, out_dir, scenario, every=every, form=form, skip=skip)
+    with importing():
+        from velocity_preview.cli.render_job import RenderJob  # noqa: PLC0415
+        from velocity_preview.workspace import MergeOptions  # noqa: PLC0415
+
     return RenderJob(template, data, MergeOptions(**merge), terminal, jobs).run(destination)

@@ -31,7 +31,9 @@ def write_reports(  # noqa: PLR0913  (what the options say)
     beside: bool = False,
 ) -> None:
     """One report to standard output (to standard error `beside` what is there), others to files."""
-    summaries = {name: rule.summary for name, rule in RULES.items()}
+    files = tuple(files)
+    with_rules = "sarif" in (form, *(wanted for wanted, _ in files))
+    summaries = {name: rule.summary for name, rule in RULES.items()} if with_rules else None
     stream = sys.stderr if beside else sys.stdout
     style = terminal.style(stream) if form == "text" else PLAIN
     text = formatted(report, form, style=style, rules=summaries, coverage=coverage)

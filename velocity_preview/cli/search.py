@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from glob import glob, has_magic
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.payload_files import is_payload
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from velocity_preview.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Each path once, in the order of the arguments, those of a folder sorted."""
 
     templates: tuple[Path, ...]

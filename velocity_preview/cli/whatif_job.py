@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
+from velocity_preview.cli.cores import processes_for
 from velocity_preview.cli.exit_codes import ExitCode
 from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.outputs import make_folder, write_file, write_stdout
-from velocity_preview.cli.processes import answers, processes_for
+from velocity_preview.cli.processes import answers
 from velocity_preview.cli.progress import progress
 from velocity_preview.cli.whatif_subject import WhatIfOrders, WhatIfSubject, try_step
 from velocity_preview.payloads import payload_text

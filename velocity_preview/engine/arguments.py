@@ -10,20 +10,21 @@ import airspeed
 from velocity_preview.engine.element import Element, Operand
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.tokens import start_of_name
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from velocity_preview.engine.code import Code
 
-_WORD = re.compile(
+_WORD = rare_pattern(
     r"((?:#(?!(?:end|else|elseif|if)(?!\w)))?(?!(?:and|or|not|eq|ne|gt|ge|lt|le)(?!\w))[A-Za-z_@]\w*)",
     re.ASCII,
 )
-_SET = {True: re.compile(r"#set *\("), False: re.compile(r"[ \t]*#set *\(")}
-_SIGIL_BEFORE_SET = re.compile(r"[$!]#set *\(")
-_NAMELESS = re.compile(r"\$!?\{(?!(?:\$+!?)?[A-Za-z_])")
-_OPEN = re.compile(r"[ \t\r\n]*\(")
+_SET = {True: rare_pattern(r"#set *\("), False: rare_pattern(r"[ \t]*#set *\(")}
+_SIGIL_BEFORE_SET = rare_pattern(r"[$!]#set *\(")
+_NAMELESS = rare_pattern(r"\$!?\{(?!(?:\$+!?)?[A-Za-z_])")
+_OPEN = rare_pattern(r"[ \t\r\n]*\(")
 
 
 class WordArgument(Operand):

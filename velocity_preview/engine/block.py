@@ -18,6 +18,7 @@ from velocity_preview.engine.lingering import (
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.text_reader import TextReader
 from velocity_preview.engine.tokens import Lingering, Top
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reference import FormalReference
 
-_ENDS_WITH_TOKEN = re.compile(r"(?:#\w*|\\|\$!?\.?)\Z", re.ASCII)
-_ESCAPED_BANG = re.compile(r"\$\\+!")
+_ENDS_WITH_TOKEN = rare_pattern(r"(?:#\w*|\\|\$!?\.?)\Z", re.ASCII)
+_ESCAPED_BANG = rare_pattern(r"\$\\+!")
 _LONGEST_WORD = 200
 _BUILT_IN = ENDS | {"if", "set"}
 """The directives that 1.7 knows by its grammar; others are found by their names."""
-_BACKSLASHES = re.compile(r"\\*")
+_BACKSLASHES = rare_pattern(r"\\*")
 
 
 @stands_for(airspeed.Block)

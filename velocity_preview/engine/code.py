@@ -189,7 +189,7 @@ class Code(Lines):
         function.loops += 1
         entry, head = function.reserve(), function.reserve()
         turn = function.reserve(deeper=1)
-        loop = OpenLoop(name, self.temporary(), size, self.temporary(), function, exposed, turn)
+        loop = OpenLoop(name, self.temporary(), size, self.temporary(), function, turn, exposed=exposed)
         self._loops.append(loop)
         with self._inside(), self._keeping():
             if not rebound and self._current is function:

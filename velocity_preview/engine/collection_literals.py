@@ -13,6 +13,7 @@ from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.literals import IntegerLiteral
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.tokens import Place
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.reading import Reading
 
 
-_WORD_IN_BRACES = re.compile(r"\{[A-Za-z_@]\w*\}", re.ASCII)
+_WORD_IN_BRACES = rare_pattern(r"\{[A-Za-z_@]\w*\}", re.ASCII)
 """One token in a directive: the name of `#{word}`."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import airspeed
@@ -10,6 +9,7 @@ import airspeed
 from velocity_preview.engine.element import Element, stands_for
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import BLOCK_COMMENT
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Comment(Element, airspeed.Comment):
     Engine 1.7 refuses a template that ends inside a comment with `$`, `$!`, `#` or `#*`.
     """
 
-    LINE = re.compile(r"##[^\r\n]*(\r\n|\r|\n)?")
+    LINE = rare_pattern(r"##[^\r\n]*(\r\n|\r|\n)?")
     is_line = False
 
     def parse(self) -> None:

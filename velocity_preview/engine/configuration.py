@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from velocity_preview.engine.limits import Limits
@@ -78,7 +77,7 @@ def configured_engine(
                 _unknown("key of Velocity", key, {**_OLD_KEYS, **_KEYS}), key=("velocity", key)
             )
         _set(values, name, key, value, "velocity")
-    return replace(ENGINES[name], **values)
+    return ENGINES[name]._replace(**values)
 
 
 def configured_limits(limits: Mapping[str, float]) -> Limits:

@@ -9,13 +9,14 @@ import airspeed
 
 from velocity_preview.engine.element import Element
 from velocity_preview.engine.tokens import NOTHING
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from velocity_preview.engine.reading import Reading
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
-_SET = {True: re.compile(r"[ \t]*\("), False: re.compile(r" *\(")}
+_SET = {True: rare_pattern(r"[ \t]*\("), False: rare_pattern(r" *\(")}
 _ARGUMENTS = re.compile(r"[ \t\r\n]*\(")
 
 ENDS = frozenset({"end", "else", "elseif"})

@@ -7,17 +7,18 @@ and looks each class up in a table, so the whole tree is ours and airspeed's mod
 from __future__ import annotations
 
 from abc import ABCMeta
-import re
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 import airspeed
 
 from velocity_preview.engine.limits import MAX_ELEMENTS
 from velocity_preview.engine.tokens import impossible_at, skip_space
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    import re
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
@@ -28,8 +29,8 @@ SUBSTITUTES: dict[type, type[Element]] = {}
 """airspeed class → the class that stands in its place."""
 
 
-_LONE_BANG = re.compile(r"""('[^']*'|"[^"]*"|\$(?=![^A-Za-z_{\\]))(?:(?<=\$)!)?""")
-_BEFORE_REFERENCE = re.compile(r"\\|[$#]!?\$")
+_LONE_BANG = rare_pattern(r"""('[^']*'|"[^"]*"|\$(?=![^A-Za-z_{\\]))(?:(?<=\$)!)?""")
+_BEFORE_REFERENCE = rare_pattern(r"\\|[$#]!?\$")
 
 
 def stands_for(*originals: type) -> Callable[[Ours], Ours]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from velocity_preview.engine.limits import MAX_LINES, LimitReached
@@ -22,40 +21,38 @@ time for twice as long a function.
 """
 
 
-@dataclass(slots=True)
 class Function:
     """Its lines, each with the element that it merges, and what is known where the next line will stand."""
 
-    name: str
-    is_hot: bool
-    """Whether it may run more than once a merge."""
-    parameters: str = "m, out"
-    lines: list[tuple[str, Element | None]] = field(default_factory=list)
-    indent: int = 1
-    pending: list[str] = field(default_factory=list)
-    """What is to be printed at once: expressions, or where lines run often, parts of an f-string."""
-    printing: Element | None = None
-    """The element that printed last."""
-    temporaries: int = 0
-    kept: dict[str, str] = field(default_factory=dict)
-    """The names that hold what was looked up, by the expression that did: in the order of the code."""
-    keeping: int = 0
-    """How many such names there are."""
-    constants: int = 0
-    """How many names are read once, at the start."""
-    loops: int = 0
-    breaks: bool = False
-    """Whether it may return that the loop around its call is to be left."""
-    known: dict[str, str] = field(default_factory=dict)
-    """The Python names that hold what names of the context are bound to."""
-    homes: dict[str, int] = field(default_factory=dict)
-    """For each of these Python names the reserved line behind which it has its value."""
-    sources: list[Element] = field(default_factory=list)
-    """Of traced code: the elements that print what is pending."""
-    origins: dict[str, Origin] = field(default_factory=dict)
-    """Of traced code: where the values come from that Python names hold."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, name: str, *, is_hot: bool) -> None:
+        self.name = name
+        self.is_hot = is_hot
+        """Whether it may run more than once a merge."""
+        self.parameters = "m, out"
+        self.lines: list[tuple[str, Element | None]] = []
+        self.indent = 1
+        self.pending: list[str] = []
+        """What is to be printed at once: expressions, or where lines run often, parts of an f-string."""
+        self.printing: Element | None = None
+        """The element that printed last."""
+        self.temporaries = 0
+        self.kept: dict[str, str] = {}
+        """The names that hold what was looked up, by the expression that did: in the order of the code."""
+        self.keeping = 0
+        """How many such names there are."""
+        self.constants = 0
+        """How many names are read once, at the start."""
+        self.loops = 0
+        self.breaks = False
+        """Whether it may return that the loop around its call is to be left."""
+        self.known: dict[str, str] = {}
+        """The Python names that hold what names of the context are bound to."""
+        self.homes: dict[str, int] = {}
+        """For each of these Python names the reserved line behind which it has its value."""
+        self.sources: list[Element] = []
+        """Of traced code: the elements that print what is pending."""
+        self.origins: dict[str, Origin] = {}
+        """Of traced code: where the values come from that Python names hold."""
         self.reserve()  # what is read once, at the start
 
     def forget(self, held: str) -> None:
@@ -78,7 +75,6 @@ class Function:
         self.lines[reserved] = f"{before}; {text}" if before.strip() else before + text, element
 
 
-@dataclass(slots=True)
 class OpenLoop:
     """A `for` whose body is being written. What the body asks for tells which lines the loop needs.
 
@@ -86,17 +82,29 @@ class OpenLoop:
     of the turn.
     """
 
-    name: str
-    item: str
-    size: str
-    index: str
-    function: Function
-    exposed: bool
-    """Whether other code than the body's own lines may ask for what the loop binds: only then it is bound."""
-    turn: int
-    """The reserved line that begins a turn."""
-    counted: bool = False
-    """Whether the body asks for the number of the turn."""
+    def __init__(  # noqa: PLR0913, PLR0917  (its names)
+        self,
+        name: str,
+        item: str,
+        size: str,
+        index: str,
+        function: Function,
+        turn: int,
+        *,
+        exposed: bool,
+    ) -> None:
+        self.name = name
+        self.item = item
+        self.size = size
+        self.index = index
+        self.function = function
+        self.turn = turn
+        """The reserved line that begins a turn."""
+        self.exposed = exposed
+        """Whether other code than the body's own lines may ask for what the loop binds: only then it is
+        bound."""
+        self.counted = False
+        """Whether the body asks for the number of the turn."""
 
 
 def length_of(element: Element) -> int:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from velocity_preview.engine.comment import UnparsedContent
 from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.text import Text
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.engine.block import Block
 
-_INDENT = re.compile(r"[ \t]+|\r\n|\r|\n|")
+_INDENT = rare_pattern(r"[ \t]+|\r\n|\r|\n|")
 
 
 def unindent(block: Block, prefix: str) -> None:

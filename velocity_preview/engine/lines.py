@@ -273,7 +273,7 @@ class Lines:
         """Lines of a function of their own: a deep block, a macro's body, a block that is printed later."""
         outer = self._current
         self._functions += 1
-        self._current = function = Function(f"f{self._functions}", is_hot)
+        self._current = function = Function(f"f{self._functions}", is_hot=is_hot)
         yield function
         self.flush()
         self._module.add(function, [])

@@ -19,6 +19,7 @@ from velocity_preview.engine.element import SUBSTITUTES
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.tokens import Lingering, Place, Top
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.engine.path import Step
@@ -61,30 +62,30 @@ _KEPT = {
 
 TAIL_STARTS = frozenset(f"{ascii_letters}_.{{[(")
 """The characters with which text may begin that the scanner takes for more of a reference."""
-TAIL = re.compile(r"(\.|\{(?:\$!?)?|)[A-Za-z_]", re.ASCII)
+TAIL = rare_pattern(r"(\.|\{(?:\$!?)?|)[A-Za-z_]", re.ASCII)
 _WORDS = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)|(?!(?:true|false)\b)[A-Za-z_]"
 _NAMES = "set|if|elseif|else|end|foreach|macro|define|parse|include|evaluate|stop|break"
 _HASH = rf"#(?!(?:{_NAMES})\b)[A-Za-z_]\w*+(?![ \t\r\n]*\()|#(?![A-Za-z_@{{*#]|\[\[)"
 _ARGUMENT_TEXT = {
-    True: re.compile(
+    True: rare_pattern(
         rf"[ \t\r\n]+|##[^\r\n]*(?:\r\n|\r|\n|\Z)|{_HASH}"
         rf"|(?!(?:and|or|not|eq|ne|lt|gt|le|ge)\b)(?:{_WORDS}\w*)",
         re.ASCII,
     ),
-    False: re.compile(rf"{_HASH}|(?:{_WORDS}[\w-]*)", re.ASCII),
+    False: rare_pattern(rf"{_HASH}|(?:{_WORDS}[\w-]*)", re.ASCII),
 }
 """The tokens of arguments that are text outside of them, and what does not end these: in 2.x a line comment,
 `#name` without a bracket, a lone `#`.
 """
-_ALTERNATE_TEXT = re.compile(r"[ \t\r\n]+|\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)")
-_MEMBER = re.compile(r"#(?=#|\*|\[\[|[A-Za-z_@{])|\.[A-Za-z_]", re.ASCII)
-BLANKS_BEFORE_SET = re.compile(r"[ \t]*(?=#set\b)")
+_ALTERNATE_TEXT = rare_pattern(r"[ \t\r\n]+|\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|-?(?:\d+\.?\d*|\.\d+)")
+_MEMBER = rare_pattern(r"#(?=#|\*|\[\[|[A-Za-z_@{])|\.[A-Za-z_]", re.ASCII)
+BLANKS_BEFORE_SET = rare_pattern(r"[ \t]*(?=#set\b)")
 
 
 class Braced(FormalReference):
     """`{b}` or `{$b}` behind a reference."""
 
-    HEAD = re.compile(r"()()()(\{)(?:\$!?)?(?=[A-Za-z_])")
+    HEAD = rare_pattern(r"()()()(\{)(?:\$!?)?(?=[A-Za-z_])")
 
 
 def kept(state: Lingering, follower: Follower, engine: Engine) -> Lingering:

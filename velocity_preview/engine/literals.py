@@ -14,6 +14,7 @@ from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.literals import float_literal, integer_literal
 
@@ -53,7 +54,7 @@ class _Number(Literal):
 
 @stands_for(airspeed.IntegerLiteral)
 class IntegerLiteral(_Number, airspeed.IntegerLiteral):
-    INTEGER = re.compile(r"(-?\d++)(?=\.\.|(?!\.|[eE][+-]?\d))", re.ASCII)
+    INTEGER = rare_pattern(r"(-?\d++)(?=\.\.|(?!\.|[eE][+-]?\d))", re.ASCII)
 
     def parse(self) -> None:
         (digits,) = self.identity_match(self.INTEGER)
@@ -66,7 +67,7 @@ class IntegerLiteral(_Number, airspeed.IntegerLiteral):
 
 @stands_for(airspeed.FloatingPointLiteral)
 class FloatingPointLiteral(_Number, airspeed.FloatingPointLiteral):
-    FLOAT = re.compile(r"(-?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][+-]?\d+)?)", re.ASCII)
+    FLOAT = rare_pattern(r"(-?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][+-]?\d+)?)", re.ASCII)
 
     def parse(self) -> None:
         (digits,) = self.identity_match(self.FLOAT)
@@ -76,7 +77,7 @@ class FloatingPointLiteral(_Number, airspeed.FloatingPointLiteral):
 
 @stands_for(airspeed.BooleanLiteral)
 class BooleanLiteral(Literal, airspeed.BooleanLiteral):
-    BOOLEAN = re.compile(r"(true|false)(?![\w-])", re.ASCII)
+    BOOLEAN = rare_pattern(r"(true|false)(?![\w-])", re.ASCII)
 
     def parse(self) -> None:
         (word,) = self.identity_match(self.BOOLEAN)
@@ -114,7 +115,7 @@ class _String(Literal):
 class StringLiteral(_String, airspeed.StringLiteral):
     """`'text'`; a doubled quote stands for one."""
 
-    STRING = re.compile(r"'((?:[^']|'')*)'")
+    STRING = rare_pattern(r"'((?:[^']|'')*)'")
 
     is_text_constant = True
 
@@ -127,8 +128,8 @@ class StringLiteral(_String, airspeed.StringLiteral):
 class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
     r"""`"text $a"`: a template of its own. A doubled quote stands for one, `\u0041` for a character."""
 
-    STRING = re.compile(r'"((?:[^"]|"")*)"')
-    _REPLACED = re.compile(r'""|\\u([0-9a-fA-F]{4})')
+    STRING = rare_pattern(r'"((?:[^"]|"")*)"')
+    _REPLACED = rare_pattern(r'""|\\u([0-9a-fA-F]{4})')
 
     block: Block | None = None
 

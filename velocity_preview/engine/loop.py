@@ -105,7 +105,7 @@ class Loop(TypedObject, dict[object, object]):
         return _TABLE
 
 
-_TABLE: Final = MemberTable.of(
+_TABLE: Final = MemberTable(
     {
         "getIndex()": lambda loop: loop.index,
         "getCount()": lambda loop: loop.index + 1,
@@ -123,7 +123,7 @@ _TABLE: Final = MemberTable.of(
     ABSTRACT_MAP,
 )
 
-_INFO: Final = MemberTable.of(
+_INFO: Final = MemberTable(
     {
         "getName()": lambda _: "foreach",
         "getType()": lambda _: "block",

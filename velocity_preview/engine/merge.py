@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.engine.defined import DefinedBlock
 from velocity_preview.engine.limits import LimitReached
-from velocity_preview.engine.loop import Loop
-from velocity_preview.engine.macro_calls import Macros
 from velocity_preview.engine.origins import Run
 from velocity_preview.errors import IncludeError, VelocitySyntaxError
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.iteration import iterate
 from velocity_preview.values.numbers import java_class
-from velocity_preview.values.ranges import int_range
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
@@ -28,7 +25,9 @@ if TYPE_CHECKING:
     from velocity_preview.engine.foreach_directive import ForeachDirective
     from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
     from velocity_preview.engine.limits import Limits
+    from velocity_preview.engine.loop import Loop
     from velocity_preview.engine.macro import DefineDefinition, MacroCall
+    from velocity_preview.engine.macro_calls import Macros
     from velocity_preview.engine.template import Template
     from velocity_preview.engine.tracer import Tracer
 
@@ -77,6 +76,8 @@ class Merge:
 
     @cached_property
     def macros(self) -> Macros:
+        from velocity_preview.engine.macro_calls import Macros  # noqa: PLC0415  (many merges have none)
+
         return Macros(self)
 
     # Limits.
@@ -183,12 +184,16 @@ class Merge:
 
     def loop(self, names: Sequence[str], source: object, size: int, element: ForeachDirective) -> Loop:
         """The `$foreach` of a loop, bound to its name."""
+        from velocity_preview.engine.loop import Loop  # noqa: PLC0415  (most are not asked for)
+
         loop = Loop(source, size, names, self.context, element)
         self.context["foreach"] = loop
         return loop
 
     def range(self, first: object, last: object) -> MutableSequence[object] | None:
         """The items of a range. Those of engine 1.7 are held in memory, so they are counted together."""
+        from velocity_preview.values.ranges import int_range  # noqa: PLC0415  (few merges have any)
+
         try:
             numbers = int_range(first, last, self.engine, limit=self.limits.loops)
         except OverflowError:

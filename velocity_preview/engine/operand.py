@@ -9,6 +9,7 @@ import airspeed
 
 from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
 from velocity_preview.engine.tokens import Place
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,8 @@ _BY_FIRST_CHARACTER: dict[str, tuple[type, ...]] = {
 }
 
 
-_DOLLAR = re.compile(r"\$!?\Z")
-_OPENED_REFERENCE = re.compile(r"\$!?\{")
+_DOLLAR = rare_pattern(r"\$!?\Z")
+_OPENED_REFERENCE = rare_pattern(r"\$!?\{")
 
 
 @stands_for(airspeed.Value)
@@ -58,7 +59,7 @@ class Value(Operand, airspeed.Value):
         raise airspeed.NoMatch
 
 
-_OPERAND = re.compile(
+_OPERAND = rare_pattern(
     r"[ \t\r\n]|\\*\$|[\"'(\[!.0-9]|\{(?![A-Za-z_]\w*\})|-\.?\d|(?:true|false|not)(?![\w-])", re.ASCII
 )
 """What may stand right behind `!` for engine 1.7 to see an operand there."""
@@ -68,7 +69,7 @@ _OPERAND = re.compile(
 class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
     """`!x`, `not x`, and `-x` (2.x)."""
 
-    UNARY_OP = re.compile(r"(!(?!=)|not(?![\w-])|-)", re.ASCII)
+    UNARY_OP = rare_pattern(r"(!(?!=)|not(?![\w-])|-)", re.ASCII)
 
     operator: str
     operand: Operand

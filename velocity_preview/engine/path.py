@@ -14,6 +14,7 @@ from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.origins import Origin
 from velocity_preview.engine.step_code import emit_step, store_found, store_key, watched
 from velocity_preview.engine.tokens import Place
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 
 _LONE = r"(?:\$!?(?!!?(?:\{(?:\$+!?)?)?[A-Za-z_])|#(?![A-Za-z_@#*]|\{[A-Za-z_@]|\[\[))*+"
 _NO_ARGUMENT = {
-    True: re.compile(rf"{_LONE}(?:\Z|#|\.[A-Za-z_]|(?<=[#$!])[ \t]*[\r\n])", re.ASCII),
-    False: re.compile(rf"{_LONE}(?:\Z|#|\.[A-Za-z_])", re.ASCII),
+    True: rare_pattern(rf"{_LONE}(?:\Z|#|\.[A-Za-z_]|(?<=[#$!])[ \t]*[\r\n])", re.ASCII),
+    False: rare_pattern(rf"{_LONE}(?:\Z|#|\.[A-Za-z_])", re.ASCII),
 }
-_NOTHING = re.compile(rf"{_LONE}\)", re.ASCII)
+_NOTHING = rare_pattern(rf"{_LONE}\)", re.ASCII)
 """The end of brackets that hold nothing but sigils that begin nothing."""
 _NO_FIRST = {
-    True: re.compile(rf"{_LONE}(?:[}}\],:=*<>+/%]|&&|\|\||!=)", re.ASCII),
-    False: re.compile(rf"{_LONE}[}}\],:]", re.ASCII),
+    True: rare_pattern(rf"{_LONE}(?:[}}\],:=*<>+/%]|&&|\|\||!=)", re.ASCII),
+    False: rare_pattern(rf"{_LONE}[}}\],:]", re.ASCII),
 }
 
 

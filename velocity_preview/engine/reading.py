@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 import re
 from typing import TYPE_CHECKING, NoReturn
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from velocity_preview.engine.limits import MAX_DEPTH, MAX_ELEMENTS
 from velocity_preview.engine.refusals import Refusals
 from velocity_preview.engine.scopes import Deeper, Opened, Scanning
-from velocity_preview.engine.tokens import NOTHING, Lingering, Place
+from velocity_preview.engine.tokens import NOTHING, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,29 +26,31 @@ _REFERENCE = r"!?(?:\{(?:\$+!?)?)?[A-Za-z_]|\\+!\{?[A-Za-z_]|!?\{(?:\[|\{(?:\$!?
 _DIRECTIVE = rf"(?:{_WORDS})(?!\w)|\{{[A-Za-z_@]\w*\}}|@|[*#]|\[\["
 _CALL = r"[A-Za-z_]\w*[ \t\r\n]*\("
 
-NAME = re.compile(r"([A-Za-z_]\w*)", re.ASCII)
-NAME_WITH_HYPHENS = re.compile(r"([A-Za-z_][\w-]*)", re.ASCII)
+_NAME = r"([A-Za-z_]\w*)"
+_NAME_WITH_HYPHENS = r"([A-Za-z_][\w-]*)"
 _PLAIN_CALL = r"(\((?:'([^']*)')?\))?"
-MEMBER = re.compile(rf"\.([A-Za-z_]\w*){_PLAIN_CALL}", re.ASCII)
-MEMBER_WITH_HYPHENS = re.compile(rf"\.([A-Za-z_][\w-]*){_PLAIN_CALL}", re.ASCII)
-"""A member, and its brackets where they hold nothing or one plain text."""
+"""Brackets that hold nothing or one plain text."""
+_compiled = cache(re.compile)
+"""Of two patterns most templates ask for one only."""
 
 
-def _lone_sigils(macro_call: str) -> re.Pattern[str]:
-    """Sigils that are text, and short text between them."""
+@cache
+def _lone_sigils(*, may_call_macros: bool) -> re.Pattern[str]:
+    """Sigils that are text, and short text between them.
+
+    `#name` without arguments is text unless some macro may have that name.
+    """
+    macro_call = "[A-Za-z_]" if may_call_macros else _CALL
     short = r"[^$#\\]{1,24}+(?=[$#\\])"
     return re.compile(
         rf"(?:\$(?!{_REFERENCE})|#(?!{_DIRECTIVE}|{macro_call})|\\(?![\\$#])|{short})++", re.ASCII
     )
 
 
-# `#name` without arguments is text unless some macro may have that name.
-LONE_SIGILS = _lone_sigils(_CALL)
-LONE_SIGILS_BESIDE_MACROS = _lone_sigils("[A-Za-z_]")
-_DEFINES_LATER = re.compile(r"#\{?(?:parse|evaluate|macro)\b")
+def _defines_macros(source: Source) -> bool:
+    return re.search(r"#\{?(?:parse|evaluate|macro)\b", source.text) is not None
 
 
-@dataclass(slots=True)
 class Reading(Refusals):
     """The state of a parse.
 
@@ -57,49 +59,50 @@ class Reading(Refusals):
     character of the source was dropped (the doubled quotes of a string).
     """
 
-    source: Source
-    text: str
-    engine: Engine
-    origin: int = 0
-    removed: tuple[int, ...] = ()
-    string_at: int | None = None
-    """In the content of a string: the offset in the source of the outermost string's quote."""
-    depth: int = 0
-    open_blocks: list[Element] = field(default_factory=list)
-    macros: set[str] = field(default_factory=set)
-    """Names of macros defined before the place that is read."""
-    notable: list[Element] = field(default_factory=list)
-    """The directives and paths of the whole source: what may bind names and change data."""
-    malformed: list[Element] = field(default_factory=list)
-    """Numbers of the whole source that the engine cannot read: no merge begins."""
-    deferred: list[Callable[[], None]] = field(default_factory=list)
-    """What is read when the whole text has been: the content of its strings."""
-    closed_at: int = 0
-    """The end of the last comment or unparsed content: its `#` is no lone one."""
-    made: Iterator[int] = field(default_factory=count)
-    """The number of elements so far."""
-    place: Place = Place.DIRECTIVE
-    in_text: bool = False
-    """Whether a reference without braces is read that stands in text, and not in a directive."""
-    in_set: bool = False
-    """Whether the brackets of `#set` are read."""
-    lingering: Lingering = NOTHING
-    root_name: re.Pattern[str] = field(init=False)
-    member_name: re.Pattern[str] = field(init=False)
-    lone_sigils: re.Pattern[str] = field(init=False)
-    may_call_macros: bool | None = None
-    """Whether `#name` alone may be a call: some macro is defined, or may be in another template."""
-    _sigils: tuple[int, int, int] = (-1, -1, -1)
-    """Where the next `$`, `#` and backslash stand, each at or behind the place that was asked for last."""
-    _asked: int = 0
+    __slots__ = (
+        "_asked", "_sigils", "closed_at", "deferred", "depth", "engine", "in_set", "in_text", "lingering",
+        "lone_sigils", "macros", "made", "malformed", "may_call_macros", "member_name", "notable",
+        "open_blocks", "origin", "place", "removed", "root_name", "source", "string_at", "text",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        hyphens = self.engine.parser_allow_hyphen_in_identifiers
-        self.root_name = NAME_WITH_HYPHENS if hyphens else NAME
-        self.member_name = MEMBER_WITH_HYPHENS if hyphens else MEMBER
-        if self.may_call_macros is None:
-            self.may_call_macros = _DEFINES_LATER.search(self.source.text) is not None
-        self.lone_sigils = LONE_SIGILS_BESIDE_MACROS if self.may_call_macros else LONE_SIGILS
+    def __init__(self, source: Source, text: str, engine: Engine, outer: Reading | None = None) -> None:
+        """`outer` is the reading that came upon the string whose content this is."""
+        self.source = source
+        self.text = text
+        self.engine = engine
+        self.origin = 0
+        self.removed: tuple[int, ...] = ()
+        self.string_at: int | None = None
+        """In the content of a string: the offset in the source of the outermost string's quote."""
+        self.depth: int = outer.depth + 1 if outer else 0
+        self.open_blocks: list[Element] = []
+        self.macros: set[str] = outer.macros if outer else set()
+        """Names of macros defined before the place that is read."""
+        self.notable: list[Element] = outer.notable if outer else []
+        """The directives and paths of the whole source: what may bind names and change data."""
+        self.malformed: list[Element] = outer.malformed if outer else []
+        """Numbers of the whole source that the engine cannot read: no merge begins."""
+        self.deferred: list[Callable[[], None]] = []
+        """What is read when the whole text has been: the content of its strings."""
+        self.closed_at = 0
+        """The end of the last comment or unparsed content: its `#` is no lone one."""
+        self.made: Iterator[int] = outer.made if outer else count()
+        """The number of elements so far."""
+        self.place = Place.DIRECTIVE
+        self.in_text = False
+        """Whether a reference without braces is read that stands in text, and not in a directive."""
+        self.in_set = False
+        """Whether the brackets of `#set` are read."""
+        self.lingering = NOTHING
+        self.may_call_macros: bool = outer.may_call_macros if outer else _defines_macros(source)
+        """Whether `#name` alone may be a call: some macro is defined, or may be in another template."""
+        self._sigils = (-1, -1, -1)
+        """Where the next `$`, `#` and backslash stand, each at or behind the place asked for last."""
+        self._asked = 0
+        name = _NAME_WITH_HYPHENS if engine.parser_allow_hyphen_in_identifiers else _NAME
+        self.root_name = _compiled(name, re.ASCII)
+        self.member_name = _compiled(rf"\.{name}{_PLAIN_CALL}", re.ASCII)
+        self.lone_sigils = _lone_sigils(may_call_macros=self.may_call_macros)
 
     def end_of_plain(self, at: int) -> int:
         """Where the plain text that begins at `at` ends.
@@ -135,20 +138,11 @@ class Reading(Refusals):
         if self.removed:
             removed = tuple(index + bisect_right(self.removed, at) for index in removed)
         quote = self.offset(at)
-        return Reading(
-            self.source,
-            text,
-            self.engine,
-            quote + 1,
-            removed,
-            quote if self.string_at is None else self.string_at,
-            self.depth + 1,
-            macros=self.macros,
-            notable=self.notable,
-            malformed=self.malformed,
-            may_call_macros=self.may_call_macros,
-            made=self.made,
-        )
+        inner = Reading(self.source, text, self.engine, self)
+        inner.origin = quote + 1
+        inner.removed = removed
+        inner.string_at = quote if self.string_at is None else self.string_at
+        return inner
 
     def refuse_many_elements(self, at: int) -> NoReturn:
         """Called where there are more than `MAX_ELEMENTS`."""

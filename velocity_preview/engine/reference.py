@@ -12,6 +12,7 @@ from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.origins import Origin
 from velocity_preview.engine.path import VariableExpression, read_argument
 from velocity_preview.engine.tokens import Place
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +51,9 @@ class FormalReference(Operand, airspeed.FormalReference):
 
     HEAD = re.compile(r"(\\*)\$(\\*)(!?)(\{(?:\$+!?)?|)(?=[A-Za-z_])")
 
-    SCANNED = re.compile(r"['\"|]|\.(?![.\d])")
+    SCANNED = rare_pattern(r"['\"|]|\.(?![.\d])")
     """What the scanner looks behind of, in a directive."""
-    LONE_DOLLAR = re.compile(r"\$[^!{A-Za-z_]")
+    LONE_DOLLAR = rare_pattern(r"\$[^!{A-Za-z_]")
 
     is_reference = True
     prefix: str = ""

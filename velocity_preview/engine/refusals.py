@@ -13,6 +13,7 @@ from velocity_preview.engine.tokens import (
     start_of_name,
 )
 from velocity_preview.errors import VelocitySyntaxError
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Position, Source, Span
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from velocity_preview.values.engines import Engine
 
 _TOKEN_BEHIND_REFERENCE = {
-    True: re.compile(r"\.(?:true|false)(?!\w)|\|(?!\|)", re.ASCII),
-    False: re.compile(r"\.(?:true|false)(?!\w)", re.ASCII),
+    True: rare_pattern(r"\.(?:true|false)(?!\w)|\|(?!\|)", re.ASCII),
+    False: rare_pattern(r"\.(?:true|false)(?!\w)", re.ASCII),
 }
-_BARE_REFERENCE = re.compile(r"\$!?[A-Za-z_][\w.]*\Z", re.ASCII)
-_SKIPPED = re.compile(r"(?:[ \t\r\n]++|\$!?+|#)*+\Z")
-_SIGIL = re.compile(r"\$!?|#")
+_BARE_REFERENCE = rare_pattern(r"\$!?[A-Za-z_][\w.]*\Z", re.ASCII)
+_SKIPPED = rare_pattern(r"(?:[ \t\r\n]++|\$!?+|#)*+\Z")
+_SIGIL = rare_pattern(r"\$!?|#")
 _FEW = 40
 
 

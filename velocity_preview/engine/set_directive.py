@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 import airspeed
@@ -11,6 +10,7 @@ from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.path import ArrayIndex
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ class SetDirective(Directive, airspeed.SetDirective):
     Null removes the name (2.x), or changes nothing (1.7: `directive.set.null.allowed`).
     """
 
-    SIGN = re.compile(r"=(?!=)")
+    SIGN = rare_pattern(r"=(?!=)")
 
     target: FormalReference
     value: Operand

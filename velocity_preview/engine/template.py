@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from functools import cached_property
 import sys
 from types import NoneType
@@ -137,7 +136,11 @@ class Template(airspeed.Template):
         return trace
 
     def _start(self, context: Mapping[str, object], *, changes_data: bool) -> Merge:
-        own = deepcopy(dict(context)) if changes_data else dict(context)
+        own = dict(context)
+        if changes_data:
+            from copy import deepcopy  # noqa: PLC0415  (few templates do)
+
+            own = deepcopy(own)
         for name, value in own.items():
             if type(value) not in _PLAIN and isinstance(value, JavaObject):
                 own[name] = value.for_engine(self.engine)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 import airspeed
@@ -13,13 +12,15 @@ from velocity_preview.engine.directive import NAME
 from velocity_preview.engine.element import Element, stands_for
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import start_of_name
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    import re
 
     from velocity_preview.engine.code import Code
 
-_ENDS_IN_SIGIL = re.compile(r"(?:\$!?|#)\Z")
+_ENDS_IN_SIGIL = rare_pattern(r"(?:\$!?|#)\Z")
 
 
 @stands_for(airspeed.TemplateBody)

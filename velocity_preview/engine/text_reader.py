@@ -21,25 +21,26 @@ from velocity_preview.engine.lingering import (
 )
 from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import NOTHING, PREFIX, Lingering, Top
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.engine.path import VariableExpression
 
 _BEHIND_BANG = r"[^\[{}#$]|#(?:[^\w#*{@\[$]|\[(?!\[))|\$[^\[{}#$!.]|\$![^\[{}#$]"
 _LONE_BANG = {
-    True: re.compile(rf"\$!(?={_BEHIND_BANG})(?![ \t]*[\r\n])", re.ASCII),
-    False: re.compile(rf"\$!(?={_BEHIND_BANG})", re.ASCII),
+    True: rare_pattern(rf"\$!(?={_BEHIND_BANG})(?![ \t]*[\r\n])", re.ASCII),
+    False: rare_pattern(rf"\$!(?={_BEHIND_BANG})", re.ASCII),
 }
-_BEGINS_LINE = re.compile(r"(?<![^\r\n])(?:\$!?|#)++(?=[ \t]+#[A-Za-z_])")
+_BEGINS_LINE = rare_pattern(r"(?<![^\r\n])(?:\$!?|#)++(?=[ \t]+#[A-Za-z_])")
 _OPEN_BRACE = {
-    True: re.compile(r"\$!?\{(?=\{(?:\$!?)?[A-Za-z_])"),
-    False: re.compile(r"\$!?\{(?=\[|\{(?:\$!?)?[A-Za-z_])"),
+    True: rare_pattern(r"\$!?\{(?=\{(?:\$!?)?[A-Za-z_])"),
+    False: rare_pattern(r"\$!?\{(?=\[|\{(?:\$!?)?[A-Za-z_])"),
 }
-_ESCAPES = re.compile(r"\\+\$")
+_ESCAPES = rare_pattern(r"\\+\$")
 _LONGEST_PREFIX = 64
 _INDENT = {True: re.compile(r"(?:(?:\$!?|#)++[ \t]++)?+[ \t]*+"), False: re.compile(r"[ \t]*+")}
 """What may stand before a directive that begins its line. 2.x drops a lone `$` or `#` and blanks behind."""
-_SIGIL_BEFORE_MEMBER = re.compile(r"\$!?(?=\.[A-Za-z_])")
+_SIGIL_BEFORE_MEMBER = rare_pattern(r"\$!?(?=\.[A-Za-z_])")
 
 
 class TextReader(Element):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.engine.comment import Comment, UnparsedContent
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
 
 _NO_TOKEN = {
-    True: re.compile(r"(?:\$!|\$(?![.#!])|#(?![\w{]))(?![ \t]*[\r\n])", re.ASCII),
-    False: re.compile(r"\$!|\$(?![.#])|#(?![\w{])", re.ASCII),
+    True: rare_pattern(r"(?:\$!|\$(?![.#!])|#(?![\w{]))(?![ \t]*[\r\n])", re.ASCII),
+    False: rare_pattern(r"\$!|\$(?![.#])|#(?![\w{])", re.ASCII),
 }
 """Sigils that begin nothing; in 2.x those at the end of a line stay."""
-_ESCAPED_DIRECTIVE = re.compile(r"\\+#[\w{}@]+", re.ASCII)
+_ESCAPED_DIRECTIVE = rare_pattern(r"\\+#[\w{}@]+", re.ASCII)
 
 
 def token_text(element: Element, *, as_printed: bool = False) -> str:

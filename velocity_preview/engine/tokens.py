@@ -7,9 +7,10 @@ error at the character that made it impossible; a token that does not fit is an 
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache
 import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.values.engines import Engine
@@ -57,27 +58,27 @@ _OPERATORS = r"&&|\|\||[<>=!]=?|[-+*/%]"
 _WORD = r"[A-Za-z_@][\w-]*"
 
 _EXPRESSION_TOKENS = {
-    Place.DIRECTIVE: rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#(?:[A-Za-z_@{{]|\[\[)",
-    Place.ARGUMENTS: rf"{_COMMON}|{_OPERATORS}|\.?[A-Za-z_]\w*|[){{}}:]",
-    Place.INDEX: rf"{_INDEX}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)",
-    Place.ALTERNATE: rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{}}:]",
+    Place.DIRECTIVE: rare_pattern(rf"{_COMMON}|{_OPERATORS}|{_WORD}|[(){{}}:]|#(?:[A-Za-z_@{{]|\[\[)"),
+    Place.ARGUMENTS: rare_pattern(rf"{_COMMON}|{_OPERATORS}|\.?[A-Za-z_]\w*|[){{}}:]"),
+    Place.INDEX: rare_pattern(rf"{_INDEX}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)"),
+    Place.ALTERNATE: rare_pattern(
+        rf"{_COMMON}|{_OPERATORS}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)|[{{}}:]"
+    ),
 }
 _PARAMETER_TOKENS = {
     Place.DIRECTIVE: _EXPRESSION_TOKENS[Place.DIRECTIVE],
-    Place.ARGUMENTS: rf"{_COMMON}|\.?[A-Za-z_]\w*|[){{}}:]",
-    Place.INDEX: rf"{_INDEX}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)",
+    Place.ARGUMENTS: rare_pattern(rf"{_COMMON}|\.?[A-Za-z_]\w*|[){{}}:]"),
+    Place.INDEX: rare_pattern(rf"{_INDEX}|(?:true|false|and|or|not|eq|ne|lt|le|gt|ge)"),
     Place.ALTERNATE: _EXPRESSION_TOKENS[Place.ALTERNATE],
 }
-_compiled = cache(re.compile)
-"""Of the tokens: most templates ask for few of them, or none."""
 SPACE = re.compile(r"(?:[ \t\r\n]++|\$(?!!?[A-Za-z_]|!?\{)!?+|#(?![A-Za-z_@#*]|\{[A-Za-z_@]|\[\[))*+")
 """White space, and `$` or `#` that begin nothing: the scanner drops them inside a directive."""
-PREFIX = re.compile(r"(?:\\*\$!?|#)+\Z")
+PREFIX = rare_pattern(r"(?:\\*\$!?|#)+\Z")
 """Sigils that begin nothing, with the backslashes before them."""
-_SIGILS_BEFORE_NAME = re.compile(r"(?:#?\$!?)+\Z")
-_BLANKS_BEHIND_NAME = re.compile(r"(?<=[\w\])])[ \t]*\Z", re.ASCII)
-_SET = re.compile(r"#set *\(")
-BLOCK_COMMENT = re.compile(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
+_SIGILS_BEFORE_NAME = rare_pattern(r"(?:#?\$!?)+\Z")
+_BLANKS_BEHIND_NAME = rare_pattern(r"(?<=[\w\])])[ \t]*\Z", re.ASCII)
+_SET = rare_pattern(r"#set *\(")
+BLOCK_COMMENT = rare_pattern(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
 """`#*` inside a comment is one token, so `#*#*#` is not closed."""
 _PREFIXES = {True: "&|.\\", False: ".-\\"}
 
@@ -120,7 +121,7 @@ def impossible_at(text: str, at: int, place: Place, engine: Engine) -> int | Non
     tokens = _EXPRESSION_TOKENS if engine.expressions_in_arguments else _PARAMETER_TOKENS
     if text.startswith("#[[", at) and "]]#" not in text[at:]:
         return len(text)
-    if at >= len(text) or _compiled(tokens[place]).match(text, at):
+    if at >= len(text) or tokens[place].match(text, at):
         return None
     if text[at] in "\"'":
         return len(text)

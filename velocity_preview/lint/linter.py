@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -192,7 +191,7 @@ class Linter:
 
     def _with_severity(self, finding: Diagnostic) -> Diagnostic:
         severity = self.options.severities.get(finding.rule)
-        return finding if severity is None else replace(finding, severity=severity)
+        return finding if severity is None else finding._replace(severity=severity)
 
 
 def _is_of_mended(finding: Diagnostic, subject: Subject) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Engine, Includes
 
 
-@dataclass(frozen=True, slots=True)
-class NamedData:
+class NamedData(NamedTuple):
     """One context to lint with, under the name that findings show for it."""
 
     name: str
-    context: Mapping[str, object] = field(repr=False)
+    context: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 import inspect
 import re
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 
 from velocity_preview.analysis.damage import Damage
 from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome, Related, Severity
 from velocity_preview.engine.element import Element
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.structure import Structure
     from velocity_preview.lint.subject import Subject
 
-_HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
+_HEADING: Final = rare_pattern(r"^## (.+)\n", re.MULTILINE)
 
 Visitor = Callable[[Element], Iterable[Diagnostic]]
 _Method = TypeVar("_Method", bound=Callable[..., Iterable[Diagnostic]])
@@ -38,22 +38,27 @@ class Cure(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
-    """A rule as its documentation shows it.
-
-    `outcomes` are what its findings can say, the usual one first. `sections` are the headings of the
-    docstring with their Markdown: *What it does*, *Why is this bad?*, *Example*.
-    """
+class RuleInfo(NamedTuple):
+    """A rule as its documentation shows it. `outcomes` are what its findings can say, the usual one first."""
 
     name: str
-    summary: str
+    docstring: str
     outcomes: tuple[Outcome, ...]
     tier: int
     cure: Cure
-    sections: dict[str, str]
     is_on: bool = True
     """Whether it is asked without the settings naming it."""
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the docstring."""
+        return _HEADING.split(inspect.cleandoc(self.docstring))[0].strip()
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """Its headings with their Markdown: *What it does*, *Why is this bad?*, *Example*."""
+        _, *rest = _HEADING.split(inspect.cleandoc(self.docstring))
+        return {heading: body.strip() for heading, body in zip(rest[::2], rest[1::2], strict=True)}
 
     @property
     def severity(self) -> Severity:
@@ -92,10 +97,9 @@ class Rule:
     _visited: ClassVar[tuple[tuple[type[Element], str], ...]] = ()
 
     def __init_subclass__(cls) -> None:
+        members = {name: member for base in reversed(cls.__mro__) for name, member in vars(base).items()}
         cls._visited = tuple(
-            (kind, name)
-            for name, method in inspect.getmembers(cls, inspect.isfunction)
-            for kind in getattr(method, "visited", ())
+            (kind, name) for name in sorted(members) for kind in getattr(members[name], "visited", ())
         )
 
     def __init__(self, subject: Subject) -> None:
@@ -108,8 +112,7 @@ class Rule:
 
     @classmethod
     def info(cls) -> RuleInfo:
-        summary, sections = _documentation(cls)
-        return RuleInfo(cls.name(), summary, cls.outcomes, cls.tier, cls.cure, sections, cls.is_on)
+        return RuleInfo(cls.name(), cls.__doc__ or "", cls.outcomes, cls.tier, cls.cure, cls.is_on)
 
     @classmethod
     def mend(cls, _scanned: Scanned) -> Iterable[Damage]:
@@ -203,10 +206,3 @@ class Rule:
             self.subject.edits(fix, place, element),
             self.subject.edits(suggestion, place, element),
         )
-
-
-def _documentation(rule: type[Rule]) -> tuple[str, dict[str, str]]:
-    """The first paragraph of the docstring, and the text under each heading."""
-    text = inspect.getdoc(rule) or ""
-    first, *rest = _HEADING.split(text)
-    return first.strip(), {heading: body.strip() for heading, body in zip(rest[::2], rest[1::2], strict=True)}

@@ -22,6 +22,7 @@ from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.places import in_evaluated
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Engine, Template
     from velocity_preview.source import Source, Span
 
-_PARSED: Final = re.compile(r"#(?:parse|\{parse\})\s*\(\s*['\"]([^'\"]+)['\"]")
+_PARSED: Final = rare_pattern(r"#(?:parse|\{parse\})\s*\(\s*['\"]([^'\"]+)['\"]")
 
 
 @dataclass(frozen=True)

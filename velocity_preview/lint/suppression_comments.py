@@ -6,11 +6,11 @@ are meant. `disable` holds until `enable` or the end of the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.scan import Kind, scan
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -21,21 +21,19 @@ if TYPE_CHECKING:
 MARKER: Final = "velocity-preview:"
 COMMANDS: Final = ("disable-next-line", "disable-line", "disable", "enable")
 
-_COMMENT = re.compile(rf"^[#* \t]*{MARKER}(?P<rest>.*?)(?:\*#)?[ \t\r]*$", re.MULTILINE)
-_REASON = re.compile(r"(?:^|(?<=[\s,]))--")
-_WORD = re.compile(r"[^\s,]+")
+_COMMENT = rare_pattern(rf"^[#* \t]*{MARKER}(?P<rest>.*?)(?:\*#)?[ \t\r]*$", re.MULTILINE)
+_REASON = rare_pattern(r"(?:^|(?<=[\s,]))--")
+_WORD = rare_pattern(r"[^\s,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """The command or a rule's name, and where it stands."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionComment:
+class SuppressionComment(NamedTuple):
     """`span` is the whole comment's, `said` the part of it that is meant for the linter."""
 
     span: Span

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.lint.suppression_comments import COMMANDS, SuppressionComment, suppression_comments
@@ -24,8 +23,7 @@ IsChecked: TypeAlias = "Callable[[str | None], bool]"
 """Whether the linter looked for what a rule, or None for all of them, would find."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Silences findings of `rule`, or of all rules, that begin in a range of offsets. `said` is its place."""
 
     rule: str | None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.engine.path import Member
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from velocity_preview.lint.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class ToolCall:
+class ToolCall(NamedTuple):
     """`facts` are what is known of the arguments."""
 
     tool: str

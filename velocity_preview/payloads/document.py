@@ -7,9 +7,9 @@ standard library's decoder at its own speed, and remembered.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.payloads.escapes import Escapes
 from velocity_preview.source import Span
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DECODER = json.JSONDecoder()
-_SPACE = re.compile(r"[ \t\n\r]*+")
+_SPACE = rare_pattern(r"[ \t\n\r]*+")
 
 
 class Member(NamedTuple):
@@ -54,6 +54,10 @@ class Document:
         """The value of the whole text."""
         start = self._skip(0)
         return Span(start, self._end(start))
+
+    def whole(self, root: Span | None = None) -> Member:
+        """That value as a member of nothing; `root` is another one that counts instead."""
+        return Member("", None, root or self.root())
 
     def inner(self, string: Span) -> Document:
         """The value of a string of this text, as a text of its own."""

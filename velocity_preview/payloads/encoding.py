@@ -11,7 +11,7 @@ from velocity_preview.source import Source, Span
 
 _CURE = "Save the file as UTF-8 without a byte order mark (BOM)."
 _MEBIBYTE = 1024 * 1024
-_CYRILLIC_RUN = re.compile(rb"[\xa8\xaa\xaf\xb2\xb3\xb8\xba\xbf\xc0-\xff]{3}")
+_CYRILLIC_RUN = rb"[\xa8\xaa\xaf\xb2\xb3\xb8\xba\xbf\xc0-\xff]{3}"
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -22,10 +22,10 @@ _MARKS = (
 )
 # Without a mark the zero bytes around the first ASCII character tell (RFC 4627, section 3).
 _ZEROS = (
-    (re.compile(rb"\0\0\0[^\0]"), "UTF-32", "utf-32-be"),
-    (re.compile(rb"[^\0]\0\0\0"), "UTF-32", "utf-32-le"),
-    (re.compile(rb"\0[^\0]"), "UTF-16", "utf-16-be"),
-    (re.compile(rb"[^\0]\0"), "UTF-16", "utf-16-le"),
+    ((False, False, False, True), "UTF-32", "utf-32-be"),
+    ((True, False, False, False), "UTF-32", "utf-32-le"),
+    ((False, True), "UTF-16", "utf-16-be"),
+    ((True, False), "UTF-16", "utf-16-le"),
 )
 
 
@@ -69,7 +69,7 @@ def _wide_encoding(data: bytes) -> tuple[str, str] | None:
         if data.startswith(mark):
             return label, codec
     for zeros, label, codec in _ZEROS:
-        if zeros.match(data):
+        if tuple(map(bool, data[: len(zeros)])) == zeros:
             return label, codec
     return None
 
@@ -85,7 +85,7 @@ def not_utf8(data: bytes, source: Source, start: int, error: UnicodeDecodeError)
     if error.reason == "unexpected end of data":
         message = "The file ends in the middle of a character"
         return PayloadError(message, source, span, "Copy the whole file: it is cut off.")
-    looks = "Windows-1251" if _CYRILLIC_RUN.search(data, error.start) else "Latin-1 (Windows-1252)"
+    looks = "Windows-1251" if re.search(_CYRILLIC_RUN, data[error.start :]) else "Latin-1 (Windows-1252)"
     return PayloadError(
         f"The byte `0x{data[error.start]:02X}` is not UTF-8; the file looks like {looks}",
         source,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-import re
 from typing import NamedTuple
 
+from velocity_preview.patterns import rare_pattern
+
 # Two escapes that spell a surrogate pair are one character; a lone half is one as well.
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)")
+_ESCAPE = rare_pattern(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)")
 
 
 class Escapes(NamedTuple):

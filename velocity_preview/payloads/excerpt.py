@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from velocity_preview.source import Position, Source
 
 
-@dataclass(frozen=True)
 class Excerpt(Source):
     """Text that begins at `start` of a file: offsets are in the text, positions in the file."""
 
-    start: Position = field(default_factory=lambda: Position(1, 1))
+    def __init__(self, name: str, text: str, start: Position) -> None:
+        super().__init__(name, text)
+        self.start: Final = start
+
+    @property
+    def _identity(self) -> tuple[object, ...]:
+        return *super()._identity, self.start
 
     def position(self, offset: int) -> Position:
         line, column = self._alone.position(offset)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.payloads.loading import load
 from velocity_preview.source import Position, Source
@@ -14,14 +13,19 @@ if TYPE_CHECKING:
     from velocity_preview.payloads.payload import Payload
 
 
-@dataclass(frozen=True)
 class Line(Source):
     """A line, without its end, of a file that is not kept: offsets are in it, positions in the file."""
 
-    number: int = 1
+    def __init__(self, name: str, text: str, number: int) -> None:
+        super().__init__(name, text)
+        self._number: Final = number
+
+    @property
+    def _identity(self) -> tuple[object, ...]:
+        return *super()._identity, self._number
 
     def position(self, offset: int) -> Position:
-        return Position(self.number, min(max(offset, 0), len(self.text)) + 1)
+        return Position(self._number, min(max(offset, 0), len(self.text)) + 1)
 
     def offset(self, line: int, column: int) -> int:  # noqa: ARG002  (there is one line only)
         return min(max(column, 1) - 1, len(self.text))

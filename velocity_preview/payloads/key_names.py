@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Outcome
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from velocity_preview.payloads.payload import Payload, Scenario
     from velocity_preview.payloads.places import Path
 
-_NAME: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _RESERVED: Final = frozenset({"data", "foreach", "mathTool", "numberTool", "dateTool"})
 """The whole data, what a loop sets, and the ESP's tools."""
 
@@ -25,7 +23,7 @@ def unwritable_keys(payload: Payload) -> Iterator[Diagnostic]:
     for scenario in payload.scenarios:
         for path in _paths(scenario.root):
             key = str(path[-1])
-            if key not in seen and not _NAME.fullmatch(key):
+            if key not in seen and not (key.isascii() and key.isidentifier()):
                 seen.add(key)
                 message = f"`{key}` cannot be written behind a dot"
                 help_text = f"Read it with `get('{key}')`, or name it otherwise."

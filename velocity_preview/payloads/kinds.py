@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from velocity_preview.errors import SettingsError
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ _SMARTSEND_FIELDS = frozenset(("recipients", "email", "fromName"))
 _RECIPIENT_FIELDS = frozenset(("locator", "contactId", "jsonParam"))
 _ORDER_FIELDS = frozenset(("externalOrderId", "externalCustomerId", "totalCost"))
 # The documentation writes `mail` for the address; a source's id (`1043`) is too short for a phone number.
-_RECIPIENT = re.compile(r"[^@\s]+@[^@\s]+|\+?[0-9]{9,15}|mail")
+_RECIPIENT = rare_pattern(r"[^@\s]+@[^@\s]+|\+?[0-9]{9,15}|mail")
 
 
 def check_kind(kind: str) -> None:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.errors import PayloadError
 from velocity_preview.payloads.encoding import too_large
-from velocity_preview.payloads.event import read_event
 from velocity_preview.payloads.kinds import check_kind, detect_kind
 from velocity_preview.payloads.limits import MAX_PAYLOAD_BYTES
 from velocity_preview.payloads.names import file_label
-from velocity_preview.payloads.orders import read_orders
 from velocity_preview.payloads.payload import Payload, Scenario
 from velocity_preview.payloads.places import Places
-from velocity_preview.payloads.plain import read_data, read_plain
-from velocity_preview.payloads.preprocessor import read_preprocessor
 from velocity_preview.payloads.reading import JsonObject, PayloadFile, Reading, Root, json_name
-from velocity_preview.payloads.selection import select_roots
-from velocity_preview.payloads.smartsend import read_smartsend
 from velocity_preview.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_READERS: dict[str, Callable[[PayloadFile, JsonObject], Reading]] = {
-    "event": read_event,
-    "smartsend": read_smartsend,
-    "orders": read_orders,
-    "preprocessor": read_preprocessor,
-    "data": read_data,
-    "plain": read_plain,
+_READERS: Final = {
+    "event": ("event", "read_event"),
+    "smartsend": ("smartsend", "read_smartsend"),
+    "orders": ("orders", "read_orders"),
+    "preprocessor": ("preprocessor", "read_preprocessor"),
+    "data": ("plain", "read_data"),
+    "plain": ("plain", "read_plain"),
 }
+"""The module and the name of the function that reads a kind: most runs meet one of them."""
 
 
 def load_payload(
@@ -60,8 +56,8 @@ def load(
     file = PayloadFile(source, label or file_label(source), Places(source.text))
     value = _object(file, file.parse())
     kind = kind or detect_kind(value)
-    reading = _READERS[kind](file, value)
-    roots = reading.roots if root is None else select_roots(file, reading, root)
+    reading = _reader(kind)(file, value)
+    roots = reading.roots if root is None else _selected(file, reading, root)
     file.raise_refused()
     return Payload(
         source,
@@ -71,6 +67,20 @@ def load(
         file.places,
         tuple(reading.notes),
     )
+
+
+def _reader(kind: str) -> Callable[[PayloadFile, JsonObject], Reading]:
+    module, name = _READERS[kind]
+    reader: Callable[[PayloadFile, JsonObject], Reading] = getattr(
+        import_module(f"velocity_preview.payloads.{module}"), name
+    )
+    return reader
+
+
+def _selected(file: PayloadFile, reading: Reading, root: str) -> list[Root]:
+    from velocity_preview.payloads.selection import select_roots  # noqa: PLC0415  (few runs name a root)
+
+    return select_roots(file, reading, root)
 
 
 def scenario_of(root: Root, document: JsonObject) -> Scenario:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +36,7 @@ class Origin(NamedTuple):
         return (*self.path, *path)
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(NamedTuple):
     """One context to render with: every key of the root, and the root itself as `data`.
 
     `root` may not be changed: the context holds it, and other scenarios may share parts of it. `document` is
@@ -47,9 +45,9 @@ class Scenario:
 
     name: str
     context: dict[str, object]
-    root: dict[str, object] = field(repr=False)
-    origin: Origin = field(repr=False)
-    document: dict[str, object] = field(repr=False)
+    root: dict[str, object]
+    origin: Origin
+    document: dict[str, object]
 
 
 class Note(NamedTuple):
@@ -64,20 +62,29 @@ class Note(NamedTuple):
     scenarios: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Payload:
     """`value` is the JSON object of the file, `kind` its shape. Nothing in here may be changed.
 
     Of a file that is read piece by piece this is a piece: `value` is what stands at the path `base`.
     """
 
-    source: Source
-    kind: str
-    value: object = field(repr=False)
-    scenarios: tuple[Scenario, ...]
-    places: Places = field(repr=False, compare=False)
-    notes: tuple[Note, ...] = field(default=(), repr=False)
-    base: Path = ()
+    def __init__(  # noqa: PLR0913, PLR0917  (what there is to know of it)
+        self,
+        source: Source,
+        kind: str,
+        value: object,
+        scenarios: tuple[Scenario, ...],
+        places: Places,
+        notes: tuple[Note, ...] = (),
+        base: Path = (),
+    ) -> None:
+        self.source = source
+        self.kind = kind
+        self.value = value
+        self.scenarios = scenarios
+        self.places = places
+        self.notes = notes
+        self.base = base
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:

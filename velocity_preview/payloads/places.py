@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from velocity_preview.payloads.document import Document, Member
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.payloads.document import Document, Member
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the file's own root, or, where said so, from a scenario's root."""
@@ -33,6 +34,8 @@ class Places:
 
     @cached_property
     def _file(self) -> Document:
+        from velocity_preview.payloads.document import Document  # noqa: PLC0415  (few runs ask for places)
+
         return Document(self._text)
 
     @property
@@ -87,7 +90,7 @@ class Places:
     def _find(self, path: Path) -> _Place | None:
         if path[: len(self._base)] != self._base:
             return None
-        place = _Place(self._file, Member("", None, self._root_span or self._file.root()))
+        place = _Place(self._file, self._file.whole(self._root_span))
         try:
             for step in path[len(self._base) :]:
                 document, container = _enter(place)
@@ -106,4 +109,4 @@ def _enter(place: _Place) -> _Place:
     if document.text[member.value.start] != '"':
         return place
     inner = document.inner(member.value)
-    return _Place(inner, Member("", None, inner.root()))
+    return _Place(inner, inner.whole())

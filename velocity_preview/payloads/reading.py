@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, TypeAlias
 
@@ -32,12 +31,14 @@ class Root(NamedTuple):
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader finds: the roots, and what it noticed on the way."""
 
-    roots: list[Root]
-    notes: list[Note] = field(default_factory=list)
+    __slots__ = ("notes", "roots")
+
+    def __init__(self, roots: list[Root], notes: list[Note] | None = None) -> None:
+        self.roots = roots
+        self.notes = notes or []
 
 
 class BrokenJsonError(Exception):
@@ -84,17 +85,19 @@ def depth_of(value: object) -> int:
     return depth
 
 
-@dataclass(frozen=True, slots=True)
 class PayloadFile:
     """The file that is read. `label` names the scenario of a payload that holds one message.
 
     `refused` takes down what is wrong with a part: the others are read all the same.
     """
 
-    source: Source
-    label: str
-    places: Places
-    refused: list[PayloadError] = field(default_factory=list)
+    __slots__ = ("label", "places", "refused", "source")
+
+    def __init__(self, source: Source, label: str, places: Places) -> None:
+        self.source = source
+        self.label = label
+        self.places = places
+        self.refused: list[PayloadError] = []
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.reporters.row import Row
 from velocity_preview.reporters.style import PLAIN, Role, Style
@@ -15,8 +14,7 @@ _WIDTH = 100
 _BEFORE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span to point at. The first mark of a frame is the place itself, others explain it."""
 
     span: Span

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.coverage import Coverage
-from velocity_preview.reporters.cobertura_report import cobertura_report
-from velocity_preview.reporters.coverage_text import coverage_text
-from velocity_preview.reporters.github_report import github_report
-from velocity_preview.reporters.gitlab_report import gitlab_report
-from velocity_preview.reporters.json_report import json_report
-from velocity_preview.reporters.junit_report import junit_report
-from velocity_preview.reporters.lcov_report import lcov_report
-from velocity_preview.reporters.sarif_report import sarif_report
 from velocity_preview.reporters.style import PLAIN, Style
-from velocity_preview.reporters.text_report import text_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from velocity_preview.analysis.coverage import Coverage
     from velocity_preview.diagnostics import Report
 
-_FOR_PROGRAMS: dict[str, Callable[[Report], str]] = {
-    "github": github_report,
-    "gitlab": gitlab_report,
-    "junit": junit_report,
-}
-_OF_COVERAGE: dict[str, Callable[[Coverage], str]] = {
-    "lcov": lcov_report,
-    "cobertura": cobertura_report,
-}
-COVERAGE_FORMATS = tuple(_OF_COVERAGE)
+COVERAGE_FORMATS = ("lcov", "cobertura")
 """They say nothing of findings."""
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", *COVERAGE_FORMATS)
+"""`x` is written by `x_report` of the module of that name, which is imported when it is asked for."""
 
 
 def formatted(
@@ -47,13 +31,31 @@ def formatted(
 
     Without `coverage` nothing is said of it; `COVERAGE_FORMATS` cannot do without.
     """
+    write = _writer(form)
     if form == "text":
-        said = text_report(report, style)
-        return said if coverage is None else f"{said}\n{coverage_text(coverage, style)}"
+        return write(report, style) + _coverage_text(coverage, style)
     if form == "json":
-        return json_report(report, coverage)
+        return write(report, coverage)
     if form == "sarif":
-        return sarif_report(report, rules)
-    if form in _OF_COVERAGE:
-        return _OF_COVERAGE[form](coverage or Coverage(()))
-    return _FOR_PROGRAMS[form](report)
+        return write(report, rules)
+    return write(coverage or _no_coverage()) if form in COVERAGE_FORMATS else write(report)
+
+
+def _writer(form: str) -> Callable[..., str]:
+    name = f"{form}_report"
+    writer: Callable[..., str] = getattr(import_module(f"velocity_preview.reporters.{name}"), name)
+    return writer
+
+
+def _coverage_text(coverage: Coverage | None, style: Style) -> str:
+    if coverage is None:
+        return ""
+    from velocity_preview.reporters.coverage_text import coverage_text  # noqa: PLC0415  (it is asked for)
+
+    return f"\n{coverage_text(coverage, style)}"
+
+
+def _no_coverage() -> Coverage:
+    from velocity_preview.analysis.coverage import Coverage  # noqa: PLC0415  (as above)
+
+    return Coverage(())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.diagnostics import Severity
 from velocity_preview.errors import PayloadError, VelocitySyntaxError
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from velocity_preview.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What there is to say of a place. `line` and `column` are 1-based; the first mark is the place."""
 
     source: Source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Role = Literal["error", "warning", "info", "help", "path", "frame", "related", "rule"]
 
@@ -18,10 +18,11 @@ _CODES: dict[Role, str] = {
 }
 
 
-class Style(NamedTuple):
+class Style:
     """Paints text, or leaves it plain."""
 
-    colored: bool = False
+    def __init__(self, colored: bool = False) -> None:
+        self.colored = colored
 
     def __call__(self, text: str, role: Role) -> str:
         return f"\x1b[{_CODES[role]}m{text}\x1b[0m" if self.colored and text else text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-import re
 from typing import TYPE_CHECKING, Any
 
 from velocity_preview.errors import SettingsError, SettingsFileError
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.settings.settings import Settings
 from velocity_preview.source import Source, Span
 
@@ -20,7 +20,7 @@ OWN_FILE = "velocity-preview.toml"
 PROJECT_FILE = "pyproject.toml"
 PROPERTIES_FILE = "velocity.properties"
 _IN_PROJECT = ("tool", "velocity-preview")
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_AT = rare_pattern(r" \(at line (\d+), column (\d+)\)$")
 
 
 def find_settings(start: Path) -> Settings:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 import re
 
-_PARTS = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
+from velocity_preview.patterns import rare_pattern
+
+_PARTS = rare_pattern(r"\*\*/|/\*\*$|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
 _TRANSLATED = {"**/": "(?:[^/]+/)*", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -29,8 +28,7 @@ class Override(NamedTuple):
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What a settings file says. Immutable.
 
     `folder` is where the file stands: patterns are relative to it. `timezone` is the organisation's, and the
@@ -52,13 +50,13 @@ class Settings:
     contact_timezone: str | None = None
     subject: str | None = None
     ignore: tuple[str, ...] = ()
-    payloads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rules: Mapping[str, str] = field(default_factory=dict)
-    limits: Mapping[str, float] = field(default_factory=dict)
-    velocity: Mapping[str, object] = field(default_factory=dict)
-    properties: Mapping[str, str] = field(default_factory=dict)
+    payloads: Mapping[str, tuple[str, ...]] = {}
+    rules: Mapping[str, str] = {}
+    limits: Mapping[str, float] = {}
+    velocity: Mapping[str, object] = {}
+    properties: Mapping[str, str] = {}
     overrides: tuple[Override, ...] = ()
-    places: Mapping[KeyPath, tuple[Source, Span]] = field(default_factory=dict, repr=False, compare=False)
+    places: Mapping[KeyPath, tuple[Source, Span]] = {}
 
     def for_template(self, template: Path) -> Settings:
         """The settings of one file: the overrides that mean it, the last one first."""
@@ -114,7 +112,7 @@ class Settings:
         for path, place in self.places.items():
             if path[:2] == ("overrides", number):
                 places[path[2:]] = place
-        return replace(self, **values, places=places)
+        return self._replace(**values, places=places)
 
 
 def files_found(folder: Path, pattern: str) -> tuple[Path, ...]:

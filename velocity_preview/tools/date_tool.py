@@ -13,6 +13,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.tools.date_arithmetic import UNITS, add, difference
 from velocity_preview.tools.date_parsing import parse_date
 from velocity_preview.tools.simple_date_format import format_date
@@ -34,7 +35,7 @@ _TIME_FORMATS: Final = ("dd/MM/yyyy HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM
 """Read by `formatInContactTimezone`."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_INTEGER: Final = re.compile(r"[+-]?\d{1,19}", re.ASCII)
+_INTEGER: Final = rare_pattern(r"[+-]?\d{1,19}", re.ASCII)
 _ADDERS: Final = {
     "addYears": "YEARS",
     "addMonths": "MONTHS",
@@ -110,7 +111,7 @@ def _signatures() -> dict[str, Function]:
     return signatures
 
 
-_METHODS: Final = MemberTable.of(_signatures(), OBJECT)
+_METHODS: Final = MemberTable(_signatures(), OBJECT)
 
 
 class DateTool(JavaObject):

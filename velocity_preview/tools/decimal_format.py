@@ -6,10 +6,9 @@ Rounding is half even on what the number really is: the double `1.005` is a litt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import MAX_PREC, Context, Decimal
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.tools.decimal_pattern import Affix, DecimalPattern, Symbol
 from velocity_preview.tools.digits import Digits, double_digits, exact_digits
@@ -23,8 +22,7 @@ _MAX_FRACTION: Final = 340
 _EXACT: Final = Context(prec=MAX_PREC)
 
 
-@dataclass(frozen=True, slots=True)
-class DecimalFormat:
+class DecimalFormat(NamedTuple):
     """A pattern with the symbols to print it in. `integer_only` makes parsing stop at the decimal point."""
 
     pattern: DecimalPattern

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 import unicodedata
 
 from velocity_preview.values.numbers import LONG_MAX, LONG_MIN, long
@@ -37,8 +36,7 @@ def parse_number(form: DecimalFormat, text: str, start: int = 0) -> tuple[int | 
     return (read.number(form, is_negative=ends.negative), end) if end > start else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(NamedTuple):
     """Which halves of the pattern the text still fits."""
 
     positive: bool
@@ -55,8 +53,7 @@ def _fitting(text: str, start: int, positive: str, negative: str, among: _Signs)
     return _Signs(is_positive, is_negative) if is_positive or is_negative else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """`0.digits` times ten to `point`, without zeros in front, or infinity; and the place behind it."""
 
     digits: str

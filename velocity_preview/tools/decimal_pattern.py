@@ -6,10 +6,9 @@ no grouping. So Java reads it, and prints `12345.60 `.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 import functools
-from typing import Final
+from typing import Final, NamedTuple
 
 from velocity_preview.values.exceptions import JavaException
 
@@ -34,8 +33,7 @@ Affix = tuple[str | Symbol, ...]
 """What stands before or after the digits, character by character."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecimalPattern:
+class DecimalPattern(NamedTuple):
     """A pattern as DecimalFormat understands it.
 
     `grouping` is 0 where groups are not separated, `exponent_digits` 0 where there is no exponent,

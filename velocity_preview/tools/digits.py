@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from velocity_preview.values.floating import double_text
 from velocity_preview.values.numbers import LONG_MAX
@@ -12,8 +11,7 @@ from velocity_preview.values.numbers import LONG_MAX
 _HALF: Final = "5"
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """`0.text` times ten to `point`, without zeros at either end; zero has no text.
 
     `value` is what the number really is. The digits of a double are those that `Double.toString` prints,

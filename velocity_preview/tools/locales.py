@@ -40,7 +40,7 @@ class Locale(TypedObject):
         return _TABLE
 
 
-_TABLE: Final = MemberTable.of(
+_TABLE: Final = MemberTable(
     {
         "getLanguage()": lambda locale: locale.language,
         "getCountry()": lambda locale: locale.country,

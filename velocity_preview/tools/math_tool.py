@@ -144,7 +144,7 @@ def _table(release: Release) -> MemberTable:
     for name, method in folds.items():
         signatures[f"{name}(Object,Object)"] = _of_two(method)
         signatures[f"{name}(Object...)"] = method
-    return MemberTable.of({**signatures, **totals(release)}, inherited(release))
+    return MemberTable({**signatures, **totals(release)}, inherited(release))
 
 
 class MathTool(Tool):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.tools.calendar_days import (
     SUNDAY,
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _DAY: Final = 86_400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An instant on the calendar and the clock of a zone. `time` is in milliseconds since midnight."""
 
     day: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import functools
 from typing import Final
 
@@ -35,4 +34,4 @@ def number_format(name: str, language: str, country: str) -> DecimalFormat:
 
 def _money(symbols: NumberSymbols) -> DecimalPattern:
     digits = symbols.currency_digits
-    return replace(read_pattern(symbols.currency_pattern), min_fraction=digits, max_fraction=digits)
+    return read_pattern(symbols.currency_pattern)._replace(min_fraction=digits, max_fraction=digits)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 import functools
-from typing import Final
+from typing import Final, NamedTuple
 
 from velocity_preview.tools.decimal_pattern import Symbol
 from velocity_preview.tools.number_locales import CURRENCIES, FRACTION_DIGITS, LOCALES
@@ -26,8 +25,7 @@ _COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSymbols:
+class NumberSymbols(NamedTuple):
     """What one locale writes. `zero` is the first of its ten digits."""
 
     decimal_point: str
@@ -81,7 +79,7 @@ def symbols_for(language: str, country: str) -> NumberSymbols:
         return known
     currency = _currencies().get(country, _NO_CURRENCY)
     symbols = table.get(language, table[_ROOT])
-    return replace(symbols, currency=currency, currency_symbol=_currency_symbol(language, currency))
+    return symbols._replace(currency=currency, currency_symbol=_currency_symbol(language, currency))
 
 
 def _currency_symbol(language: str, currency: str) -> str:

@@ -41,7 +41,7 @@ class NumberFormat(JavaObject):
             raise JavaException("java.lang.IllegalArgumentException", problem)
         return self._form.format(number)
 
-    _TABLE: ClassVar = MemberTable.of({"format(Object)": _format}, OBJECT)
+    _TABLE: ClassVar = MemberTable({"format(Object)": _format}, OBJECT)
 
     @property
     def members(self) -> MemberTable:
@@ -100,7 +100,7 @@ _SIGNATURES: Final[Mapping[str, Function]] = {
 
 @functools.cache
 def _table(release: Release) -> MemberTable:
-    return MemberTable.of(_SIGNATURES, inherited(release))
+    return MemberTable(_SIGNATURES, inherited(release))
 
 
 class NumberTool(Tool):

@@ -6,7 +6,6 @@ century: before 1900 a zone has the standard time it has now.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 import functools
 import re
@@ -86,8 +85,7 @@ class ZoneNames(NamedTuple):
     daylight_short: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeZone:
+class TimeZone(NamedTuple):
     """A zone with the rules of the database, or with one offset for ever."""
 
     name: str

@@ -47,7 +47,7 @@ def inherited(release: Release) -> MemberTable:
         "isConfigLocked()": lambda _: False,
         "isSafeMode()": lambda _: False,
     }
-    return MemberTable.of({**configuration, **conversion}, OBJECT)
+    return MemberTable({**configuration, **conversion}, OBJECT)
 
 
 def _to_locale(_: Tool, value: object) -> Locale | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.tools.time_zones import UTC_ZONE, TimeZone, ZoneNames, time_zone, zone_names
 
 _MINUTE: Final = 60_000
@@ -13,18 +13,17 @@ _HOUR: Final = 60 * _MINUTE
 _MAX_HOURS: Final = 23
 _MAX_MINUTES: Final = 59
 
-_GMT: Final = re.compile(r"GMT", re.ASCII | re.IGNORECASE)
-_PLAIN: Final = re.compile(r"(\d\d)(\d\d)", re.ASCII)
-_WITH_COLON: Final = re.compile(r"(\d\d?):(\d\d)", re.ASCII)
+_GMT: Final = rare_pattern(r"GMT", re.ASCII | re.IGNORECASE)
+_PLAIN: Final = rare_pattern(r"(\d\d)(\d\d)", re.ASCII)
+_WITH_COLON: Final = rare_pattern(r"(\d\d?):(\d\d)", re.ASCII)
 _ISO: Final = (
-    re.compile(r"(\d\d)()", re.ASCII),
-    re.compile(r"(\d\d)(\d\d)", re.ASCII),
-    re.compile(r"(\d\d):(\d\d)", re.ASCII),
+    rare_pattern(r"(\d\d)()", re.ASCII),
+    rare_pattern(r"(\d\d)(\d\d)", re.ASCII),
+    rare_pattern(r"(\d\d):(\d\d)", re.ASCII),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneRead:
+class ZoneRead(NamedTuple):
     """What was said, in milliseconds: the standard offset, what daylight time adds, a zone whose rules count;
     and the place behind it."""
 

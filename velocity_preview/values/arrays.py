@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.java_types import type_name
 from velocity_preview.values.list_views import ListObject
+from velocity_preview.values.member_tables import MemberTable, load
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class JavaArray(ListObject):
 
     def __eq__(self, other: object) -> bool:
         return self is other
+
+    @property
+    def members(self) -> MemberTable:
+        table: MemberTable = load("lists", "ARRAY")
+        return table
 
     def __len__(self) -> int:
         return len(self._elements)
@@ -124,14 +130,3 @@ class BigDecimalArray(JavaArray):
     parameter_type = "BigDecimal[]"
     java_types = frozenset({"Object[]", "Object"})
     element_types = frozenset({"BigDecimal"})
-
-
-ARRAY_TYPES: Final = (
-    JavaArray,
-    StringArray,
-    CharArray,
-    ByteArray,
-    IntArray,
-    BigIntegerArray,
-    BigDecimalArray,
-)

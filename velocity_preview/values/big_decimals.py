@@ -239,7 +239,7 @@ _IN_CONTEXT: Final[dict[str, Callable[..., object]]] = {
 }
 """A template cannot make a MathContext."""
 
-BIG_DECIMAL: Final = MemberTable.of(
+BIG_DECIMAL: Final = MemberTable(
     {
         **_DIVISION,
         **_IN_CONTEXT,

@@ -195,7 +195,7 @@ _TWO_NUMBERS: Final[dict[str, Callable[[int, int], int]]] = {
 }
 _CALCULATIONS: Final = {f"{name}(BigInteger)": _of_two(function) for name, function in _TWO_NUMBERS.items()}
 
-BIG_INTEGER: Final = MemberTable.of(
+BIG_INTEGER: Final = MemberTable(
     {
         **_CALCULATIONS,
         "divideAndRemainder(BigInteger)": _divide_and_remainder,

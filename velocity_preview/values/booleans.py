@@ -19,7 +19,7 @@ def _compare(left: bool, right: bool) -> int:
     return left - right
 
 
-BOOLEAN: Final = MemberTable.of(
+BOOLEAN: Final = MemberTable(
     {
         "booleanValue()": bool,
         "compareTo(Boolean)": compare_to,

@@ -243,7 +243,7 @@ _BY_KIND: Final[dict[str, Callable[..., object]]] = {
     "toString(int)": static(_to_text),
 }
 
-CHARACTER: Final = MemberTable.of(
+CHARACTER: Final = MemberTable(
     {
         **_BY_KIND,
         "charValue()": lambda value: value,

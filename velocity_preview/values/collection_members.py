@@ -75,7 +75,7 @@ def unsupported(*_: object) -> object:
     raise JavaException("java.lang.UnsupportedOperationException")
 
 
-COLLECTION: Final = MemberTable.of(
+COLLECTION: Final = MemberTable(
     {
         "size()": len,
         "isEmpty()": lambda value: not len(value),
@@ -95,7 +95,7 @@ COLLECTION: Final = MemberTable.of(
     OBJECT,
 )
 
-VIEW: Final = MemberTable.of(
+VIEW: Final = MemberTable(
     {
         "iterator()": lambda value: value.iterator(),
         "remove(Object)": lambda value, element: value.remove(element),

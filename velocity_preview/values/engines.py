@@ -3,17 +3,14 @@
 Fields that Velocity lets an operator set carry Velocity's own name, with `_` for `.`.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
+# Annotations are no text here: a named tuple would compile each of them, and these are many.
+from typing import Literal, NamedTuple
 
 SpaceGobbling = Literal["structured", "lines", "bc", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What one Velocity does where engines differ. Immutable; derive another with `dataclasses.replace`."""
+class Engine(NamedTuple):
+    """What one Velocity does where engines differ. Immutable; derive another with `_replace`."""
 
     name: str
 

@@ -91,7 +91,7 @@ def _methods(
     }
 
 
-DOUBLE: Final = MemberTable.of(
+DOUBLE: Final = MemberTable(
     {
         **_methods("double", float, parse_double),
         "doubleToLongBits(double)": static(_double_bits),
@@ -101,7 +101,7 @@ DOUBLE: Final = MemberTable.of(
     NUMBER,
 )
 
-FLOAT: Final = MemberTable.of(
+FLOAT: Final = MemberTable(
     {
         **_methods("float", Float, parse_float),
         "floatToIntBits(float)": static(_float_bits),

@@ -29,7 +29,7 @@ from velocity_preview.values.text import java_string
 
 Function = Callable[..., object]
 
-NUMBER: Final = MemberTable.of(
+NUMBER: Final = MemberTable(
     {
         "intValue()": int_value,
         "longValue()": lambda value: long(long_value(value)),
@@ -196,10 +196,10 @@ class _Width:
         }
 
 
-INTEGER: Final = MemberTable.of(
+INTEGER: Final = MemberTable(
     {**_Width(32).methods(), "toUnsignedLong(int)": static(lambda value: long(value & 0xFFFFFFFF))}, NUMBER
 )
-LONG: Final = MemberTable.of(_Width(64).methods(), NUMBER)
+LONG: Final = MemberTable(_Width(64).methods(), NUMBER)
 
 
 def _small(kind: str, make: Callable[[int], int], bits: int) -> MemberTable:
@@ -210,7 +210,7 @@ def _small(kind: str, make: Callable[[int], int], bits: int) -> MemberTable:
     def parse(text: str | None, radix: int = 10) -> int:
         return make(parse_integral(text, bits, radix))
 
-    return MemberTable.of(
+    return MemberTable(
         {
             f"compareTo({box})": compare_to,
             "compareTo(Object)": compare_to,
@@ -233,7 +233,7 @@ def _small(kind: str, make: Callable[[int], int], bits: int) -> MemberTable:
 
 
 BYTE: Final = _small("byte", Byte, 8)
-SHORT: Final = MemberTable.of(
+SHORT: Final = MemberTable(
     {
         "reverseBytes(short)": static(
             lambda value: Short(wrap((value & 0xFF) << 8 | (value >> 8 & 0xFF), 16)),

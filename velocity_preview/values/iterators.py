@@ -18,6 +18,10 @@ class JavaIterator(TypedObject, Iterator[object]):
     java_class = "java.util.Iterator"
     java_types = frozenset({"Iterator", "Object"})
 
+    @property
+    def members(self) -> MemberTable:
+        return ITERATOR
+
     def has_next(self) -> bool:
         """`hasNext()`."""
         raise NotImplementedError
@@ -46,6 +50,10 @@ class ListIterator(JavaIterator):
         self._cursor = cursor
         self._last = -1
         self._size = len(elements)
+
+    @property
+    def members(self) -> MemberTable:
+        return LIST_ITERATOR
 
     def has_next(self) -> bool:
         return self._cursor != len(self._elements)
@@ -115,6 +123,10 @@ class PlainListIterator(ListIterator):
 
     java_class = "java.util.ArrayList$Itr"
 
+    @property
+    def members(self) -> MemberTable:
+        return ITERATOR
+
 
 class OtherListIterator(PlainListIterator):
     """What `iterator()` of an array or another list returns."""
@@ -174,7 +186,7 @@ def value_iterator(mapping: dict[object, object]) -> MapIterator:
     return MapIterator(mapping, "java.util.LinkedHashMap$LinkedValueIterator", mapping.__getitem__)
 
 
-ITERATOR: Final = MemberTable.of(
+ITERATOR: Final = MemberTable(
     {
         "hasNext()": lambda value: value.has_next(),
         "next()": lambda value: value.next(),
@@ -184,7 +196,7 @@ ITERATOR: Final = MemberTable.of(
     OBJECT,
 )
 
-LIST_ITERATOR: Final = MemberTable.of(
+LIST_ITERATOR: Final = MemberTable(
     {
         "hasPrevious()": ListIterator.has_previous,
         "previous()": ListIterator.previous,

@@ -10,6 +10,7 @@ from velocity_preview.values.equality import java_equals
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.hashing import list_hash
 from velocity_preview.values.java_types import LIST, TypedObject
+from velocity_preview.values.member_tables import MemberTable, load
 from velocity_preview.values.text import java_string
 
 
@@ -18,6 +19,11 @@ class ListObject(TypedObject, MutableSequence[object]):
 
     java_class = "java.util.AbstractList"
     java_types = LIST
+
+    @property
+    def members(self) -> MemberTable:
+        table: MemberTable = load("lists", "LIST")
+        return table
 
     def __hash__(self) -> int:
         return list_hash(self)
@@ -129,6 +135,11 @@ class ImmutableList(ListObject):
 
     def element(self, index: int) -> object:
         return self._elements[index]
+
+    @property
+    def members(self) -> MemberTable:
+        table: MemberTable = load("lists", "IMMUTABLE_LIST")
+        return table
 
     def get(self, index: int) -> object:
         """`get(int)`."""

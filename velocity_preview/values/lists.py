@@ -156,7 +156,7 @@ def _copy_of(added: Collection[object]) -> object:
     return list_of(list(added))
 
 
-LIST: Final = MemberTable.of(
+LIST: Final = MemberTable(
     {
         "get(int)": get,
         "set(int,Object)": set_element,
@@ -183,7 +183,7 @@ LIST: Final = MemberTable.of(
     COLLECTION,
 )
 
-ARRAY: Final = MemberTable.of(
+ARRAY: Final = MemberTable(
     {
         "get(int)": lambda value, index: value[index],
         "set(int,Object)": _exchange,
@@ -197,7 +197,7 @@ ARRAY: Final = MemberTable.of(
 )
 """An array, which is equal to nothing else."""
 
-UNCHANGEABLE_LIST: Final = MemberTable.of(
+UNCHANGEABLE_LIST: Final = MemberTable(
     dict.fromkeys(
         (
             "set(int,Object)",
@@ -218,10 +218,10 @@ UNCHANGEABLE_LIST: Final = MemberTable.of(
 )
 """A list that nothing is added to or taken from."""
 
-IMMUTABLE_LIST: Final = MemberTable.of({"get(int)": lambda value, index: value.get(index)}, UNCHANGEABLE_LIST)
+IMMUTABLE_LIST: Final = MemberTable({"get(int)": lambda value, index: value.get(index)}, UNCHANGEABLE_LIST)
 """A list of `List.of`."""
 
-ARRAY_LIST: Final = MemberTable.of(
+ARRAY_LIST: Final = MemberTable(
     {
         "iterator()": PlainListIterator,
         "clone()": list,

@@ -11,6 +11,8 @@ from velocity_preview.values.hashing import java_hash
 from velocity_preview.values.iterators import JavaIterator, MapIterator, key_iterator, value_iterator
 from velocity_preview.values.java_types import COLLECTION, SET, TypedObject
 from velocity_preview.values.map_keys import find_key, key_value
+from velocity_preview.values.maps import ENTRY
+from velocity_preview.values.member_tables import MemberTable, load
 from velocity_preview.values.numbers import wrap
 from velocity_preview.values.text import java_string
 
@@ -25,6 +27,10 @@ class Entry(TypedObject):
         self._mapping = mapping
         self._key = key
         self._value = mapping[key]
+
+    @property
+    def members(self) -> MemberTable:
+        return ENTRY
 
     @property
     def key(self) -> object:
@@ -80,6 +86,11 @@ class MapView(TypedObject, Collection[object]):
 
     def __init__(self, mapping: dict[object, object]) -> None:
         self.mapping = mapping
+
+    @property
+    def members(self) -> MemberTable:
+        table: MemberTable = load("collection_members", "VIEW")
+        return table
 
     def __len__(self) -> int:
         return len(self.mapping)

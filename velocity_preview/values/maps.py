@@ -9,13 +9,14 @@ from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.hashing import java_hash
 from velocity_preview.values.java_types import TypedObject
 from velocity_preview.values.map_keys import find_key, key_value
-from velocity_preview.values.map_views import Entry, EntrySet, ImmutableEntry, KeySet, Values
-from velocity_preview.values.member_tables import MemberTable, needs_function, static
+from velocity_preview.values.member_tables import MemberTable, deferred, load, needs_function, static
 from velocity_preview.values.object_members import OBJECT
 from velocity_preview.values.text import java_string
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from velocity_preview.values.map_views import Entry
 
 Map = dict[object, object]
 
@@ -98,6 +99,10 @@ class ImmutableMap(TypedObject, dict[object, object]):
 
     __hash__ = None
 
+    @property
+    def members(self) -> MemberTable:
+        return IMMUTABLE_MAP
+
 
 class ShortImmutableMap(ImmutableMap):
     """With one entry."""
@@ -129,14 +134,15 @@ def _entry(key: object, value: object) -> Entry:
         raise JavaException("java.lang.NullPointerException")
     mapping: Map = {}
     put(mapping, key, value)
-    return ImmutableEntry(mapping, next(iter(mapping)))
+    entry: Entry = load("map_views", "ImmutableEntry")(mapping, next(iter(mapping)))
+    return entry
 
 
 def _refused(*_: object) -> object:
     raise JavaException("java.lang.UnsupportedOperationException")
 
 
-ABSTRACT_MAP: Final = MemberTable.of(
+ABSTRACT_MAP: Final = MemberTable(
     {
         "size()": len,
         "isEmpty()": lambda value: not value,
@@ -152,9 +158,9 @@ ABSTRACT_MAP: Final = MemberTable.of(
         "replace(Object,Object)": _replace,
         "replace(Object,Object,Object)": _replace_pair,
         "clear(): void": lambda value: value.clear(),
-        "keySet()": KeySet,
-        "values()": Values,
-        "entrySet()": EntrySet,
+        "keySet()": deferred("map_views", "KeySet"),
+        "values()": deferred("map_views", "Values"),
+        "entrySet()": deferred("map_views", "EntrySet"),
         "hashCode()": java_hash,
         "compute(Object,BiFunction)": needs_function,
         "computeIfAbsent(Object,Function)": needs_function,
@@ -171,13 +177,13 @@ ABSTRACT_MAP: Final = MemberTable.of(
 )
 """What every map has."""
 
-MAP: Final = MemberTable.of({"clone()": dict}, ABSTRACT_MAP)
+MAP: Final = MemberTable({"clone()": dict}, ABSTRACT_MAP)
 """java.util.LinkedHashMap."""
 
-PROPERTIES: Final = frozenset({"class", "Class", *MAP.simple})
+PROPERTIES: Final = MAP.simple_names | {"class", "Class"}
 """What `$map.name` may be instead of the key of that name; some in Velocity 2 alone."""
 
-IMMUTABLE_MAP: Final = MemberTable.of(
+IMMUTABLE_MAP: Final = MemberTable(
     dict.fromkeys(
         (
             "put(Object,Object)",
@@ -194,7 +200,7 @@ IMMUTABLE_MAP: Final = MemberTable.of(
     ABSTRACT_MAP,
 )
 
-ENTRY: Final = MemberTable.of(
+ENTRY: Final = MemberTable(
     {
         "getKey()": lambda value: value.key,
         "getValue()": lambda value: value.value,

@@ -5,52 +5,66 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.java_types import type_name
-from velocity_preview.values.overloads import Choice, Function, Overload, choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from velocity_preview.values.engines import Engine
+    from velocity_preview.values.overloads import Choice, Function, Overload
 
 _MAX_CHOICES: Final = 2048
 """How many combinations of argument types are remembered; there are few in practice."""
 
 
 class MemberTable:
-    """The methods of a Java class, inherited ones included. A function takes the object and the arguments."""
+    """The methods of a Java class, inherited ones included. A function takes the object and the arguments.
 
-    __slots__ = ("_choices", "methods", "simple")
+    The signatures are read when a method is first looked up: a merge asks few tables.
+    """
 
-    def __init__(self, methods: Mapping[str, tuple[Overload, ...]]) -> None:
-        self.methods = dict(methods)
-        self.simple = {
-            name: overload
-            for name, overloads in methods.items()
-            for overload in overloads
-            if not overload.parameters
-        }
-        """The methods without parameters: what is called most, and what a property can call."""
+    def __init__(self, signatures: Mapping[str, Function], *inherited: MemberTable) -> None:
+        """A table of these signatures and of what is inherited; the same signature overrides."""
+        self._signatures = signatures
+        self._inherited = inherited
         self._choices: dict[tuple[str, bool, tuple[str, ...]], tuple[Choice, ...]] = {}
 
-    @classmethod
-    def of(cls, signatures: Mapping[str, Function], *inherited: Self) -> Self:
-        """A table of these signatures and of what is inherited; the same signature overrides."""
+    @cached_property
+    def methods(self) -> dict[str, tuple[Overload, ...]]:
+        from velocity_preview.values.overloads import Overload  # noqa: PLC0415  (many merges call none)
+
         methods: dict[str, dict[tuple[str, ...], Overload]] = {}
-        for table in reversed(inherited):
+        for table in reversed(self._inherited):
             for name, overloads in table.methods.items():
                 methods.setdefault(name, {}).update({overload.parameters: overload for overload in overloads})
-        for signature, function in signatures.items():
+        for signature, function in self._signatures.items():
             head, _, result = signature.partition("): ")
             name, _, parameters = head.removesuffix(")").partition("(")
             overload = Overload.parse(parameters, function, is_void=result == "void")
             methods.setdefault(name, {})[overload.parameters] = overload
-        return cls({name: tuple(overloads.values()) for name, overloads in methods.items()})
+        return {name: tuple(overloads.values()) for name, overloads in methods.items()}
+
+    @cached_property
+    def simple(self) -> dict[str, Overload]:
+        """The methods without parameters: what is called most, and what a property can call."""
+        return {
+            name: overload
+            for name, overloads in self.methods.items()
+            for overload in overloads
+            if not overload.parameters
+        }
+
+    @property
+    def simple_names(self) -> frozenset[str]:
+        """Their names, for which no signature is read."""
+        names = (signature.partition("()") for signature in self._signatures)
+        inherited = (table.simple_names for table in self._inherited)
+        return frozenset(name for name, found, _ in names if found).union(*inherited)
 
     def getter(self, name: str, *, plain: bool) -> Overload | None:
         """The method that the property calls: `getName()`; `name()` too where `plain`."""
@@ -89,10 +103,12 @@ class MemberTable:
         self, name: str, overloads: tuple[Overload, ...], arguments: tuple[object, ...], engine: Engine
     ) -> tuple[Choice, ...]:
         key = (name, engine.converts_arguments, tuple(map(type_name, arguments)))
-        try:
-            return self._choices[key]
-        except KeyError:
-            choices = choose(overloads, arguments, converts=engine.converts_arguments)
+        known = self._choices.get(key)
+        if known is not None:
+            return known
+        from velocity_preview.values.overloads import choose  # noqa: PLC0415  (as above)
+
+        choices = choose(overloads, arguments, converts=engine.converts_arguments)
         if len(self._choices) < _MAX_CHOICES:
             self._choices[key] = choices
         return choices

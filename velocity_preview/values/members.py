@@ -8,56 +8,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.values.arrays import ARRAY_TYPES, JavaArray
-from velocity_preview.values.collection_members import VIEW
 from velocity_preview.values.exceptions import JavaException, NoSuchMember
-from velocity_preview.values.iterators import (
-    ITERATOR,
-    LIST_ITERATOR,
-    ListIterator,
-    MapIterator,
-    OtherListIterator,
-    OtherListListIterator,
-    PlainListIterator,
-)
-from velocity_preview.values.java_types import type_name
-from velocity_preview.values.list_views import (
-    ImmutableList,
-    OtherSubList,
-    ShortImmutableList,
-    SubList,
-)
-from velocity_preview.values.lists import ARRAY, ARRAY_LIST, IMMUTABLE_LIST, LIST
-from velocity_preview.values.map_views import Entry, EntrySet, ImmutableEntry, KeySet, Values
-from velocity_preview.values.maps import ENTRY, IMMUTABLE_MAP, MAP, ImmutableMap, ShortImmutableMap
+from velocity_preview.values.java_types import TypedObject, type_name
 from velocity_preview.values.member_tables import load
 from velocity_preview.values.numbers import java_class
-from velocity_preview.values.object_members import CLASS, OBJECT, JavaClass
 from velocity_preview.values.objects import JavaObject
-from velocity_preview.values.ranges import RANGE, IntegerRange
-from velocity_preview.values.strings import STRING
 
 if TYPE_CHECKING:
     from velocity_preview.values.engines import Engine
     from velocity_preview.values.member_tables import MemberTable
     from velocity_preview.values.overloads import Overload
 
-_TABLES: Final[dict[type, MemberTable]] = {
-    str: STRING,
-    list: ARRAY_LIST,
-    dict: MAP,
-    JavaClass: CLASS,
-    **dict.fromkeys((ImmutableMap, ShortImmutableMap), IMMUTABLE_MAP),
-    **dict.fromkeys((SubList, OtherSubList), LIST),
-    **dict.fromkeys((ImmutableList, ShortImmutableList), IMMUTABLE_LIST),
-    IntegerRange: RANGE,
-    **dict.fromkeys(ARRAY_TYPES, ARRAY),
-    **dict.fromkeys((KeySet, Values, EntrySet), VIEW),
-    **dict.fromkeys((Entry, ImmutableEntry), ENTRY),
-    **dict.fromkeys((PlainListIterator, OtherListIterator, MapIterator), ITERATOR),
-    **dict.fromkeys((ListIterator, OtherListListIterator), LIST_ITERATOR),
-}
 _HOMES: Final = {
+    "String": ("strings", "STRING"),
+    "ArrayList": ("lists", "ARRAY_LIST"),
+    "LinkedHashMap": ("maps", "MAP"),
     "Boolean": ("booleans", "BOOLEAN"),
     "Byte": ("integers", "BYTE"),
     "Short": ("integers", "SHORT"),
@@ -68,25 +33,31 @@ _HOMES: Final = {
     "Double": ("floating_point", "DOUBLE"),
     "BigDecimal": ("big_decimals", "BIG_DECIMAL"),
     "Character": ("characters", "CHARACTER"),
-    "java.util.stream.ReferencePipeline$Head": ("streams", "STREAM"),
-    "java.util.stream.IntPipeline$Head": ("streams", "INT_STREAM"),
-    "java.util.Optional": ("streams", "OPTIONAL"),
-    "java.util.OptionalInt": ("streams", "OPTIONAL_INT"),
-    "java.util.OptionalDouble": ("streams", "OPTIONAL_DOUBLE"),
 }
-"""Where the tables are that most merges do not need."""
+"""Where the tables of plain values are: a merge needs few of them, and starts without the others."""
+_TABLES: Final[dict[type, MemberTable]] = {}
+"""Those that were needed, by the class of the value; an `int` has its table by its size."""
 
 
 def _table(value: object) -> MemberTable | None:
     """The methods of a value; None for what is no value of Java."""
-    table = _TABLES.get(type(value))
+    kind = type(value)
+    table = _TABLES.get(kind)
     if table is not None:
         return table
+    if isinstance(value, JavaObject):
+        return value.members or _table_of_object()
     home = _HOMES.get(type_name(value))
-    if home is not None:
-        table = load(*home)
-    elif isinstance(value, JavaObject):
-        table = value.members or OBJECT
+    if home is None:
+        return None
+    found: MemberTable = load(*home)
+    if kind is not int:
+        _TABLES[kind] = found
+    return found
+
+
+def _table_of_object() -> MemberTable:
+    table: MemberTable = load("object_members", "OBJECT")
     return table
 
 
@@ -119,9 +90,9 @@ def get_property(value: object, name: str, engine: Engine) -> object:
     table = _table(value)
     if table is None:
         raise NoSuchMember
-    if isinstance(value, JavaArray):
+    if isinstance(value, TypedObject) and value.parameter_type.endswith("[]"):
         # An array lacks the methods of a List here, though `$array.size()` works.
-        overload = OBJECT.getter(name, plain=plain) or (table.test(name) if plain else None)
+        overload = _table_of_object().getter(name, plain=plain) or (table.test(name) if plain else None)
     else:
         overload = table.getter(name, plain=plain)
         if overload is None and isinstance(value, dict):
@@ -134,7 +105,8 @@ def get_property(value: object, name: str, engine: Engine) -> object:
 
 @lru_cache(maxsize=4096)
 def _map_getter(name: str, *, plain: bool) -> Overload | None:
-    return MAP.getter(name, plain=plain)
+    table: MemberTable = load("maps", "MAP")
+    return table.getter(name, plain=plain)
 
 
 def _read(overload: Overload, value: object) -> object:

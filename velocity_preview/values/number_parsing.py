@@ -7,6 +7,7 @@ import re
 from typing import Final
 import unicodedata
 
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.numbers import Float
 
@@ -120,7 +121,9 @@ def decode(text: str, bits: int) -> int:
 
 
 _SPACE: Final = "".join(map(chr, range(33)))
-_DOUBLE: Final = re.compile(r"[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?)")
+_DOUBLE: Final = rare_pattern(
+    r"[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?)"
+)
 _HEXADECIMAL: Final = r"([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?[0-9]+)[fFdD]?"
 
 
@@ -160,7 +163,7 @@ def parse_big_integer(text: str, radix: int = 10) -> int:
     return -value if text[0] == "-" else value
 
 
-_DECIMAL: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_DECIMAL: Final = rare_pattern(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 
 
 def parse_big_decimal(text: str) -> Decimal:

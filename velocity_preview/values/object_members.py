@@ -42,6 +42,10 @@ class JavaClass(TypedObject):
     def __init__(self, name: str) -> None:
         self.name = name
 
+    @property
+    def members(self) -> MemberTable:
+        return CLASS
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, JavaClass) and other.name == self.name
 
@@ -111,7 +115,7 @@ def _wait(_: object, milliseconds: int, nanoseconds: int | None = None) -> objec
     return _NOT_OWNER()
 
 
-OBJECT: Final = MemberTable.of(
+OBJECT: Final = MemberTable(
     {
         "getClass()": class_of,
         "toString()": java_string,
@@ -125,7 +129,7 @@ OBJECT: Final = MemberTable.of(
     }
 )
 
-CLASS: Final = MemberTable.of(
+CLASS: Final = MemberTable(
     {
         "getName()": lambda value: value.name,
         "getSimpleName()": JavaClass.simple_name,

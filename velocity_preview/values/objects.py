@@ -19,7 +19,7 @@ class JavaObject:
 
     @property
     def members(self) -> MemberTable | None:
-        """Its methods; None where `values.members` knows them, or it has those of any object alone."""
+        """Its methods; None where it has those of any object alone."""
         return None
 
     def java_string(self) -> str | None:

@@ -25,6 +25,10 @@ class IntegerRange(ListObject):
     def __init__(self, numbers: range) -> None:
         self._numbers = numbers
 
+    @property
+    def members(self) -> MemberTable:
+        return RANGE
+
     def __len__(self) -> int:
         return len(self._numbers)
 
@@ -58,7 +62,7 @@ def _add_all(_: IntegerRange, values: Collection[object]) -> bool:
     return bool(values) and bool(unsupported())
 
 
-RANGE: Final = MemberTable.of(
+RANGE: Final = MemberTable(
     {
         "get(int)": IntegerRange.get,
         "indexOf(Object)": IntegerRange.index_of,

@@ -32,6 +32,10 @@ class Optional(TypedObject):
     def __init__(self, value: object = None) -> None:
         self.value = value
 
+    @property
+    def members(self) -> MemberTable:
+        return OPTIONAL
+
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and java_equals(self.value, other.value)
 
@@ -61,12 +65,20 @@ class OptionalInt(Optional):
     java_class = "java.util.OptionalInt"
     prints_as = "OptionalInt"
 
+    @property
+    def members(self) -> MemberTable:
+        return OPTIONAL_INT
+
 
 class OptionalDouble(Optional):
     """java.util.OptionalDouble."""
 
     java_class = "java.util.OptionalDouble"
     prints_as = "OptionalDouble"
+
+    @property
+    def members(self) -> MemberTable:
+        return OPTIONAL_DOUBLE
 
 
 class Stream(TypedObject):
@@ -77,6 +89,10 @@ class Stream(TypedObject):
 
     def __init__(self, elements: Sequence[object]) -> None:
         self._elements: Sequence[object] | None = elements
+
+    @property
+    def members(self) -> MemberTable:
+        return STREAM
 
     def take(self) -> Sequence[object]:
         """The elements; throws the second time."""
@@ -91,6 +107,10 @@ class IntStream(Stream):
     """A java.util.stream.IntStream."""
 
     java_class = "java.util.stream.IntPipeline$Head"
+
+    @property
+    def members(self) -> MemberTable:
+        return INT_STREAM
 
 
 def stream_of(elements: Iterable[object]) -> Stream:
@@ -167,7 +187,7 @@ def _average(stream: IntStream) -> OptionalDouble:
     return OptionalDouble(sum(numbers) / len(numbers) if numbers else None)
 
 
-_ANY_STREAM: Final = MemberTable.of(
+_ANY_STREAM: Final = MemberTable(
     {
         "count()": lambda value: long(len(value.take())),
         "sorted()": _sorted,
@@ -192,7 +212,7 @@ _ANY_STREAM: Final = MemberTable.of(
     OBJECT,
 )
 
-STREAM: Final = MemberTable.of(
+STREAM: Final = MemberTable(
     {
         "toList()": lambda value: ImmutableList(value.take()),
         "toArray()": lambda value: JavaArray(value.take()),
@@ -204,7 +224,7 @@ STREAM: Final = MemberTable.of(
     _ANY_STREAM,
 )
 
-INT_STREAM: Final = MemberTable.of(
+INT_STREAM: Final = MemberTable(
     {
         "toArray()": lambda value: IntArray(value.take()),
         "boxed()": lambda value: Stream(value.take()),
@@ -218,7 +238,7 @@ INT_STREAM: Final = MemberTable.of(
     _ANY_STREAM,
 )
 
-OPTIONAL: Final = MemberTable.of(
+OPTIONAL: Final = MemberTable(
     {
         "get()": Optional.get,
         "orElseThrow()": Optional.get,
@@ -232,7 +252,7 @@ OPTIONAL: Final = MemberTable.of(
     OBJECT,
 )
 
-OPTIONAL_INT: Final = MemberTable.of(
+OPTIONAL_INT: Final = MemberTable(
     {
         "getAsInt()": Optional.get,
         "orElseThrow()": Optional.get,
@@ -243,7 +263,7 @@ OPTIONAL_INT: Final = MemberTable.of(
     OBJECT,
 )
 
-OPTIONAL_DOUBLE: Final = MemberTable.of(
+OPTIONAL_DOUBLE: Final = MemberTable(
     {
         "getAsDouble()": Optional.get,
         "orElseThrow()": Optional.get,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.text import MAX_LENGTH, out_of_memory
 from velocity_preview.values.white_space import WHITE_SPACE
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = rare_pattern(r"\r\n|\r|\n")
 
 
 def lines(text: str) -> list[str]:
@@ -64,7 +65,7 @@ _ESCAPES: Final = {
     "\n": "",
     "\r": "",
 }
-_ESCAPE: Final = re.compile(r"\\(\r\n|[0-3][0-7]{0,2}|[4-7][0-7]?|.|\Z)", re.DOTALL)
+_ESCAPE: Final = rare_pattern(r"\\(\r\n|[0-3][0-7]{0,2}|[4-7][0-7]?|.|\Z)", re.DOTALL)
 
 
 def translate_escapes(text: str) -> str:

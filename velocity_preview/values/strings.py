@@ -191,4 +191,4 @@ _STATIC: Final[dict[str, Callable[..., object]]] = {
     },
 }
 
-STRING: Final = MemberTable.of({**_PER_UNIT, **COMPARING, **_CHANGING, **_STATIC}, OBJECT)
+STRING: Final = MemberTable({**_PER_UNIT, **COMPARING, **_CHANGING, **_STATIC}, OBJECT)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.reporters.fingerprints import Identity, identity_of
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 STALE: Final = "stale-baseline-entry"
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """How many findings are known, by what tells them apart; their paths are relative to `folder`.
 
     Of one that was read, `source` is the file, and `places` are those of its entries.

@@ -12,9 +12,10 @@ import json
 import os
 from pathlib import Path
 import sys
-import tempfile
 from time import time
 from typing import TYPE_CHECKING, Final
+
+from velocity_preview.workspace.writing import private_file, replacement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,12 +101,5 @@ def _checksum(key: str, content: bytes) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all; it may be lost with the power, so the disk is not waited for."""
-    descriptor, temporary = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    with replacement(path) as temporary, private_file(temporary) as stream:
+        stream.write(content)

@@ -6,20 +6,21 @@ Libraries let `x/` match what is in the folder too. Where files of several folde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TRAILING_BLANKS = re.compile(r"(?<!\\) +$")
-_PART = re.compile(
+_TRAILING_BLANKS = rare_pattern(r"(?<!\\) +$")
+_PART = rare_pattern(
     r"(?P<folders>(?:(?<=/)|^)\*\*/)|(?P<below>(?<=/)\*\*$)|(?P<many>\*+)|(?P<one>\?)"
     r"|(?P<set>\[[!^]?\]?(?:\[:\w+:\]|\\.|[^\]\\])*\])|\\(?P<escaped>.)|(?P<plain>[^\\\[])",
     re.DOTALL,
 )
-_SET_PART = re.compile(r"\[:(?P<name>\w+):\]|\\(?P<escaped>.)|(?P<range>-)|(?P<plain>.)", re.DOTALL)
+_SET_PART = rare_pattern(r"\[:(?P<name>\w+):\]|\\(?P<escaped>.)|(?P<range>-)|(?P<plain>.)", re.DOTALL)
 _CLASSES = {
     "alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": r"\s",
     "blank": r" \t", "punct": r"!-\/:-@\[-`{-~", "xdigit": "0-9a-fA-F", "print": " -~", "graph": "!-~",
@@ -27,8 +28,7 @@ _CLASSES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class IgnorePattern:
+class IgnorePattern(NamedTuple):
     """A line. `of_name` looks at the last name of a path alone."""
 
     is_negated: bool

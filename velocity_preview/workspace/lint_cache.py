@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from velocity_preview.source import Source
 from velocity_preview.workspace.program_digest import program_digest
@@ -27,22 +26,23 @@ _CLOCK: Final = ("dateTool", "evaluate")
 """Words without which no template reads the clock: only `#evaluate` makes a name of other text."""
 
 
-@dataclass(frozen=True, slots=True)
-class LintInput:
+class LintInput(NamedTuple):
     """What the findings of a template depend on, apart from the files it includes.
 
     `payloads` are names and digests, in their order.
     """
 
     name: str
-    content: bytes = field(repr=False)
+    content: bytes
     payloads: tuple[tuple[str, str], ...]
-    configuration: Configuration = field(repr=False)
+    configuration: Configuration
     include_folder: Path
 
     def key(self) -> str:
         """All of it but the folder, whose files are looked at each time."""
-        settings = replace(self.configuration.settings, folder=None, overrides=(), payloads={}, ignore=())
+        settings = self.configuration.settings._replace(
+            folder=None, overrides=(), payloads={}, ignore=(), places={}
+        )
         configuration = self.configuration._replace(settings=settings, tools={})
         parts = [SHAPE, program_digest(), self.name, sha256(self.content).hexdigest(), self.payloads]
         return sha256(json.dumps([*parts, repr(configuration)]).encode()).hexdigest()

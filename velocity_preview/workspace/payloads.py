@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cached_property
-import re
 from typing import TYPE_CHECKING
 
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.workspace.templates import is_template, template_stem
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NO_PAYLOADS = frozenset(
     {"package.json", "package-lock.json", "composer.json", "tsconfig.json", "jsconfig.json", "settings.json"}
 )
-_PARSED = re.compile(r"#\{?parse\}?\s*\(\s*[\"']([^\"']+)[\"']")
+_PARSED = rare_pattern(r"#\{?parse\}?\s*\(\s*[\"']([^\"']+)[\"']")
 
 
 def payloads_of(template: Path) -> tuple[Path, ...]:

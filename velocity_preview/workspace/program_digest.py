@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 import sys
 from typing import Final
@@ -31,7 +30,9 @@ def program_digest() -> str:
 
 
 def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+    """The names of the library's folders of metadata, which have its version.
+
+    `importlib.metadata` would say the same, and takes sixty modules and a tenth of a second for it.
+    """
+    folders = (Path(folder).glob(f"{library}-*.dist-info") for folder in sys.path)
+    return " ".join(sorted(found.name for folder in folders for found in folder))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from velocity_preview.diagnostics import Diagnostic, Severity
@@ -38,7 +37,7 @@ def _keys_of_rules(settings: Settings) -> Iterator[KeyPath]:
 def configured(findings: Iterable[Diagnostic], severities: Severities) -> list[Diagnostic]:
     """Findings that were not made by a linter, with their severities; without those switched off."""
     return [
-        replace(finding, severity=severities.get(finding.rule) or finding.severity)
+        finding._replace(severity=severities.get(finding.rule) or finding.severity)
         for finding in findings
         if is_on(finding.rule, severities)
     ]

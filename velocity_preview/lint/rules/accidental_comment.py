@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.scanned import Scanned
 
-_IN_VALUE: Final = re.compile(
+_IN_VALUE: Final = rare_pattern(
     r"(?:https?://[^\s<>\"']*|\b(?:href|src|bgcolor|color|style|background|content|value|alt|title|id|class|name)\s*=\s*"
     r"(?:\"[^\"<>]*|'[^'<>]*|[^\s\"'<>]*)|:\s*)$",
     re.IGNORECASE,
 )
-_COLOUR: Final = re.compile(r"##(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
-_NUMBER: Final = re.compile(r"##\d")
-_CLOSING_TAG: Final = re.compile(r"</[A-Za-z][\w]*\s*>")
-_TAG: Final = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
-_MARKDOWN: Final = re.compile(r"\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]+\)|^(?:- |\* |\d+\. )\S", re.MULTILINE)
-_TITLE: Final = re.compile(r"^# (?!(?:end|else|if|elseif|foreach|set|macro)\b)\S", re.MULTILINE)
-_HEADING: Final = re.compile(r"#{2,6} \S")
+_COLOUR: Final = rare_pattern(r"##(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+_NUMBER: Final = rare_pattern(r"##\d")
+_CLOSING_TAG: Final = rare_pattern(r"</[A-Za-z][\w]*\s*>")
+_TAG: Final = rare_pattern(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
+_MARKDOWN: Final = rare_pattern(
+    r"\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]+\)|^(?:- |\* |\d+\. )\S", re.MULTILINE
+)
+_TITLE: Final = rare_pattern(r"^# (?!(?:end|else|if|elseif|foreach|set|macro)\b)\S", re.MULTILINE)
+_HEADING: Final = rare_pattern(r"#{2,6} \S")
 
 
 class AccidentalComment(Rule):

@@ -10,6 +10,7 @@ from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import ArrayIndex
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.damage import Damage, Failure
 
-_INDEXED: Final = re.compile(
+_INDEXED: Final = rare_pattern(
     r"\$!?(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*(?:\([^()\n]*\))?)*)\[(?=[^\[\]\r\n]*\])", re.ASCII
 )
 _SINGLE: Final = NUMBERS | {"String", "Boolean"}

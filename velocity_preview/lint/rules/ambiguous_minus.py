@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_MINUS: Final = re.compile(r"(?<=[\w)\]}])([ \t]*-)(?=\.?\d)")
-_DASH: Final = re.compile("[ \\t]*[\u2010\u2011\u2012\u2013\u2014\u2212][ \\t]*")
+_MINUS: Final = rare_pattern(r"(?<=[\w)\]}])([ \t]*-)(?=\.?\d)")
+_DASH: Final = rare_pattern("[ \\t]*[\u2010\u2011\u2012\u2013\u2014\u2212][ \\t]*")
 
 
 class AmbiguousMinus(Rule):

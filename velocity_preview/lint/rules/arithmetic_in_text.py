@@ -10,6 +10,7 @@ from velocity_preview.engine.block import Block
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 _WITH_NUMBER: Final = re.compile(r"( *)([*+]) *\d+(?:\.\d+)?(?![\w%])")
 _BEFORE_REFERENCE: Final = re.compile(r" *([*+]) *")
-_IN_BRACES: Final = re.compile(r"\$!?\{[A-Za-z_][\w.()'\[\]]*\s*([-+*/%]|[=!<>]=|[<>]|&&)\s*[\d$A-Za-z_'\"]")
+_IN_BRACES: Final = rare_pattern(
+    r"\$!?\{[A-Za-z_][\w.()'\[\]]*\s*([-+*/%]|[=!<>]=|[<>]|&&)\s*[\d$A-Za-z_'\"]"
+)
 
 
 class ArithmeticInText(Rule):

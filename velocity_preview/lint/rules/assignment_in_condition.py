@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_WRONG: Final = re.compile(r"(?<![=!<>+*/%:-])(={3,}|!={2,}|=(?![=<>!~]|[ \t]+=))")
-_SPLIT_SIGN: Final = re.compile(r"[=!<>][ \t]+\Z")
+_WRONG: Final = rare_pattern(r"(?<![=!<>+*/%:-])(={3,}|!={2,}|=(?![=<>!~]|[ \t]+=))")
+_SPLIT_SIGN: Final = rare_pattern(r"[=!<>][ \t]+\Z")
 
 
 class AssignmentInCondition(Rule):

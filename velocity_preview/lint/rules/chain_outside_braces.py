@@ -9,6 +9,7 @@ from velocity_preview.engine.block import Block
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.scanned import Scanned
 
-_CALL: Final = re.compile(r"\.[A-Za-z_]\w*\(", re.ASCII)
-_STEP: Final = re.compile(r"\.([A-Za-z_]\w*)", re.ASCII)
-_IN_HEAD: Final = re.compile(r"\$!?\{[A-Za-z_][^{}]*\}(?=\.[A-Za-z_])", re.ASCII)
+_CALL: Final = rare_pattern(r"\.[A-Za-z_]\w*\(", re.ASCII)
+_STEP: Final = rare_pattern(r"\.([A-Za-z_]\w*)", re.ASCII)
+_IN_HEAD: Final = rare_pattern(r"\$!?\{[A-Za-z_][^{}]*\}(?=\.[A-Za-z_])", re.ASCII)
 
 
 class ChainOutsideBraces(Rule):

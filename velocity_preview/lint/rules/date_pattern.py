@@ -9,6 +9,7 @@ from velocity_preview.lint.operations import values_of
 from velocity_preview.lint.places import inside_quotes
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.lint.tool_calls import ToolCall, tool_call
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.members import call as call_member
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.facts import Fact
 
 _ADDING: Final = frozenset({"addYears", "addMonths", "addDays", "addHours", "addMinutes"})
-_QUOTED: Final = re.compile(r"'[^']*'")
-_MINUTES_AS_MONTH: Final = re.compile(r"(?<=[HhKk][:.])MM|(?<=[HhKk])MM(?=[:.]ss)")
+_QUOTED: Final = rare_pattern(r"'[^']*'")
+_MINUTES_AS_MONTH: Final = rare_pattern(r"(?<=[HhKk][:.])MM|(?<=[HhKk])MM(?=[:.]ss)")
 
 
 class DatePattern(Rule):

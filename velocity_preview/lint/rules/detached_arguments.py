@@ -7,6 +7,7 @@ from velocity_preview.analysis.code_text import masked
 from velocity_preview.analysis.scan import Kind, closing
 from velocity_preview.diagnostics import Edit
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _SIMPLE: Final = (
     "size|isEmpty|length|trim|toUpperCase|toLowerCase|toString|intValue|currentTimeStamp|currentDate|keySet"
 )
 _DETACHED: Final = re.compile(rf"\.(?:(?:{_METHODS})([ \t]+)(?=\()|(?:{_SIMPLE})([ \t]+)(?=\(\)))", re.ASCII)
-_ARGUMENT: Final = re.compile(r"\(\s*(?:['\"$\[{]|-?\d[\d.]*\s*[,)]|\))")
+_ARGUMENT: Final = rare_pattern(r"\(\s*(?:['\"$\[{]|-?\d[\d.]*\s*[,)]|\))")
 
 
 class DetachedArguments(Rule):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _CONDITIONAL: Final = re.compile(
     r"<!--\[if\b[^\]]*\]>(?!<!|\s*-->).*?(?:<!\[endif\]-->|\Z)", re.DOTALL | re.IGNORECASE
 )
-_OPEN: Final = re.compile(r"<!--[ \t]*\Z")
-_CLOSE: Final = re.compile(r"[ \t]*-->")
+_OPEN: Final = rare_pattern(r"<!--[ \t]*\Z")
+_CLOSE: Final = rare_pattern(r"[ \t]*-->")
 
 
 class DirectiveInConditionalComment(Rule):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
@@ -8,6 +7,7 @@ from velocity_preview.engine.comment import Comment, UnparsedContent
 from velocity_preview.engine.literals import InterpolatedStringLiteral
 from velocity_preview.engine.stop import StopDirective
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scanned import Scanned
 
 _WORD: Final = r"#(?:if|elseif|else|end|foreach|macro|define|parse|include|evaluate)\b(?!\s*\()"
-_STRING: Final = re.compile(
+_STRING: Final = rare_pattern(
     rf"(?:#set\s*\([^\"'\n#]*=|#(?:if|elseif)\s*\([^\"'\n#]*(?:==|!=))\s*(?P<string>\"[^\"\n]*?(?P<word>{_WORD})[^\"\n]*\")"
 )
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LINK: Final = re.compile(
 _CSS_VALUE: Final = re.compile(r"url\(\s*[\"']?[^\s\"'()]*$")
 _NEAR: Final = 1_000
 """Characters of a line that are looked at: a mail can be one line."""
-_SELECTOR: Final = re.compile(r"[\s\w.:>,*+~-]*\{")
+_SELECTOR: Final = rare_pattern(r"[\s\w.:>,*+~-]*\{")
 
 
 class DirectiveWordInText(Rule):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.literals import InterpolatedStringLiteral
 from velocity_preview.lint.rule import Rule
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.engine.reference import FormalReference
 
-_NOISE: Final = re.compile(r"-?\d+\.\d{9,}|-?\d+\.\d+E-?\d+", re.ASCII)
-_WHOLE: Final = re.compile(r"-?\d+\.0", re.ASCII)
+_NOISE: Final = rare_pattern(r"-?\d+\.\d{9,}|-?\d+\.\d+E-?\d+", re.ASCII)
+_WHOLE: Final = rare_pattern(r"-?\d+\.0", re.ASCII)
 _CLASSES: Final = frozenset({"java.lang.Double", "java.lang.Float"})
 
 

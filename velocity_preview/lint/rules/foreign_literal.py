@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_WORD: Final = re.compile(
+_WORD: Final = rare_pattern(
     r"(?<![\w.$!{@-])(null|Null|NULL|nil|Nil|None|none|undefined|empty|True|TRUE|False|FALSE)(?![\w(.-])",
     re.ASCII,
 )

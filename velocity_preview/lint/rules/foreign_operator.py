@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
 _WORDS: Final = (
     "AND|OR|NOT|And|Or|Not|EQ|NE|GT|LT|GE|LE|is|in|contains|matches|equals|like|xor|div|mod|instanceof"
 )
-_OPERATOR: Final = re.compile(
+_OPERATOR: Final = rare_pattern(
     r"[=!<>][ \t]+=(?!=)|>>|<<|=!|\?\?|\?:|\?|\+\+|--(?=\s*\))|[-+*/%]=|<>|=>|=<|=~|!~|\*\*"
     r"|(?<!&)&(?!&|\w+;)|(?<!\|)\|(?!\|)|\^|~"
     rf"|(?<![\w.$!{{'\"-])(?:{_WORDS})(?![\w(.-])",
     re.ASCII,
 )
-_IN_BRACES: Final = re.compile(r"\$!?\{[A-Za-z_][^{}\r\n]*?\s*(\?\?|\?:|\?|\|\|)")
+_IN_BRACES: Final = rare_pattern(r"\$!?\{[A-Za-z_][^{}\r\n]*?\s*(\?\?|\?:|\?|\|\|)")
 _MEANT: Final = {
     "= =": "==", "! =": "!=", "< =": "<=", "> =": ">=", "=!": "!=", "equals": "==",
     "=>": ">=", "=<": "<=", "<>": "!=", "&": "&&", "|": "||", "mod": "%", "div": "/", "is": "==",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.scanned import Scanned
 
-_TAG: Final = re.compile(
+_TAG: Final = rare_pattern(
     r"\{\{\{?[~#^&>/!]?-? *(?P<name>[A-Za-z_][\w.\[\]-]*)?[^{}$\n]*\}\}\}?"
     r"|\{% *-? *(?P<word>\w+)[^%\n]*%\}"
     r"|<%[=#-]?[^%\n]*%>"
@@ -21,13 +22,13 @@ _TAG: Final = re.compile(
 )
 _MARKS: Final = tuple(map(re.compile, (r"\{\{", r"\{%", r"<%", r"\*\|")))
 """What these tags begin with. Each is found much faster than one of several."""
-_CLOSING: Final = re.compile(
+_CLOSING: Final = rare_pattern(
     r"\{\{[~]?(?:/| *else\b)|\{% *-? *(?:end\w*|el\w+)\b|<%[ }]*%>|<% *\} *else|\*\|(?:END|ELSE):"
 )
 """The end or another arm of something that is reported where it begins."""
-_SCRIPT: Final = re.compile(r"\$!?\{\s*(?:[A-Za-z_]\w*\(|`)")
+_SCRIPT: Final = rare_pattern(r"\$!?\{\s*(?:[A-Za-z_]\w*\(|`)")
 _MUSTACHE: Final = "amp-mustache"
-_NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*", re.ASCII)
+_NAME: Final = rare_pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*", re.ASCII)
 
 
 class ForeignTemplateLanguage(Rule):

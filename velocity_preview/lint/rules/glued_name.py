@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.names import nearest
@@ -11,6 +10,7 @@ from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
     from velocity_preview.lint.subject import Subject
 
-_SUFFIX: Final = re.compile(r"_|[A-Z]{2,}|[A-Z][a-z]|\d")
+_SUFFIX: Final = rare_pattern(r"_|[A-Z]{2,}|[A-Z][a-z]|\d")
 _SCALARS: Final = frozenset({"String", "Integer", "Long", "Double", "BigInteger", "Boolean", "Number"})
 
 

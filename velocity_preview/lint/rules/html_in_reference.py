@@ -8,6 +8,7 @@ from velocity_preview.analysis.pasted import TAG
 from velocity_preview.analysis.scan import Kind, Piece, closing
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _TAG: Final = TAG.pattern
 _GOES_ON: Final = re.compile(rf"(\.?)((?:{_TAG})+)(\.?)([A-Za-z_]\w*)(\()?", re.ASCII)
-_IN_BRACES: Final = re.compile(rf"((?:{_TAG})+)([A-Za-z_]\w*)((?:{_TAG})*)\}}", re.ASCII)
+_IN_BRACES: Final = rare_pattern(rf"((?:{_TAG})+)([A-Za-z_]\w*)((?:{_TAG})*)\}}", re.ASCII)
 _SPLIT_NAME: Final = re.compile(rf"((?:{_TAG})+)([A-Za-z_]\w*)((?:{_TAG})+)(?=\.[A-Za-z_])", re.ASCII)
 
 

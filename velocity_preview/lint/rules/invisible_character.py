@@ -9,6 +9,7 @@ from velocity_preview.analysis.pasted import BLANKS, INVISIBLE, NO_WIDTH, NOTHIN
 from velocity_preview.analysis.scan import Kind, Piece
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_BROKEN_REFERENCE: Final = re.compile(rf"\$[{NOTHING}]*!?[{NOTHING}]*\{{?[{NOTHING}]*(?=[A-Za-z_])")
-_GOES_ON: Final = re.compile(rf"(\.?)([{BLANKS}{NOTHING}]+)(\.?)(?=[A-Za-z_]\w*(\.[A-Za-z]+\()?)", re.ASCII)
-_BROKEN_DIRECTIVE: Final = re.compile(
+_BROKEN_REFERENCE: Final = rare_pattern(rf"\$[{NOTHING}]*!?[{NOTHING}]*\{{?[{NOTHING}]*(?=[A-Za-z_])")
+_GOES_ON: Final = rare_pattern(rf"(\.?)([{BLANKS}{NOTHING}]+)(\.?)(?=[A-Za-z_]\w*(\.[A-Za-z]+\()?)", re.ASCII)
+_BROKEN_DIRECTIVE: Final = rare_pattern(
     rf"#([{BLANKS}{NOTHING}]+)(?=(?:if|else|elseif|end|foreach|set|macro)\b)"
 )
-_BEFORE_BRACKET: Final = re.compile(
+_BEFORE_BRACKET: Final = rare_pattern(
     rf"#(?:if|elseif|foreach|set|macro)([ \t]*[{BLANKS}{NOTHING}][\s{NOTHING}]*)\("
 )
 

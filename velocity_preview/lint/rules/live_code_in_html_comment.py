@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scanned import Scanned
 
 _COMMENT: Final = re.compile(r"<!--(?!-?>|\[if|<!\[)(.*?)(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG: Final = rare_pattern(r"</?[A-Za-z][^<>]*>")
 
 
 class LiveCodeInHtmlComment(Rule):

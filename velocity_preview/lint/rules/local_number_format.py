@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = rare_pattern(
     r"(?<![\w.$'\"])\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w.])|(?<![\w.$'\"])\d+,\d+(?![\w.,])", re.ASCII
 )
 

@@ -10,6 +10,7 @@ from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.path import ArrayIndex, Member
 from velocity_preview.lint.places import key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from velocity_preview.engine.path import Step
 
 _MIXED: Final = f"[A-Za-z_0-9{LETTERS}]"
-_DIRECTIVE: Final = re.compile(rf"#(\{{?)({_MIXED}+)(?!\w)")
-_NAME: Final = re.compile(rf"\$!?\{{?({_MIXED}+)(?!\w)")
-_MEMBER: Final = re.compile(rf"(?<=[\w)\]])\.({_MIXED}+)(?!\w)")
-_KNOWN: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_DIRECTIVE: Final = rare_pattern(rf"#(\{{?)({_MIXED}+)(?!\w)")
+_NAME: Final = rare_pattern(rf"\$!?\{{?({_MIXED}+)(?!\w)")
+_MEMBER: Final = rare_pattern(rf"(?<=[\w)\]])\.({_MIXED}+)(?!\w)")
+_KNOWN: Final = rare_pattern(r"[A-Za-z_]\w*", re.ASCII)
 
 
 class LookalikeLetter(Rule):

@@ -7,6 +7,7 @@ from velocity_preview.engine.path import VariableExpression
 from velocity_preview.lint.operations import values_of
 from velocity_preview.lint.rule import Rule, visits
 from velocity_preview.lint.tool_calls import ToolCall, tool_call
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.tools.decimal_parsing import parse_number
 from velocity_preview.tools.number_formats import DEFAULT_FORMAT, number_format
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.diagnostics import Diagnostic
 
-_GROUPED: Final = re.compile(r"\s*[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*", re.ASCII)
+_GROUPED: Final = rare_pattern(r"\s*[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*", re.ASCII)
 _FIRST: Final = {"mathTool": 0, "numberTool": 1}
 """The first argument that is a number."""
 _ONE: Final = frozenset({"integer", "currency", "number", "percent"})

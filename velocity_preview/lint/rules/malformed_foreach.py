@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -12,16 +13,16 @@ if TYPE_CHECKING:
 
 _OPEN: Final = r"#(?:foreach|\{foreach\})\s*\(\s*"
 _VARIABLE: Final = r"\$!?\{?[A-Za-z_]\w*\}?"
-_BARE_VARIABLE: Final = re.compile(rf"{_OPEN}(?=[A-Za-z_]\w*\s)", re.ASCII)
-_NO_IN: Final = re.compile(rf"{_OPEN}{_VARIABLE}(\s*(?:[:=,]|<-|->)\s*|\s+)(?=[$\[{{])", re.ASCII)
-_BARE_LIST: Final = re.compile(rf"{_OPEN}{_VARIABLE}\s+(?:in|of)\s+(?=[A-Za-z_])", re.ASCII)
+_BARE_VARIABLE: Final = rare_pattern(rf"{_OPEN}(?=[A-Za-z_]\w*\s)", re.ASCII)
+_NO_IN: Final = rare_pattern(rf"{_OPEN}{_VARIABLE}(\s*(?:[:=,]|<-|->)\s*|\s+)(?=[$\[{{])", re.ASCII)
+_BARE_LIST: Final = rare_pattern(rf"{_OPEN}{_VARIABLE}\s+(?:in|of)\s+(?=[A-Za-z_])", re.ASCII)
 _NOT_SO: Final = {
-    re.compile(rf"{_OPEN}{_VARIABLE}\s*,\s*{_VARIABLE}\s+in\s", re.ASCII): "`#foreach` takes one variable.",
-    re.compile(rf"{_OPEN}(?=[\"'\d\[{{(])"): "The variable of `#foreach` is no reference.",
-    re.compile(rf"{_OPEN}(?:{_VARIABLE}\s*(?:in\s*)?)?\)", re.ASCII): "`#foreach` has no list.",
+    rare_pattern(rf"{_OPEN}{_VARIABLE}\s*,\s*{_VARIABLE}\s+in\s", re.ASCII): "`#foreach` takes one variable.",
+    rare_pattern(rf"{_OPEN}(?=[\"'\d\[{{(])"): "The variable of `#foreach` is no reference.",
+    rare_pattern(rf"{_OPEN}(?:{_VARIABLE}\s*(?:in\s*)?)?\)", re.ASCII): "`#foreach` has no list.",
 }
-_BARE_RANGE: Final = re.compile(rf"{_OPEN}{_VARIABLE}\s+in\s+(\(?(-?\d+\.\.-?\d+)\)?)\s*\)", re.ASCII)
-_NO_BRACKET: Final = re.compile(
+_BARE_RANGE: Final = rare_pattern(rf"{_OPEN}{_VARIABLE}\s+in\s+(\(?(-?\d+\.\.-?\d+)\)?)\s*\)", re.ASCII)
+_NO_BRACKET: Final = rare_pattern(
     rf"[ \t]+({_VARIABLE}[ \t]+(?:in|of)[ \t]+[^\s<#]+)"
     rf"|[ \t]*[\[{{][ \t]*({_VARIABLE}[ \t]+in[ \t]+[^\s<#\]}}]+)[\]}}]",
     re.ASCII,

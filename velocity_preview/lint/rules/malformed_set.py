@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -13,17 +14,17 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.scanned import Scanned
 
-_BARE: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*(?=[A-Za-z_][\w.]*\s*=)", re.ASCII)
-_SIGN: Final = re.compile(
+_BARE: Final = rare_pattern(r"#(?:set|\{set\})\s*\(\s*(?=[A-Za-z_][\w.]*\s*=)", re.ASCII)
+_SIGN: Final = rare_pattern(
     r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?\s*(={2,}|:=|=:|:|=>|<-)", re.ASCII
 )
-_NO_SIGN: Final = re.compile(
+_NO_SIGN: Final = rare_pattern(
     r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?(?:(\s*,)|(?=\s*\)|\s+[\"'$\d\[{]))", re.ASCII
 )
-_NO_VALUE: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?\s*=(?=\s*\))", re.ASCII)
-_EMPTY: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*\)")
-_QUOTED: Final = re.compile(r"#(?:set|\{set\})\s*\(\s*(?=[\"'\d=])", re.ASCII)
-_SEMICOLON: Final = re.compile(r"\s*;\s*(?=\))")
+_NO_VALUE: Final = rare_pattern(r"#(?:set|\{set\})\s*\(\s*\$!?\{?[A-Za-z_][\w.]*\}?\s*=(?=\s*\))", re.ASCII)
+_EMPTY: Final = rare_pattern(r"#(?:set|\{set\})\s*\(\s*\)")
+_QUOTED: Final = rare_pattern(r"#(?:set|\{set\})\s*\(\s*(?=[\"'\d=])", re.ASCII)
+_SEMICOLON: Final = rare_pattern(r"\s*;\s*(?=\))")
 _NO_BRACKET: Final = re.compile(
     r"#set[ \t]+(\$!?\{?[A-Za-z_][\w.]*\}?[ \t]*=[ \t]*[^\r\n<#]+?)(?=[ \t]*(?:-->|[\r\n<#]|$))", re.ASCII
 )

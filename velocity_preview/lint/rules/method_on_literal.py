@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_CALL: Final = re.compile(r"([\"'\])}])(?:\s*\.([A-Za-z_]\w*)|(?<=[\"'\])])\[)", re.ASCII)
+_CALL: Final = rare_pattern(r"([\"'\])}])(?:\s*\.([A-Za-z_]\w*)|(?<=[\"'\])])\[)", re.ASCII)
 _KINDS: Final = {'"': "a string", "'": "a string", "]": "a list", "}": "a map", ")": "brackets"}
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
@@ -9,13 +8,14 @@ from velocity_preview.lint.operations import values_of
 from velocity_preview.lint.places import inside_quotes
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.lint.tool_calls import ToolCall, tool_call
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NO_ZERO: Final = re.compile(r"[#,]*#(?=\.0)|^(?=\.0)")
-_BLANK: Final = re.compile(r"(?<=[#0])[ \u00a0\u202f](?=[#0])")
+_NO_ZERO: Final = rare_pattern(r"[#,]*#(?=\.0)|^(?=\.0)")
+_BLANK: Final = rare_pattern(r"(?<=[#0])[ \u00a0\u202f](?=[#0])")
 
 
 class NumberPattern(Rule):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.references import step_is_unknown
@@ -8,14 +7,15 @@ from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.literals import Literal, StringLiteral, Word
 from velocity_preview.engine.path import ArrayIndex, Member
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from velocity_preview.engine.path import Step
 
-_PATH: Final = re.compile(r"[^.\[\]]+(?:\.[^.\[\]]+|\[\d+\])+")
-_PART: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_PATH: Final = rare_pattern(r"[^.\[\]]+(?:\.[^.\[\]]+|\[\d+\])+")
+_PART: Final = rare_pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 class PathInKey(Rule):

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from velocity_preview.analysis.scan import Kind, scan
 from velocity_preview.diagnostics import Edit
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scanned import Scanned
 
 _ENCODED: Final = re.compile(r"%24[^\s\"<>]+", re.IGNORECASE)
-_CHARACTER: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
-_CODE: Final = re.compile(r"\$!|\$\{|\$[A-Za-z_]\w*\.[A-Za-z_]\w*\(", re.ASCII)
+_CHARACTER: Final = rare_pattern(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
+_CODE: Final = rare_pattern(r"\$!|\$\{|\$[A-Za-z_]\w*\.[A-Za-z_]\w*\(", re.ASCII)
 
 
 class PercentEncodedVtl(Rule):

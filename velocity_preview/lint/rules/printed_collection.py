@@ -10,6 +10,7 @@ from velocity_preview.analysis.world import DATA
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _PRINTED: Final = frozenset({Use.PRINT, Use.QUIET, Use.DEFAULTED})
 _VIEWS: Final = frozenset({"LinkedKeySet", "LinkedValues", "LinkedEntrySet", "SubList"})
-_WORD: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_WORD: Final = rare_pattern(r"[A-Za-z_]\w*", re.ASCII)
 
 
 class PrintedCollection(Rule):

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.quotes import CODE_IN_STRING
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_STRING_START: Final = re.compile(r"(?:[(,=\[{:<>!&|+]|\b(?:in|and|or|eq|ne|not))\s*(['\"])")
-_STRING_END: Final = re.compile(r"\s+[\"'$\d]|\s*(?:[),\]}:=!<>&|+*/%]|$|\b(?:and|or|eq|ne|in)\b)")
+_STRING_START: Final = rare_pattern(r"(?:[(,=\[{:<>!&|+]|\b(?:in|and|or|eq|ne|not))\s*(['\"])")
+_STRING_END: Final = rare_pattern(r"\s+[\"'$\d]|\s*(?:[),\]}:=!<>&|+*/%]|$|\b(?:and|or|eq|ne|in)\b)")
 
 
 class QuoteInQuote(Rule):

@@ -1,19 +1,19 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
 from velocity_preview.engine.path import ArrayIndex, Member, VariableExpression
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.members import call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIGNS: Final = re.compile(r"\s*[.|+*?()\[{^$]+\s*")
+SIGNS: Final = rare_pattern(r"\s*[.|+*?()\[{^$]+\s*")
 
 
 class RegexSplit(Rule):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.scan import BLOCK_WORDS, WITH_ARGUMENTS
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = "end|else|elseif|if|foreach|set|macro|define|parse|include|evaluate|break|stop"
 _SPACED: Final = re.compile(rf"#(?:[ \t]+(?P<bare>{_WORDS})\b|[ \t]*\{{[ \t]*(?P<braced>{_WORDS})[ \t]*\}})")
-_ARGUMENTS: Final = re.compile(r"\s*\([^()]*[$'\"\d]")
+_ARGUMENTS: Final = rare_pattern(r"\s*\([^()]*[$'\"\d]")
 
 
 class SpaceAfterHash(Rule):

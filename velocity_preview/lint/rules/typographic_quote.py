@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import in_code, strings
 from velocity_preview.analysis.pasted import QUOTE, QUOTES
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.scanned import Scanned
 
-_STRAIGHT: Final = re.compile(r"[\"']")
-_STRAIGHT_END: Final = re.compile(r"[\"'][ \t]*[:,)\]}]")
-_END: Final = re.compile(QUOTE.pattern + r"(?=[ \t]*(?:[),\]}:]|&&|\|\||[=!]=))")
+_STRAIGHT: Final = rare_pattern(r"[\"']")
+_STRAIGHT_END: Final = rare_pattern(r"[\"'][ \t]*[:,)\]}]")
+_END: Final = rare_pattern(QUOTE.pattern + r"(?=[ \t]*(?:[),\]}:]|&&|\|\||[=!]=))")
 
 _PAIRS: Final = frozenset(
     {"\u2018\u2019", "\u201a\u2018", "\u201c\u201d", "\u201e\u201c", "\u201e\u201d", "\u00ab\u00bb"}

@@ -8,6 +8,7 @@ from velocity_preview.analysis.scan import Kind, string_end
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.lint.rules.quote_in_quote import QuoteInQuote
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _CLOSED: Final = {"(": ")", "[": "]", "{": "}"}
 _LOOK_BACK: Final = 300
-_SIDE_BY_SIDE: Final = re.compile(r"([\"'\w)\]}])[ \t]+(?=[\"'$\d\[{])", re.ASCII)
+_SIDE_BY_SIDE: Final = rare_pattern(r"([\"'\w)\]}])[ \t]+(?=[\"'$\d\[{])", re.ASCII)
 
 
 class UnbalancedBracket(Rule):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from velocity_preview.diagnostics import Diagnostic
 
 _LINKS: Final = frozenset({"href", "src", "action", "background"})
-_BREAKS_LINK: Final = re.compile(r"[&#+]")
+_BREAKS_LINK: Final = rare_pattern(r"[&#+]")
 _MARKUP: Final = re.compile(r"[\"'<]")
 _MARKUP_OR_LINK: Final = re.compile(r"[\"'<&#+]")
 """What can be wrong in a text at all: the HTML around is looked at only where that is there."""

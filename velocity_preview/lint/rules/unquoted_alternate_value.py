@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
 
-_ALTERNATE: Final = re.compile(r"\$!?\{[A-Za-z_][^{}|\s]*([^\S\r\n]*)\|([^{}\"'$\r\n|]+)\}")
+_ALTERNATE: Final = rare_pattern(r"\$!?\{[A-Za-z_][^{}|\s]*([^\S\r\n]*)\|([^{}\"'$\r\n|]+)\}")
 
 
 class UnquotedAlternateValue(Rule):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from velocity_preview.payloads.findings import grouped
@@ -43,5 +43,5 @@ class Whole:
     def pieces(self) -> Iterator[Loaded]:
         findings = grouped(self.payload)
         for scenario in self.payload.scenarios:
-            yield Loaded(replace(scenario, document={}), findings)
+            yield Loaded(scenario._replace(document={}), findings)
             findings = {}
