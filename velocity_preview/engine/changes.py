@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
-from velocity_preview.engine.macro import DefineDefinition, MacroDefinition
+from velocity_preview.engine.macro import DefineDefinition, MacroCall, MacroDefinition
 from velocity_preview.engine.path import Member, VariableExpression
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.values.objects import JavaObject
@@ -43,13 +43,18 @@ class Changes(NamedTuple):
     names: frozenset[str]
     places: Mapping[str, Sequence[int]]
     """Where each name is bound: offsets in the source, in ascending order."""
+    rebound: frozenset[str]
+    """The names of these that are not bound as parameters of macros alone."""
     macros: tuple[MacroDefinition, ...]
+    calls: tuple[MacroCall, ...]
     later: bool
     """Whether blocks are printed later, elsewhere: by `#define`, or where anything may happen."""
 
-    def binds(self, name: str) -> bool:
-        """Whether a name may be bound somewhere, by a loop that `$foreach` tells of or by the text."""
-        return self.anything or name in LOOP_NAMES or name in self.places
+    def rebinds(self, name: str) -> bool:
+        """Whether a name may be bound while a function of the code runs, by a loop that `$foreach` tells of
+        or by the text. The parameters of a macro are bound before, and restored behind it.
+        """
+        return self.anything or name in LOOP_NAMES or name in self.rebound
 
     @property
     def rebinds_loops(self) -> bool:
@@ -77,7 +82,9 @@ def changes_of(notable: Iterable[Element]) -> Changes:
     """
     names: set[str] = set()
     places: dict[str, list[int]] = {}
+    rebound: set[str] = set()
     macros: list[MacroDefinition] = []
+    calls: list[MacroCall] = []
     anything = later = False
     for element in notable:
         kind = type(element)
@@ -88,13 +95,26 @@ def changes_of(notable: Iterable[Element]) -> Changes:
             places.setdefault(name, []).append(element.span.start)
         if kind is MacroDefinition:
             macros.append(element)  # type: ignore[arg-type]
-        elif kind is SetDirective and element.target.expression.steps:  # type: ignore[attr-defined]
+            continue
+        if kind is MacroCall:
+            calls.append(element)  # type: ignore[arg-type]
+            continue
+        rebound.update(element.binds)
+        if kind is SetDirective and element.target.expression.steps:  # type: ignore[attr-defined]
             names.add("")
         anything |= kind is ParseDirective or kind is EvaluateDirective
         later |= kind is DefineDefinition
     anything = anything or "" in names or not names.isdisjoint(places)
     in_order = {name: sorted(offsets) for name, offsets in places.items()}
-    return Changes(anything, frozenset(names), in_order, tuple(macros), later or anything)
+    return Changes(
+        anything,
+        frozenset(names),
+        in_order,
+        frozenset(rebound),
+        tuple(macros),
+        tuple(calls),
+        later or anything,
+    )
 
 
 def _changed(path: VariableExpression) -> set[str]:

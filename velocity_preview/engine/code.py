@@ -5,18 +5,20 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from velocity_preview.engine.blocks import Blocks
 from velocity_preview.engine.changes import LOOP_NAMES
 from velocity_preview.engine.function import OpenLoop
-from velocity_preview.engine.lines import Lines
+from velocity_preview.engine.leaf_macros import leaf_macros
 from velocity_preview.engine.purpose import Purpose
 from velocity_preview.values.maps import PROPERTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
+    from velocity_preview.engine.leaf_macros import LeafMacro
     from velocity_preview.engine.origins import Origin
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
@@ -34,7 +36,7 @@ _OF_LOOP = {
 """Members of `$foreach`, and 1.7's own names for two of them, in the body of the loop."""
 
 
-class Code(Lines):
+class Code(Blocks):
     """The code of one template.
 
     `changes` says what the template binds. Without it nothing is held beyond the place that asks for it: in
@@ -54,13 +56,17 @@ class Code(Lines):
         by_name: bool = False,
         start: str = _START,
     ) -> None:
-        super().__init__(start)
+        super().__init__(start, is_hot=purpose is Purpose.OFTEN)
         self.engine = engine
         self.by_name = by_name
         self._changes = None if by_name or engine.runtime_strict_mode_enable else changes
-        self._steady = purpose is Purpose.STEADY and self._changes is not None
-        self._knows_macros = purpose in {Purpose.STEADY, Purpose.CHANGING} and not changes.anything
+        self._steady = purpose in {Purpose.STEADY, Purpose.OFTEN} and self._changes is not None
+        self._knows_macros = (
+            purpose in {Purpose.STEADY, Purpose.OFTEN, Purpose.CHANGING} and not changes.anything
+        )
         self._macros = frozenset(macro.function_name for macro in changes.macros)
+        knows_leaves = self._knows_macros and self._changes is not None
+        self._leaves = leaf_macros(changes, engine) if knows_leaves else {}
         self._loops: list[OpenLoop] = []
 
     def undefined(self, reference: FormalReference) -> str:
@@ -80,6 +86,16 @@ class Code(Lines):
     def is_plain_key(self, name: str) -> bool:
         """Whether `$map.name` of a map is the key and no method of Java's Map."""
         return name not in PROPERTIES
+
+    def leaf(self, name: str) -> LeafMacro | None:
+        """The macro of that name where it is a Python function with parameters of its own."""
+        return self._leaves.get(name)
+
+    def enter_macro(self, name: str, first: Element) -> None:
+        """The line with which the body of a macro begins. A call of a leaf is not counted."""
+        most = self.engine.velocimacro_max_depth - (name in self._leaves)
+        if most >= 0 and len(self._leaves) < len(self._macros):
+            self.line(f"if m.macros.depth > {most}: m.macros.refuse_depth({name!r})", first)
 
     def finds_macro(self, name: str) -> bool | None:
         """Whether there is a macro of that name: `#ff0000` is a call like any other. None where that is only
@@ -112,13 +128,13 @@ class Code(Lines):
     def read(self, name: str) -> str:
         """The expression that reads a name of the context; null and undefined are None.
 
-        What nothing in the template binds is read once a function, at its start.
+        What stays as it is while a function runs is read once, at its start.
         """
         function = self._current
         if name in function.known:
             return function.known[name]
         key = self.constant(name)
-        if self._changes is not None and not self._changes.binds(name):
+        if self._changes is not None and not self._changes.rebinds(name):
             function.constants += 1
             holder = f"d{function.constants}"
             function.fill(0, f"{holder} = get({key})")
@@ -164,10 +180,10 @@ class Code(Lines):
         for loop in self._loops:
             loop.exposed |= name == loop.name or name in LOOP_NAMES
 
-    def expose_loops(self) -> None:
-        """Code from elsewhere is called here: it may ask for all that the open loops bind."""
-        for loop in self._loops:
-            loop.exposed = True
+    def expose_loops(self, names: Iterable[str] | None = None) -> None:
+        """Code from elsewhere is called here: it may ask for these names, or for all that open loops bind."""
+        for name in (loop.name for loop in self._loops) if names is None else names:
+            self._expose(name)
 
     def truth(self, held: str) -> str:
         """The test of what is held, or of a constant. The empty check takes plain values as Python does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from inspect import currentframe
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +20,7 @@ from velocity_preview.values.text import DOUBLES, INTEGERS, printed
 from velocity_preview.values.truth import PLAIN, is_true
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.element import Element
@@ -76,7 +77,8 @@ def running_element() -> Element:
     return element
 
 
-def _names(engine: Engine) -> dict[str, object]:
+@lru_cache(maxsize=16)
+def _names(engine: Engine) -> Mapping[str, object]:
     """What the generated code calls."""
     wrapped = unchanged if engine.runtime_strict_mode_enable else quiet
 

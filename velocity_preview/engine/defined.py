@@ -40,6 +40,7 @@ class DefinedBlock(JavaObject):
             self._body(self._merge, out)
         except BaseException:
             self._merge.cut = ("".join(out), *self._merge.cut)
+            self._merge.ended_inside = True
             raise
         self._depth -= 1
         return self._merge.taken(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from velocity_preview.engine.limits import MAX_LINES, LimitReached
+from velocity_preview.engine.pending import Pending
 from velocity_preview.engine.text import Text
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ class Function:
         self.is_hot = is_hot
         """Whether it may run more than once a merge."""
         self.parameters = "m, out"
+        self.taken: tuple[str, ...] = ()
+        """The names of the context of which it gets the values."""
         self.lines: list[tuple[str, Element | None]] = []
         self.indent = 1
-        self.pending: list[str] = []
-        """What is to be printed at once: expressions, or where lines run often, parts of an f-string."""
-        self.printing: Element | None = None
-        """The element that printed last."""
+        self.pending = Pending()
+        """What is to be printed at once."""
+        self.joins = False
+        """Whether the lines are of an arm that is held as one text, so that nothing may be printed yet."""
         self.temporaries = 0
         self.kept: dict[str, str] = {}
         """The names that hold what was looked up, by the expression that did: in the order of the code."""
@@ -54,6 +57,20 @@ class Function:
         self.origins: dict[str, Origin] = {}
         """Of traced code: where the values come from that Python names hold."""
         self.reserve()  # what is read once, at the start
+
+    def take(self, names: Sequence[str]) -> None:
+        """It gets what these names are bound to."""
+        self.taken = tuple(names)
+        for name in names:
+            self.constants += 1
+            self.known[name] = f"d{self.constants}"
+            self.homes[f"d{self.constants}"] = 0
+        self.parameters += self.given
+
+    @property
+    def given(self) -> str:
+        """What a call has for them where they stay as they are."""
+        return "".join(f", {self.known[name]}" for name in self.taken)
 
     def forget(self, held: str) -> None:
         """A Python name holds its value no longer, and neither do its getters."""

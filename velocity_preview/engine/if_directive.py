@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Self, cast
 import airspeed
 
 from velocity_preview.engine.block import Block
+from velocity_preview.engine.comment import Comment
 from velocity_preview.engine.directive import NAME, Directive
 from velocity_preview.engine.element import Element, stands_for
 from velocity_preview.engine.function import parts_of
 from velocity_preview.engine.indentation import unindent
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
@@ -19,6 +22,14 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.expression import Condition
+
+
+_PRINTING = (Text, Comment, FormalReference)
+"""What an arm may consist of that is held as one text; `UnparsedContent` is text."""
+_MOST_PARTS = 16
+"""Elements in such an arm, and all arms together."""
+_LONG = 5000
+"""Characters of the directive: longer ones are no little text."""
 
 
 @stands_for(airspeed.End)
@@ -161,29 +172,55 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
             yield self.else_block
 
     def emit(self, code: Code) -> None:
-        code.flush()
-        if not self.elseifs:
-            self._emit_one_test(code)
-            return
-        self._emit_arms(code, parts_of((self, *self.elseifs), _length_of_arm))
+        if code.may_join and self.end - self.start < _LONG and self.parts <= _MOST_PARTS:
+            holder = code.store("''")
+            self._emit_tests(code, holder)
+            code.write(holder, self)
+        else:
+            code.flush()
+            self._emit_tests(code, None)
 
-    def _emit_arms(self, code: Code, parts: Sequence[Sequence[IfDirective | ElseifBlock]]) -> None:
+    @property
+    def parts(self) -> int:
+        """How many elements its arms have, all inner ones too, or more than `_MOST_PARTS` where it is many or
+        some do more than print.
+        """
+        count = 1
+        for block in self.bodies():
+            for element in block.elements:
+                if isinstance(element, IfDirective):
+                    count += element.parts
+                else:
+                    count += 1 if isinstance(element, _PRINTING) else _MOST_PARTS
+                if count > _MOST_PARTS:
+                    return count
+        return count
+
+    def _emit_tests(self, code: Code, holder: str | None) -> None:
+        if not self.elseifs:
+            self._emit_one_test(code, holder)
+            return
+        self._emit_arms(code, parts_of((self, *self.elseifs), _length_of_arm), holder)
+
+    def _emit_arms(
+        self, code: Code, parts: Sequence[Sequence[IfDirective | ElseifBlock]], holder: str | None
+    ) -> None:
         """The arms of the first part; what the others and `#else` do is left to functions of their own."""
         (first, *arms), *others = parts
         taken = code.store(first.condition.truth(code))
-        with code.block(f"if {taken}:"):
+        with code.arm(f"if {taken}:", holder):
             first.block.emit(code)
         for arm in arms:
             here = code.store("False")
             code.assign_if(f"not {taken}", here, partial(arm.condition.truth, code))
-            with code.block(f"if {here}:"):
+            with code.arm(f"if {here}:", holder):
                 arm.block.emit(code)
             code.line(f"{taken} = {taken} or {here}")
         if others:
             with code.block(f"if not {taken}:"), code.outlined():
-                self._emit_arms(code, others)
+                self._emit_arms(code, others, None)
         elif self.else_block is not None or code.traced:
-            with code.block(f"if not {taken}:"):
+            with code.arm(f"if not {taken}:", holder):
                 self._emit_else(code)
 
     def _emit_else(self, code: Code) -> None:
@@ -193,11 +230,11 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
         else:
             code.visit(self)
 
-    def _emit_one_test(self, code: Code) -> None:
-        with code.block(f"if {self.condition.truth(code)}:"):
+    def _emit_one_test(self, code: Code, holder: str | None) -> None:
+        with code.arm(f"if {self.condition.truth(code)}:", holder):
             self.block.emit(code)
         if self.else_block is not None or code.traced:
-            with code.block("else:"):
+            with code.arm("else:", holder):
                 self._emit_else(code)
 
 

@@ -13,6 +13,9 @@ MAX_DEPTH = 1_000
 MAX_LINES = 150_000
 """Lines of the code of one directive or reference: some 50,000 operators, arms or members."""
 
+LONG_PIECE = 10_000
+"""Characters of a piece of the message from which on a look at its size is due at once."""
+
 
 class Limits(NamedTuple):
     """What ends a merge with a `LimitError`. The defaults are far above any real message."""

@@ -170,6 +170,12 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
     def is_harmless(self) -> bool:  # type: ignore[override]
         return self.block is None
 
+    @property
+    def is_simple(self) -> bool:
+        """Whether it is nothing but text and references."""
+        block = self.block
+        return block is None or all(isinstance(part, (Text, FormalReference)) for part in block.children())
+
     def children(self) -> Iterator[Element]:
         if self.block is not None:
             yield self.block
@@ -180,8 +186,7 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
         return code.store(self._joined(code, self.block), self)
 
     def _joined(self, code: Code, block: Block) -> str:
-        simple = all(isinstance(child, (Text, FormalReference)) for child in block.children())
-        if simple:
+        if self.is_simple:
             if code.traced:
                 code.visit(block)
             parts = emit_items(code, list(block.children()), length_of, partial(_printed, code))

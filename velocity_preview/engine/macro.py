@@ -134,10 +134,14 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
 
     def emit_definition(self, code: Code) -> None:
         """Write the macro's function and the line that defines it."""
-        with code.function() as body:
+        leaf = code.leaf(self.function_name)
+        name, parameters = (leaf.function, leaf.parameters) if leaf else ("", ())
+        with code.function(name, parameters) as body:
             first = self.block.elements[0] if self.block.elements else self.block
-            code.line(f"m.macros.check_depth({self.function_name!r})", first)
+            code.enter_macro(self.function_name, first)
             self.block.emit(code)
+        if leaf:
+            return
         defaults = [self._emit_default(code, default) for _, default in self.parameters]
         given = "".join(default + ", " for default in defaults)
         code.line(f"m.macros.define({self.function_name!r}, {self.names!r}, ({given}), {body.name})")
@@ -193,6 +197,12 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
             code.write_text(self.literal, self)
             return
         code.flush()
+        leaf = code.leaf(self.macro_name)
+        if leaf:
+            code.expose_loops(leaf.reads)
+            arguments = ("m", "out", *(argument.value(code) for argument in self.arguments))
+            code.line(f"{leaf.function}({', '.join(arguments)})", self)
+            return
         code.expose_loops()
         if code.engine.runtime_strict_mode_enable and self.arguments_span is not None:
             code.line(f"m.macros.require({self.macro_name!r})", self)
@@ -216,7 +226,7 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
         if certain or code.is_deep or all(argument.is_harmless for argument in self.arguments):
             return self._emit_tuple(code)
         given = code.store("()")
-        with code.guarded(f"{self.macro_name!r} in m.macros"):
+        with code.guarded(f"if {self.macro_name!r} in m.macros:"):
             code.line(f"{given} = {self._emit_tuple(code)}")
         return given
 

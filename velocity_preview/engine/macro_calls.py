@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from velocity_preview.engine.defined import ByName, DefinedBlock
 from velocity_preview.values.exceptions import JavaException
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.macro import MacroCall
     from velocity_preview.engine.merge import Body, Merge, Output
+
+_UNCHECKED = 16
+"""Calls between two looks at time and size."""
 
 
 class Macro:
@@ -29,7 +32,10 @@ class Macros:
     def __init__(self, merge: Merge) -> None:
         self._merge = merge
         self._macros: dict[str, Macro] = {}
-        self._depth = 0
+        self.depth = 0
+        """How many calls are running."""
+        self._unchecked = 0
+        """Calls since the last look at time and size."""
 
     def __contains__(self, name: object) -> bool:
         return name in self._macros
@@ -52,14 +58,12 @@ class Macros:
                 f"Invalid arg '{word}' in macro #{name}",
             )
 
-    def check_depth(self, name: str) -> None:
-        """Called by each body as it begins, where the engine says that a call is too deep."""
-        most = self._merge.engine.velocimacro_max_depth
-        if self._depth > most > 0:
-            raise JavaException(
-                "org.apache.velocity.exception.MacroOverflowException",
-                f"Max calling depth of {most} was exceeded in macro '{name}'",
-            )
+    def refuse_depth(self, name: str) -> NoReturn:
+        """Called by a body as it begins: there the engine says that a call is too deep."""
+        raise JavaException(
+            "org.apache.velocity.exception.MacroOverflowException",
+            f"Max calling depth of {self._merge.engine.velocimacro_max_depth} was exceeded in macro '{name}'",
+        )
 
     def call(
         self, name: str, arguments: Sequence[Any], body: Body | None, out: Output, element: MacroCall
@@ -68,22 +72,24 @@ class Macros:
         if macro is None:
             self._merge.put(out, element.literal, element)
             return
-        self._check_count(name, macro, len(arguments))
-        self._merge.check(out)
+        merge = self._merge
+        if merge.engine.velocimacro_arguments_strict:
+            self._check_count(name, macro, len(arguments))
+        self._unchecked += 1
+        if self._unchecked >= _UNCHECKED:
+            self._unchecked = 0
+            merge.check(out)
         frame = self._bind(macro, arguments, element)
         if body is not None:
-            frame.bind(
-                self._merge.engine.velocimacro_body_reference, DefinedBlock(self._merge, body, element)
-            )
-        self._depth += 1
-        macro.body(self._merge, out)
-        self._depth -= 1
+            block = DefinedBlock(merge, body, element)
+            frame.bind((merge.engine.velocimacro_body_reference,), (block,))
+        self.depth += 1
+        macro.body(merge, out)
+        self.depth -= 1
         frame.restore()
 
     def _check_count(self, name: str, macro: Macro, count: int) -> None:
         """`velocimacro.arguments.strict`: a call has as many arguments as the macro has parameters."""
-        if not self._merge.engine.velocimacro_arguments_strict:
-            return
         least, most = sum(default is None for default in macro.defaults), len(macro.names)
         if least <= count <= most:
             return
@@ -95,20 +101,15 @@ class Macros:
 
     def _bind(self, macro: Macro, arguments: Sequence[Any], element: MacroCall) -> Frame:
         frame = Frame(self._merge)
-        values: list[tuple[str, object]] = []
-        for index, name in enumerate(macro.names):
-            default = macro.defaults[index]
-            if index < len(arguments):
-                value = arguments[index]
-                if self._merge.engine.macro_arguments_by_name:
-                    value = ByName(self._merge, value, frame, element.arguments[index].kept_text)
-                values.append((name, value))
-            elif default is not None:
-                values.append((name, default(self._merge, [])))
-            elif not self._merge.engine.macro_arguments_by_name:
-                values.append((name, None))
-        for name, value in values:
-            frame.bind(name, value)
+        if self._merge.engine.macro_arguments_by_name:
+            arguments = [
+                ByName(self._merge, compute, frame, argument.kept_text)
+                for compute, argument in zip(arguments, element.arguments, strict=True)
+            ]
+        elif len(arguments) < len(macro.names):
+            missing = macro.defaults[len(arguments) :]
+            arguments = *arguments, *(default and default(self._merge, []) for default in missing)
+        frame.bind(macro.names, arguments)
         if self._merge.engine.velocimacro_arguments_preserve_literals:
             given = zip(macro.names, element.arguments, strict=False)
             frame.keep_literals({name: argument.kept_text for name, argument in given})
@@ -125,9 +126,12 @@ class Frame:
         self._hidden: list[tuple[str, object, object]] = []
         self._kept: Mapping[str, str] | None = None
 
-    def bind(self, name: str, value: object) -> None:
-        self._hidden.append((name, self._merge.context.get(name, Frame), value))
-        self._merge.context[name] = value
+    def bind(self, names: Sequence[str], values: Sequence[object]) -> None:
+        """Bind each name to its value; surplus ones are left out."""
+        context = self._merge.context
+        for name, value in zip(names, values):  # noqa: B905  (`strict=False` would take twice as long)
+            self._hidden.append((name, context.get(name, Frame), value))
+            context[name] = value
 
     def keep_literals(self, literals: dict[str, str]) -> None:
         """`velocimacro.arguments.preserve_literals`."""
@@ -139,7 +143,8 @@ class Frame:
             self._merge.literals = self._kept
         context = self._merge.context
         for name, hidden, bound in reversed(self._hidden):
-            if _is_same(context.get(name), bound):
+            value = context.get(name)
+            if value is bound or _is_small_same(value, bound):
                 self._put(name, hidden)
         self._hidden.clear()  # arguments passed by name refer to the frame: freed without a garbage collector
 
@@ -161,8 +166,6 @@ class Frame:
                 self._put(name, value)
 
 
-def _is_same(value: object, bound: object) -> bool:
-    """Java's `==` of objects: equal Integers are the same only where they are small."""
-    return value is bound or (
-        type(value) is int and type(bound) is int and value == bound and -129 < value < 128
-    )
+def _is_small_same(value: object, bound: object) -> bool:
+    """Java's `==` of objects: equal Integers are the same where they are small."""
+    return type(value) is int and type(bound) is int and value == bound and -129 < value < 128

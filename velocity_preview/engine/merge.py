@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.defined import DefinedBlock
-from velocity_preview.engine.limits import LimitReached
+from velocity_preview.engine.limits import LONG_PIECE, LimitReached
 from velocity_preview.engine.origins import Run
 from velocity_preview.errors import IncludeError, VelocitySyntaxError
 from velocity_preview.values.exceptions import JavaException
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from velocity_preview.engine.tracer import Tracer
 
 Output = list[str]
+_SHORT = 100
+"""Characters of a piece that takes not much more memory than they do."""
 _UNCHECKED = 64
 """Turns of loops between two looks at time and size."""
 Body = Callable[["Merge", Output], object]
@@ -55,22 +57,25 @@ class Merge:
     """Whether the merge may change a list or map that the context holds."""
     cut: Sequence[str] = ()
     """What blocks of `#define` and `#@` had printed when the merge ended inside them."""
+    ended_inside = False
+    """Whether it ended inside a block or a string: what stands straight before that is not printed yet."""
 
     def __init__(self, template: Template, context: dict[str, object]) -> None:
         self.template = template
         self.engine = template.engine
         self.context = context
         self.message: Output = []
-        self._end = monotonic() + template.limits.seconds
-        if template.limits.loops < _UNCHECKED:
-            self._unchecked = _UNCHECKED - template.limits.loops
+        limits = template.limits
+        self._end = monotonic() + limits.seconds
+        if limits.loops < _UNCHECKED:
+            self._unchecked = _UNCHECKED - limits.loops
 
     @property
     def limits(self) -> Limits:
         return self.template.limits
 
     @cached_property
-    def _joined(self) -> dict[int, tuple[int, int]]:
+    def _known(self) -> dict[int, tuple[int, int]]:
         """Of each output, how many of its pieces were looked at, and their length."""
         return {}
 
@@ -90,27 +95,38 @@ class Merge:
     def check(self, out: Output) -> None:
         """Called now and then by loops and calls: time and size."""
         self.tick()
-        joined, size = self._joined.get(id(out), (0, 0))
-        if len(out) > joined:
-            pieces = out[joined:]
-            size += sum(map(len, pieces))
-            if size > self.limits.output:
-                raise LimitReached(f"The message is longer than {self.limits.output} characters.")
-            out[joined:] = ["".join(pieces)]  # which spares the join at the end as much
-            self._joined[id(out)] = joined + 1, size
+        known, size = self._known.get(id(out), (0, 0))
+        pieces = out[known:]
+        length = sum(map(len, pieces))
+        if size + length > self.limits.output:
+            raise LimitReached(f"The message is longer than {self.limits.output} characters.")
+        if length < _SHORT * len(pieces):  # which takes a copy, and spares the memory of all the pieces
+            out[known:] = ["".join(pieces)]
+        self._known[id(out)] = len(out), size + length
+
+    def print(self, out: Output, pieces: Sequence[str]) -> None:
+        """Print what is straight."""
+        out.extend(pieces)
+        if sum(map(len, pieces)) > LONG_PIECE:
+            self.check(out)
 
     def taken(self, out: Output) -> str:
         """All of an output that is not printed to any more."""
-        self._joined.pop(id(out), None)
+        self._known.pop(id(out), None)
         return self.joined(out)
 
     def joined_message(self) -> str:
-        """All that was printed."""
+        """All that was printed. Behind each long piece the size was looked at: only many pieces, or long
+        texts of the template itself, can be too much.
+        """
         self.tick()
-        pieces = self.message
-        if sum(map(len, pieces)) > self.template.limits.output:
-            self.check(pieces)
-        return "".join(pieces)
+        most = self.template.limits.output
+        if len(self.message) > most // LONG_PIECE:
+            self.check(self.message)
+        message = "".join(self.message)
+        if len(message) > most:
+            self.check(self.message)
+        return message
 
     def joined(self, parts: Sequence[str]) -> str:
         """A string of the template from its parts."""
@@ -210,12 +226,12 @@ class Merge:
         """What a body prints, as a string."""
         out: Output = []
         try:
-            left = body(self, out)
+            if body(self, out):
+                raise StopMerge  # noqa: TRY301  (ends the merge as `#stop` in the body does)
         except BaseException:
             self.cut = ()
+            self.ended_inside = True
             raise
-        if left:
-            raise StopMerge
         return self.taken(out)
 
     def defined(self, body: Body, element: DefineDefinition | MacroCall) -> DefinedBlock:

@@ -27,6 +27,8 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"*", "/", "%"}),
 )
 _OR, _COMPARISON, _ORDER, _ARITHMETIC = 0, 2, 3, 4
+_SMALL = 2**30 - 1
+"""Python is quickest with integers below, and their products are no more than a Long."""
 _FUNCTIONS = {
     "==": "equal", "!=": "not_equal", "<": "less", ">": "greater", "<=": "less_equal", ">=": "greater_equal",
     "+": "add", "-": "subtract", "*": "multiply", "/": "divide", "%": "modulo",
@@ -146,9 +148,9 @@ def _operation(
         if literal is None or operator.sign == "+":
             literals += f", {side}_literal={code.constant(literal)}"
     call = f"{function}({left[0]}, {right[0]}, E{literals})"
-    return (
-        _with_quick_path(code, operator.sign, left, right, call) if operator.sign in _LEVELS[_ORDER] else call
-    )
+    if operator.sign in _LEVELS[_ORDER]:
+        return _with_quick_path(code, operator.sign, left, right, call)
+    return _quick_arithmetic(code, operator.sign, left, right, call)
 
 
 def _with_quick_path(
@@ -169,6 +171,29 @@ def _with_quick_path(
     if sign in _LEVELS[_ORDER] and code.is_held(left[0]) and code.is_held(right[0]):
         return f"{left[0]} {sign} {right[0]} if type({left[0]}) is type({right[0]}) is int else {call}"
     return call
+
+
+def _quick_arithmetic(
+    code: Code, sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str
+) -> str:
+    """Arithmetic of small integers, none of them negative where Python divides otherwise: Python's own."""
+    if not code.is_hot:
+        return call
+    tests: list[str] = []
+    divides = sign in "/%"
+    for (held, terms), least in ((left, -1 if divides else -_SMALL), (right, 0 if divides else -_SMALL)):
+        literal = terms[0] if len(terms) == 1 else None
+        if isinstance(literal, Literal):
+            number = literal.constant
+            if type(number) is not int or not least < number < _SMALL:
+                return call
+        else:
+            tests.append(f"type({held}) is int and {least} < {held} < {_SMALL}")
+    if not tests or not all(
+        code.is_held(held) or held.lstrip("-").isdecimal() for held in (left[0], right[0])
+    ):
+        return call
+    return f"{left[0]} {'//' if sign == '/' else sign} {right[0]} if {' and '.join(tests)} else {call}"
 
 
 def _literal(code: Code, terms: Terms) -> str | None:

@@ -12,7 +12,7 @@ from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stand
 from velocity_preview.engine.function import length_of, parts_of
 from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.origins import Origin
-from velocity_preview.engine.step_code import emit_step, store_found, store_key, watched
+from velocity_preview.engine.step_code import emit_step, quick_call, store_found, store_key, watched
 from velocity_preview.engine.tokens import Place
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
@@ -36,6 +36,9 @@ _NO_FIRST = {
     True: rare_pattern(rf"{_LONE}(?:[}}\],:=*<>+/%]|&&|\|\||!=)", re.ASCII),
     False: rare_pattern(rf"{_LONE}[}}\],:]", re.ASCII),
 }
+
+
+_TESTS_OF_LOOP = frozenset({"hasNext", "first", "last", "velocityHasNext"})
 
 
 def read_argument(parent: Element) -> Operand:
@@ -201,9 +204,9 @@ class Member(Element, airspeed.NameOrCall):
         arguments = emit_items(code, self.arguments, length_of, lambda argument: argument.value(code))
         call = f"call({held}, {self.name!r}, ({arguments}), m)"
         lookup = watched(code, call, self.name, held)
-        if self.name != "get" or len(self.arguments) != 1:
-            return store_found(code, lookup, self, held, None)
         key = arguments.removesuffix(", ")
+        if self.name != "get" or len(self.arguments) != 1:
+            return store_found(code, quick_call(code, held, self, key, lookup), self, held, None)
         if self.arguments[0].is_text_constant:
             return store_key(code, held, key, lookup, self)
         return store_found(code, lookup, self, held, key)
@@ -253,6 +256,15 @@ class VariableExpression(Operand, airspeed.VariableExpression):
     @property
     def blamed_span(self) -> Span:
         return self.reference.span
+
+    def told_of_loop(self, code: Code) -> str | None:
+        """Of a path from `$foreach`: the expression of its one member, where that needs no `$foreach`."""
+        return code.of_loop(_told_of_loop(self.steps[0])) if len(self.steps) == 1 else None
+
+    @property
+    def is_test_of_loop(self) -> bool:
+        """Whether this is a member of `$foreach` that is true or false."""
+        return _told_of_loop(self.steps[0]) in _TESTS_OF_LOOP
 
     def value(self, code: Code) -> str:
         return self.value_of(code, len(self.steps))

@@ -10,10 +10,10 @@ class Purpose(Enum):
 
     STEADY = auto()
     """Merges that change nothing of their data."""
+    OFTEN = auto()
+    """The same merges of a template that has been merged often: all lines may take long to compile."""
     CHANGING = auto()
     """Merges that may."""
-    INCLUDED = auto()
-    """Merges of other templates that are under way: they may know macros that the text does not define."""
     TRACED = auto()
     """All merges, recording what they do."""
     TRACED_AT_ONCE = auto()

@@ -165,10 +165,20 @@ class FormalReference(Operand, airspeed.FormalReference):
     def truth(self, code: Code) -> str:
         if code.engine.runtime_strict_mode_enable and not self.expression.steps and self.alternate is None:
             return code.truth(code.store(f"get({code.constant(self.expression.name)})"))
-        return super().truth(code)
+        return self._told(code, as_test=True) or super().truth(code)
+
+    def _told(self, code: Code, *, as_test: bool) -> str | None:
+        """The expression of a member of `$foreach`, where it is known to be a test, or else a number."""
+        if self.expression.name != "foreach" or self.alternate is not None or self.escapes or self.prefix:
+            return None
+        told = self.expression.told_of_loop(code)
+        return told if told is None or self.expression.is_test_of_loop == as_test else None
 
     def emit(self, code: Code) -> None:
-        code.write(self.text(code, is_piece=True), self)
+        if self.escaped_bang:
+            code.write_text(self._without_bang, self)
+        else:
+            code.write(self.text(code, is_piece=True), self)
 
     def text(self, code: Code, *, is_piece: bool = False) -> str:
         """Write the code that computes what is printed; returns the name that holds it.
@@ -176,14 +186,17 @@ class FormalReference(Operand, airspeed.FormalReference):
         `is_piece`: it is written next.
         """
         if self.escaped_bang:
-            return self._with_escaped_bang(code)
+            return code.constant(self._without_bang)
+        number = self._told(code, as_test=False)
+        if number is not None:
+            return code.store(f"INTEGERS[{number}]")
         return self._text_of(code, self.value(code), is_piece=is_piece)
 
-    def _with_escaped_bang(self, code: Code) -> str:
+    @property
+    def _without_bang(self) -> str:
         r"""`$\!a` prints the name alone."""
-        return code.constant(
-            f"${self.escaped_bang[1:]}!{'{' * self.braces}{self.expression.name}{'}' * self.braces}"
-        )
+        name = f"{'{' * self.braces}{self.expression.name}{'}' * self.braces}"
+        return f"${self.escaped_bang[1:]}!{name}"
 
     def _text_of(self, code: Code, held: str, *, is_piece: bool) -> str:
         if code.engine.runtime_strict_mode_enable and not self.silent:

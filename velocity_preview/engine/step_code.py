@@ -17,7 +17,7 @@ def emit_step(code: Code, held: str, step: Step) -> str:
         return step.lookup(code, held)
     found = code.store("None")
     path = code.store("None") if code.traced else ""
-    with code.guarded(f"{held} is not None"):
+    with code.guarded(f"if {held} is not None:"):
         inner = step.lookup(code, held)
         code.line(f"{found} = {inner}")
         if code.traced:
@@ -32,6 +32,19 @@ def watched(code: Code, lookup: str, member: str, held: str) -> str:
     if code.engine.runtime_strict_mode_enable:
         return f"strict_member(lambda: {lookup}, {held}, {member!r})"
     return lookup
+
+
+def quick_call(code: Code, held: str, step: Member, argument: str, call: str) -> str:
+    """What templates call most, written out for the plain values that have it, where lines run often."""
+    if not code.is_hot or code.engine.runtime_strict_mode_enable:
+        return call
+    if step.name == "equals" and len(step.arguments) == 1 and step.arguments[0].is_text_constant:
+        return f"{held} == {argument} if type({held}) is str else {call}"
+    if step.name == "size" and not step.arguments:
+        return f"len({held}) if type({held}) is list else {call}"
+    if step.name == "isEmpty" and not step.arguments:
+        return f"not {held} if type({held}) is list else {call}"
+    return call
 
 
 def store_key(code: Code, held: str, key: str, otherwise: str, step: Member) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 import sys
 from types import NoneType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 import airspeed
 
@@ -37,6 +38,12 @@ _STACK = 25_000
 take no C stack since 3.11, so this is safe.
 """
 
+_OFTEN = 50
+"""Merges after which a template is compiled again, which takes as long as some hundred merges."""
+
+_FAILURES = (LimitReached, TimeoutError, JavaException, RecursionError, MemoryError)
+"""What ends a merge and becomes a `TemplateError`."""
+
 _PLAIN = frozenset((str, int, float, bool, NoneType, list, dict))
 """Types that are the same beside every engine."""
 
@@ -47,6 +54,7 @@ class Template(airspeed.Template):
     """A parsed template. `source` is its text, `root_element` its tree."""
 
     root_element: TemplateBody
+    _merges = 0
 
     def __init__(self, text: str, name: str = "<string>", engine: Engine | None = None) -> None:
         super().__init__(text, name)
@@ -92,43 +100,57 @@ class Template(airspeed.Template):
         Raises `MergeError` where the merge ends with an exception, `VelocitySyntaxError` where an included
         template is refused.
         """
-        changes_data = self._changes.may_change(context)
+        changes_data = self._may_change and self._changes.may_change(context)
+        self._merges += 1
+        if self._merges == _OFTEN and not changes_data:
+            with suppress(LimitError):  # other lines, so there may be too many of them
+                self._steady = self._compiled(Purpose.OFTEN)
         merged = self._changing if changes_data else self._steady  # made before the clock of the merge runs
         merge = self._start(context, changes_data=changes_data)
         try:
-            message = self._finish(merge, merged)
+            merged(merge, merge.message)
+            return merge.joined_message()
+        except StopMerge:
+            if merge.ended_inside:
+                return self._record(context, Purpose.TRACED_AT_ONCE).text
+            return self._stopped(merge)
         except TemplateError as error:
-            if isinstance(error, MergeError) and not isinstance(error, LimitError):
-                error.written = self._record(context, at_once=True).text
-            raise
-        return self.trace(context).text if merge.cut else message
+            failure: TemplateError = error
+        except _FAILURES as error:
+            failure = self._failure(error, merge)
+        if _is_exception(failure):
+            failure.written = self._record(context, Purpose.TRACED_AT_ONCE).text
+        raise failure from None
 
     def trace(self, context: Mapping[str, object]) -> Trace:
         """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
-        trace = self._record(context)
-        if isinstance(trace.error, MergeError) and not isinstance(trace.error, LimitError):
-            return self._record(context, at_once=True)
-        return trace
+        return self._record(context)
 
-    def _record(self, context: Mapping[str, object], *, at_once: bool = False) -> Trace:
-        """The trace of a merge. What stands right before an error is written only where texts are printed at
-        once, which is slower.
+    def _record(self, context: Mapping[str, object], purpose: Purpose = Purpose.TRACED) -> Trace:
+        """The trace of a merge. What stands right before an error, or before the block or string that a merge
+        ended in, is written only where texts are printed at once, which is slower.
         """
         from velocity_preview.engine.trace import Trace  # noqa: PLC0415  (a good render needs none)
         from velocity_preview.engine.tracer import Tracer  # noqa: PLC0415
 
         trace = Trace()
         try:
-            merged = self._traced_at_once if at_once else self._traced
+            merged = self._traced if purpose is Purpose.TRACED else self._traced_at_once
         except LimitError as error:
             trace.error = error
             return trace
         merge = self._start(context, changes_data=self._changes.may_change(context))
-        merge.tracer = tracer = Tracer(merge, trace, at_once=at_once)
+        merge.tracer = tracer = Tracer(merge, trace, purpose)
         try:
-            self._finish(merge, merged)
+            with suppress(StopMerge):
+                merged(merge, merge.message)
+            merge.joined_message()
         except TemplateError as error:
             trace.error = error
+        except _FAILURES as error:
+            trace.error = self._failure(error, merge)
+        if purpose is Purpose.TRACED and (merge.ended_inside or _is_exception(trace.error)):
+            return self._record(context, Purpose.TRACED_AT_ONCE)
         tracer.finish()
         trace.text = "".join((*merge.message, *merge.cut))
         if isinstance(trace.error, MergeError):
@@ -149,21 +171,20 @@ class Template(airspeed.Template):
             merge.changes_data = True
         return merge
 
-    def _finish(self, merge: Merge, merged: Merged) -> str:
+    def _stopped(self, merge: Merge) -> str:
+        """The message of a merge that `#stop` ended."""
         try:
-            try:  # noqa: SIM105  (`suppress` takes as long as a small merge)
-                merged(merge, merge.message)
-            except StopMerge:
-                pass
             return merge.joined_message()
-        except (LimitReached, TimeoutError) as error:
-            element, source = place_of(error) or (self.root_element, self.source)
-            written = "".join(merge.message)
+        except LimitReached as error:
+            raise self._failure(error, merge) from None
+
+    def _failure(self, error: BaseException, merge: Merge) -> MergeError:
+        """What one of `_FAILURES` is to the caller."""
+        element, source = place_of(error) or (self.root_element, self.source)
+        if isinstance(error, (LimitReached, TimeoutError)):
             reason = "A regular expression takes too long." if isinstance(error, TimeoutError) else str(error)
-            raise LimitError(reason, source, element.blamed_span, written=written) from None
-        except (JavaException, RecursionError, MemoryError) as error:
-            element, source = place_of(error) or (self.root_element, self.source)
-            raise MergeError(str(error) or type(error).__name__, source, element.blamed_span) from None
+            return LimitError(reason, source, element.blamed_span, written="".join(merge.message))
+        return MergeError(str(error) or type(error).__name__, source, element.blamed_span)
 
     def may_read(self, name: str) -> bool:
         """Whether a merge may ask for a name: it stands in the text, or text from elsewhere is merged too."""
@@ -183,17 +204,26 @@ class Template(airspeed.Template):
         fileobj.write(self.merge(namespace, loader))  # type: ignore[attr-defined]
 
     def run(self, merge: Merge, out: Output) -> None:
-        """Merge into an output that is under way."""
-        if merge.tracer is None:
-            self._included(merge, out)
-        elif merge.tracer.at_once:
-            self._traced_at_once(merge, out)
-        else:
-            self._traced(merge, out)
+        """Merge into the output of another template's merge, which may know macros that this one does not."""
+        tracer = merge.tracer
+        purpose = Purpose.CHANGING if tracer is None else tracer.purpose
+        if purpose not in self._included:
+            self._included[purpose] = self._compiled(purpose, self._changes._replace(anything=True))
+        self._included[purpose](merge, out)
+
+    @cached_property
+    def _included(self) -> dict[Purpose, Merged]:
+        """What `run` runs."""
+        return {}
 
     @cached_property
     def _changes(self) -> Changes:
         return changes_of(self.root_element.reading.notable)
+
+    @cached_property
+    def _may_change(self) -> bool:
+        """Whether there is data that a merge may change."""
+        return self._changes.anything or bool(self._changes.names)
 
     @cached_property
     def _steady(self) -> Merged:
@@ -204,10 +234,6 @@ class Template(airspeed.Template):
         return self._compiled(Purpose.CHANGING)
 
     @cached_property
-    def _included(self) -> Merged:
-        return self._compiled(Purpose.INCLUDED)
-
-    @cached_property
     def _traced(self) -> Merged:
         return self._compiled(Purpose.TRACED)
 
@@ -215,19 +241,24 @@ class Template(airspeed.Template):
     def _traced_at_once(self) -> Merged:
         return self._compiled(Purpose.TRACED_AT_ONCE)
 
-    def _code(self, purpose: Purpose) -> Code:
+    def _code(self, purpose: Purpose, changes: Changes) -> Code:
         by_name = self.engine.macro_arguments_by_name and "macro" in self.source.text
         if purpose not in {Purpose.TRACED, Purpose.TRACED_AT_ONCE}:
-            return Code(self.engine, self._changes, purpose, by_name=by_name)
+            return Code(self.engine, changes, purpose, by_name=by_name)
         from velocity_preview.engine.traced_code import TracedCode  # noqa: PLC0415  (as above)
 
-        return TracedCode(self.engine, self._changes, purpose, by_name=by_name)
+        return TracedCode(self.engine, changes, purpose, by_name=by_name)
 
-    def _compiled(self, purpose: Purpose) -> Merged:
+    def _compiled(self, purpose: Purpose, changes: Changes | None = None) -> Merged:
         with unhurried(len(self.source.text)):
-            code = self._code(purpose)
+            code = self._code(purpose, changes or self._changes)
             try:
                 return compile_tree(self.root_element, self._changes.macros, code, self.source)
             except LimitReached as error:
                 element = code.last_element or self.root_element
                 raise LimitError(str(error), self.source, element.blamed_span) from None
+
+
+def _is_exception(error: TemplateError | None) -> TypeGuard[MergeError]:
+    """Whether a merge ended with an exception, and not at a limit of this program."""
+    return isinstance(error, MergeError) and not isinstance(error, LimitError)

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.code import Code
-from velocity_preview.engine.lines import MOST_PENDING
 from velocity_preview.engine.lookups import LOOKUPS
 from velocity_preview.engine.origins import Printing, Run
+from velocity_preview.engine.pending import joined
 from velocity_preview.engine.purpose import Purpose
 from velocity_preview.engine.reference import FormalReference
 
@@ -32,6 +32,7 @@ class TracedCode(Code):
     """
 
     traced = True
+    most_pending = 64
 
     def __init__(self, engine: Engine, changes: Changes, purpose: Purpose, *, by_name: bool = False) -> None:
         start = _START if engine.runtime_strict_mode_enable else _NOTING
@@ -91,24 +92,24 @@ class TracedCode(Code):
         return self.constant(Printing(reference, origin.name, keys, is_piece))
 
     def write(self, expression: str, element: Element) -> None:
-        function = self._current
-        function.pending.append(expression)
-        function.sources.append(element)
-        if self._at_once or len(function.pending) >= MOST_PENDING:
+        self._current.sources.append(element)
+        super().write(expression, element)
+        if self._at_once:
             self.flush()
 
     def write_text(self, text: str, element: Element) -> None:
         self.write(self.constant(text), element)
 
     def flush(self) -> None:
-        function = self._current
-        if not function.pending:
+        parts, sources = self._current.pending.parts, self._current.sources
+        if not parts:
             return
-        references = (number for number, one in enumerate(function.sources) if _has_path(one))
-        run = self.constant(Run(tuple(function.sources), tuple(references)))
-        self.line(f"r.put(out, ({', '.join(function.pending)},), {run})")
-        function.pending.clear()
-        function.sources.clear()
+        references = (number for number, one in enumerate(sources) if _has_path(one))
+        run = self.constant(Run(tuple(sources), tuple(references)))
+        texts = ", ".join(joined([part], self.constant) for part in parts)
+        self.line(f"r.put(out, ({texts},), {run})")
+        parts.clear()
+        sources.clear()
 
 
 def _has_path(element: Element) -> bool:

@@ -19,21 +19,22 @@ if TYPE_CHECKING:
     from velocity_preview.engine.lookups import Lookup
     from velocity_preview.engine.merge import Merge, Output
     from velocity_preview.engine.origins import Printing, Run
+    from velocity_preview.engine.purpose import Purpose
 
 
 class Tracer:
     """Writes the record of one merge. `paths` holds where the values of set names come from.
 
-    `at_once`: each text is printed as soon as it is known, so that an error finds all before it written.
+    `purpose` is that of the code which it traces.
     """
 
-    def __init__(self, merge: Merge, trace: Trace, *, at_once: bool) -> None:
+    def __init__(self, merge: Merge, trace: Trace, purpose: Purpose) -> None:
         self._merge = merge
         self._trace = trace
         self._visited: list[Element] = []
         self._pending: list[Print] = []
         """What was made a text and is not put out yet."""
-        self.at_once = at_once
+        self.purpose = purpose
         self.paths: dict[str, Path | None] = {}
         self.lookups = tuple(lookups(merge.engine, self._noting).values())
         self.visit = self._visited.append

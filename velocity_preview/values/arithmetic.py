@@ -22,6 +22,7 @@ from velocity_preview.values.numbers import (
     Float,
     Kind,
     Number,
+    are_doubles,
     common_kind,
     kind,
     widened,
@@ -151,8 +152,8 @@ def _calculate(
     engine: Engine,
     literals: tuple[str | None, str | None],
 ) -> Number | None:
-    if type(left) is float and type(right) is float and (right or not operation.zero_makes_null):
-        return operation.floating(left, right)
+    if are_doubles(left, right) and (right or not operation.zero_makes_null):
+        return operation.floating(left, right)  # type: ignore[arg-type]
     left_number = number_of(left, engine)
     if left_number is None:
         require_text(literals[0])

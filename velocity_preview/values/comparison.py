@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.values.decimals import big_decimal
 from velocity_preview.values.equality import java_equals
-from velocity_preview.values.numbers import Float, Kind, Number, common_kind
+from velocity_preview.values.numbers import Float, Kind, Number, are_doubles, common_kind
 from velocity_preview.values.operands import number_of, require_text
 from velocity_preview.values.text import printed
 
@@ -115,6 +115,9 @@ def order(left: object, right: object, engine: Engine) -> int | None:
     """Negative, zero or positive; None where the values have no order."""
     if type(left) is str and type(right) is str:
         return None
+    if are_doubles(left, right):
+        left, right = float(left), float(right)  # type: ignore[arg-type]
+        return (left > right) - (left < right)
     left_number = number_of(left, engine)
     if left_number is None:
         return None

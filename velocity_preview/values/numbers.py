@@ -129,6 +129,13 @@ _KIND_OF_TYPE: Final[dict[type, Kind]] = {
 }
 
 
+def are_doubles(left: object, right: object) -> bool:
+    """Whether two operands are a Double and a Double, Integer or Long: they are calculated as Doubles."""
+    if type(left) is float:
+        return type(right) is float or (type(right) is int and LONG_MIN <= right <= LONG_MAX)
+    return type(right) is float and type(left) is int and LONG_MIN <= left <= LONG_MAX
+
+
 def kind(value: Number) -> Kind:
     """The class of a number."""
     if type(value) is not int:

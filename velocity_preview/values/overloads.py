@@ -52,10 +52,15 @@ class Choice(NamedTuple):
     converters: tuple[Converter | None, ...]
     packs_from: int | None
     """Where the arguments of the trailing array begin; None for none, or where an array is passed itself."""
+    passes_as_they_are: bool
+    """Whether no argument is converted or packed."""
 
     def invoke(self, value: object, arguments: Sequence[object]) -> object:
         """The method's result, which is empty text where Java has none; raises `JavaException` where it
         throws, or an argument cannot be converted."""
+        if self.passes_as_they_are and None not in arguments:
+            result = self.overload.function(value, *arguments)
+            return "" if self.overload.is_void else result
         passed = [
             argument if convert is None or argument is None else convert(argument)
             for argument, convert in zip(arguments, self.converters, strict=True)
@@ -171,7 +176,13 @@ def _choice(fit: _Fit, arguments: Sequence[object]) -> Choice:
         packs_from = len(fit.overload.parameters) - 1
         if len(arguments) == len(fit.types) == packs_from + 1 and _is_array(arguments[-1]):
             packs_from = None
-    return Choice(fit.overload, tuple(converter(kind.removesuffix("[]")) for kind in fit.types), packs_from)
+    converters = tuple(map(_converter, fit.types, arguments))
+    return Choice(fit.overload, converters, packs_from, packs_from is None and not any(converters))
+
+
+def _converter(kind: str, argument: object) -> Converter | None:
+    kind = kind.removesuffix("[]")
+    return None if kind == "int" and type_name(argument) == "Integer" else converter(kind)
 
 
 def _is_array(argument: object) -> bool:
