@@ -90,7 +90,9 @@ class ParenthesizedExpression(Operand, airspeed.ParenthesizedExpression):
 
     @property
     def null_text(self) -> str:
-        return self.expression.null_text
+        """In 1.7 all between the brackets."""
+        inner = self.expression.null_text
+        return inner if self.reading.engine.operands_without_text_abort else self.source_text[1:-1]
 
 
 @stands_for(airspeed.Condition)

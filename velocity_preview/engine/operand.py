@@ -114,7 +114,7 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
 
     @property
     def null_text(self) -> str:
-        return self.operand.null_text
+        return self.operator + self.operand.null_text
 
 
 def read_operand(parent: Element) -> Operand:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.function import parts_of
 from velocity_preview.engine.literals import Literal
+from velocity_preview.engine.tokens import skip_space
 from velocity_preview.source import Span
+from velocity_preview.values.operands import NullText
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
@@ -63,16 +65,34 @@ class BinaryOperator(Element, airspeed.BinaryOperator):
 Terms = Sequence[Operand | BinaryOperator]
 
 
+class _Chain:
+    """The parts of an expression between the operators of one level, calculated from left to right."""
+
+    def __init__(self, terms: Terms, level: int) -> None:
+        self.level = level
+        self.parts, self.operators = _split(terms, level)
+        self._first = null_text(self.parts[0])
+        self._signs = [operator.sign for operator in self.operators]
+
+    def null_text(self, count: int) -> str | NullText:
+        """What `+` prints of the result of the first `count` operators beside a string, where it is null.
+
+        In 2.x that is the text of the first part and the signs; in 1.7 all behind the last operator.
+        """
+        if not count:
+            return self._first
+        if self.parts[0][0].reading.engine.operands_without_text_abort:
+            return NullText(self._first, self._signs, count)
+        text, last = self.parts[0][0].reading.text, self.parts[count][-1]
+        return text[self.operators[count - 1].end : skip_space(text, last.end)]
+
+
 def null_text(terms: Terms) -> str:
-    """What `+` prints of terms that are null beside a string: their text, without numbers in 2.x."""
-    if not terms:
-        return ""
-    text, at = terms[0].reading.text, terms[0].start
-    pieces: list[str] = []
-    for term in terms:
-        pieces += text[at : term.start], term.null_text if isinstance(term, Operand) else term.source_text
-        at = term.end
-    return "".join(pieces)
+    """What `+` prints of an expression that is null beside a string."""
+    if len(terms) == 1:
+        return cast("Operand", terms[0]).null_text
+    chain = _Chain(terms, _level_of(terms, 0))
+    return str(chain.null_text(len(chain.operators)))
 
 
 def _split(terms: Terms, level: int) -> tuple[list[Terms], list[BinaryOperator]]:
@@ -100,106 +120,107 @@ def emit_value(code: Code, terms: Terms, level: int) -> str:
     level = _level_of(terms, level)
     if level < _COMPARISON:
         return code.store(f"not not {emit_truth(code, terms, level)}")
-    parts, operators = _split(terms, level)
-    held = emit_value(code, parts[0], level + 1)
-    left: Terms = parts[0]
-    first, *others = parts_of(list(zip(operators, parts[1:], strict=True)), _length_of_link)
-    held = _emit_links(code, first, level, left, held)
+    chain = _Chain(terms, level)
+    held = emit_value(code, chain.parts[0], level + 1)
+    first, *others = parts_of(range(len(chain.operators)), partial(_length_of_link, chain))
+    held = _emit_links(code, chain, first, held)
     for links in others:
-        held = code.continued(held, partial(_emit_links, code, links, level, left[:1]))
+        held = code.continued(held, partial(_emit_links, code, chain, links))
     return held
 
 
-_Link = tuple["BinaryOperator", "Terms"]
-"""An operator and what is behind it."""
+def _length_of_link(chain: _Chain, link: int) -> int:
+    return chain.parts[link + 1][-1].end - chain.operators[link].start
 
 
-def _length_of_link(link: _Link) -> int:
-    operator, part = link
-    return part[-1].end - operator.start
-
-
-def _emit_links(code: Code, links: Sequence[_Link], level: int, left: Terms, held: str) -> str:
-    """The operations of one level, from left to right, from the value of `left` in `held` on."""
-    for operator, part in links:
-        right = emit_value(code, part, level + 1)
-        held = code.store(_operation(code, operator, (held, left), (right, part)), operator)
-        left = left[:1]
+def _emit_links(code: Code, chain: _Chain, links: Sequence[int], held: str) -> str:
+    """Some operations of a chain, from left to right, from what is in `held` on."""
+    for link in links:
+        left = _Side(held, chain.parts[0], chain.null_text(link))
+        part = chain.parts[link + 1]
+        right = _Side(emit_value(code, part, chain.level + 1), part, null_text(part))
+        held = code.store(_operation(code, chain.operators[link], left, right), chain.operators[link])
     return held
 
 
-def _operation(
-    code: Code, operator: BinaryOperator, left: tuple[str, Terms], right: tuple[str, Terms]
-) -> str:
-    """The call that computes one operation.
-
-    The text of an operand is what `+` prints of a null beside a string, and what 2.x needs to complain of an
-    operand that is no number: an operand without it ends the merge.
+class _Side(NamedTuple):
+    """The operand of an operation: its Python name or constant, the `terms` that it begins with, and what `+`
+    prints of it beside a string where it is null.
     """
+
+    held: str
+    terms: Terms
+    null_text: str | NullText
+
+    def literal(self, code: Code) -> Literal | None:
+        """The constant that is held, if it is one."""
+        literal = self.terms[0] if not code.is_held(self.held) else None
+        return literal if isinstance(literal, Literal) else None
+
+    def kept_text(self, code: Code) -> str | NullText | None:
+        """What 2.x needs to complain of an operand that is no number: one without it ends the merge."""
+        keeps = cast("Operand", self.terms[0]).keeps_text or not code.engine.operands_without_text_abort
+        return self.null_text if keeps else None
+
+
+def _operation(code: Code, operator: BinaryOperator, left: _Side, right: _Side) -> str:
+    """The call that computes one operation."""
     function = _FUNCTIONS[operator.sign]
     if code.engine.runtime_strict_mode_enable and operator.sign in _LEVELS[_ORDER]:
-        texts = ", ".join(code.constant(null_text(terms)) for _, terms in (left, right))
-        code.line(f"strict_order({left[0]}, {right[0]}, ({texts}), E)", operator)
+        texts = ", ".join(code.constant(str(side.null_text)) for side in (left, right))
+        code.line(f"strict_order({left.held}, {right.held}, ({texts}), E)", operator)
     if operator.sign in _LEVELS[_COMPARISON]:
-        return _with_quick_path(code, operator.sign, left, right, f"{function}({left[0]}, {right[0]}, E)")
+        return _with_quick_path(code, operator.sign, left, right, f"{function}({left.held}, {right.held}, E)")
     literals = ""
-    for side, (_, terms) in (("left", left), ("right", right)):
-        literal = _literal(code, terms)
-        if literal is None or operator.sign == "+":
-            literals += f", {side}_literal={code.constant(literal)}"
-    call = f"{function}({left[0]}, {right[0]}, E{literals})"
+    for name, side in (("left", left), ("right", right)):
+        text = side.kept_text(code)
+        if text is None or operator.sign == "+":
+            literals += f", {name}_literal={code.constant(text)}"
+    call = f"{function}({left.held}, {right.held}, E{literals})"
     if operator.sign in _LEVELS[_ORDER]:
         return _with_quick_path(code, operator.sign, left, right, call)
     return _quick_arithmetic(code, operator.sign, left, right, call)
 
 
-def _with_quick_path(
-    code: Code, sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str
-) -> str:
+def _with_quick_path(code: Code, sign: str, left: _Side, right: _Side, call: str) -> str:
     """A comparison with an integer or string constant: Python's own where the other side is of its type.
 
     So is the order of two integers.
     """
     if not code.is_hot:
         return call
-    for (_, terms), (held, _) in ((right, left), (left, right)):
-        literal = terms[0] if len(terms) == 1 else None
-        if isinstance(literal, Literal) and type(literal.constant) in (int, str) and code.is_held(held):
+    for side, other in ((right, left), (left, right)):
+        literal = side.literal(code)
+        if literal is not None and type(literal.constant) in (int, str) and code.is_held(other.held):
             kind = type(literal.constant)
             if literal.is_text_constant == (kind is str) and (kind is int or sign in _LEVELS[_COMPARISON]):
-                return f"{left[0]} {sign} {right[0]} if type({held}) is {kind.__name__} else {call}"
-    if sign in _LEVELS[_ORDER] and code.is_held(left[0]) and code.is_held(right[0]):
-        return f"{left[0]} {sign} {right[0]} if type({left[0]}) is type({right[0]}) is int else {call}"
+                return f"{left.held} {sign} {right.held} if type({other.held}) is {kind.__name__} else {call}"
+    if sign in _LEVELS[_ORDER] and code.is_held(left.held) and code.is_held(right.held):
+        both = f"type({left.held}) is type({right.held}) is int"
+        return f"{left.held} {sign} {right.held} if {both} else {call}"
     return call
 
 
-def _quick_arithmetic(
-    code: Code, sign: str, left: tuple[str, Terms], right: tuple[str, Terms], call: str
-) -> str:
+def _quick_arithmetic(code: Code, sign: str, left: _Side, right: _Side, call: str) -> str:
     """Arithmetic of small integers, none of them negative where Python divides otherwise: Python's own."""
     if not code.is_hot:
         return call
     tests: list[str] = []
     divides = sign in "/%"
-    for (held, terms), least in ((left, -1 if divides else -_SMALL), (right, 0 if divides else -_SMALL)):
-        literal = terms[0] if len(terms) == 1 else None
-        if isinstance(literal, Literal):
+    for side, least in ((left, -1 if divides else -_SMALL), (right, 0 if divides else -_SMALL)):
+        literal = side.literal(code)
+        if literal is not None:
             number = literal.constant
             if type(number) is not int or not least < number < _SMALL:
                 return call
+        elif code.is_held(side.held):
+            tests.append(f"type({side.held}) is int and {least} < {side.held} < {_SMALL}")
         else:
-            tests.append(f"type({held}) is int and {least} < {held} < {_SMALL}")
-    if not tests or not all(
-        code.is_held(held) or held.lstrip("-").isdecimal() for held in (left[0], right[0])
-    ):
+            return call
+    if not tests:
         return call
-    return f"{left[0]} {'//' if sign == '/' else sign} {right[0]} if {' and '.join(tests)} else {call}"
-
-
-def _literal(code: Code, terms: Terms) -> str | None:
-    if not terms or cast("Operand", terms[0]).keeps_text or not code.engine.operands_without_text_abort:
-        return null_text(terms)
-    return None
+    operation = f"{left.held} {'//' if sign == '/' else sign} {right.held}"
+    return f"{operation} if {' and '.join(tests)} else {call}"
 
 
 def emit_truth(code: Code, terms: Terms, level: int) -> str:

@@ -27,7 +27,7 @@ from velocity_preview.values.numbers import (
     kind,
     widened,
 )
-from velocity_preview.values.operands import number_of, require_text
+from velocity_preview.values.operands import NullText, number_of, require_text
 from velocity_preview.values.text import java_string, joined
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def add(
     right: object,
     engine: Engine,
     *,
-    left_literal: str | None = "",
-    right_literal: str | None = "",
+    left_literal: str | NullText | None = "",
+    right_literal: str | NullText | None = "",
 ) -> object:
     """`+`: the concatenation where either operand is a String, in which a null reads as its source text."""
     if type(left) is int and type(right) is int and _are_integers(left, right):
@@ -69,8 +69,8 @@ def subtract(
     right: object,
     engine: Engine,
     *,
-    left_literal: str | None = "",
-    right_literal: str | None = "",
+    left_literal: str | NullText | None = "",
+    right_literal: str | NullText | None = "",
 ) -> object:
     """`-`."""
     if type(left) is int and type(right) is int and _are_integers(left, right):
@@ -83,8 +83,8 @@ def multiply(
     right: object,
     engine: Engine,
     *,
-    left_literal: str | None = "",
-    right_literal: str | None = "",
+    left_literal: str | NullText | None = "",
+    right_literal: str | NullText | None = "",
 ) -> object:
     """`*`."""
     if type(left) is int and type(right) is int and _are_integers(left, right):
@@ -97,8 +97,8 @@ def divide(
     right: object,
     engine: Engine,
     *,
-    left_literal: str | None = "",
-    right_literal: str | None = "",
+    left_literal: str | NullText | None = "",
+    right_literal: str | NullText | None = "",
 ) -> object:
     """`/`: cut towards zero between integral numbers; null where the right operand is zero."""
     if type(left) is int and type(right) is int and right and _are_integers(left, right):
@@ -111,8 +111,8 @@ def modulo(
     right: object,
     engine: Engine,
     *,
-    left_literal: str | None = "",
-    right_literal: str | None = "",
+    left_literal: str | NullText | None = "",
+    right_literal: str | NullText | None = "",
 ) -> object:
     """`%`: with the sign of the left operand, but never negative for BigIntegers; null where the right
     operand is zero; BigDecimals end the merge."""
@@ -138,7 +138,7 @@ def _are_integers(left: int, right: int) -> bool:
     return INTEGER_MIN <= left <= INTEGER_MAX and INTEGER_MIN <= right <= INTEGER_MAX
 
 
-def _text(value: object, literal: str | None) -> str:
+def _text(value: object, literal: str | NullText | None) -> str:
     if value is None:
         return require_text(literal)
     text = java_string(value)
@@ -150,7 +150,7 @@ def _calculate(
     left: object,
     right: object,
     engine: Engine,
-    literals: tuple[str | None, str | None],
+    literals: tuple[str | NullText | None, str | NullText | None],
 ) -> Number | None:
     if are_doubles(left, right) and (right or not operation.zero_makes_null):
         return operation.floating(left, right)  # type: ignore[arg-type]

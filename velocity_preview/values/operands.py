@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.values.decimals import exponent
 from velocity_preview.values.exceptions import JavaException
@@ -11,6 +11,8 @@ from velocity_preview.values.number_parsing import parse_big_decimal
 from velocity_preview.values.numbers import INTEGER_MAX, NUMBER_TYPES, Number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from velocity_preview.values.engines import Engine
 
 
@@ -37,7 +39,18 @@ def _may_be_number(text: str) -> bool:
     return first.isdecimal() or first in {"-", "+", "."}
 
 
-def require_text(literal: str | None) -> str:
+class NullText(NamedTuple):
+    """The text that Velocity 2 has of a calculation: that of its first operand, and the signs up to `end`."""
+
+    first: str
+    signs: Sequence[str]
+    end: int
+
+    def __str__(self) -> str:
+        return self.first + "".join(f" {sign} " for sign in self.signs[: self.end])
+
+
+def require_text(literal: str | NullText | None) -> str:
     """The source text of an operand, which Velocity wants for a complaint in its log.
 
     Velocity 2 keeps the text of references and strings alone. Where it has none (None here), it ends
@@ -45,4 +58,4 @@ def require_text(literal: str | None) -> str:
     """
     if literal is None:
         raise JavaException("java.lang.NullPointerException", 'Cannot read field "kind" because "t" is null')
-    return literal
+    return str(literal)
