@@ -140,7 +140,7 @@ def _are_integers(left: int, right: int) -> bool:
 
 def _text(value: object, literal: str | NullText | None) -> str:
     if value is None:
-        return require_text(literal)
+        return str(require_text(literal))
     text = java_string(value)
     return "null" if text is None else text
 

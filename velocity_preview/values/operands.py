@@ -50,7 +50,7 @@ class NullText(NamedTuple):
         return self.first + "".join(f" {sign} " for sign in self.signs[: self.end])
 
 
-def require_text(literal: str | NullText | None) -> str:
+def require_text(literal: str | NullText | None) -> str | NullText:
     """The source text of an operand, which Velocity wants for a complaint in its log.
 
     Velocity 2 keeps the text of references and strings alone. Where it has none (None here), it ends
@@ -58,4 +58,4 @@ def require_text(literal: str | NullText | None) -> str:
     """
     if literal is None:
         raise JavaException("java.lang.NullPointerException", 'Cannot read field "kind" because "t" is null')
-    return str(literal)
+    return literal
