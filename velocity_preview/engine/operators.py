@@ -14,10 +14,11 @@ from velocity_preview.engine.function import parts_of
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.tokens import skip_space
 from velocity_preview.source import Span
-from velocity_preview.values.operands import NullText
+from velocity_preview.values.operands import written_out
 
 if TYPE_CHECKING:
     from velocity_preview.engine.code import Code
+    from velocity_preview.values.operands import NullText
 
 _WORDS = {"and": "&&", "or": "||", "eq": "==", "ne": "!=", "gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 _LEVELS: tuple[frozenset[str], ...] = (
@@ -82,7 +83,7 @@ class _Chain:
         if not count:
             return self._first
         if self.parts[0][0].reading.engine.operands_without_text_abort:
-            return NullText(self._first, self._signs, count)
+            return self._first, self._signs, count
         text, last = self.parts[0][0].reading.text, self.parts[count][-1]
         return text[self.operators[count - 1].end : skip_space(text, last.end)]
 
@@ -92,7 +93,7 @@ def null_text(terms: Terms) -> str:
     if len(terms) == 1:
         return cast("Operand", terms[0]).null_text
     chain = _Chain(terms, _level_of(terms, 0))
-    return str(chain.null_text(len(chain.operators)))
+    return written_out(chain.null_text(len(chain.operators)))
 
 
 def _split(terms: Terms, level: int) -> tuple[list[Terms], list[BinaryOperator]]:
@@ -167,7 +168,7 @@ def _operation(code: Code, operator: BinaryOperator, left: _Side, right: _Side) 
     """The call that computes one operation."""
     function = _FUNCTIONS[operator.sign]
     if code.engine.runtime_strict_mode_enable and operator.sign in _LEVELS[_ORDER]:
-        texts = ", ".join(code.constant(str(side.null_text)) for side in (left, right))
+        texts = ", ".join(code.constant(written_out(side.null_text)) for side in (left, right))
         code.line(f"strict_order({left.held}, {right.held}, ({texts}), E)", operator)
     if operator.sign in _LEVELS[_COMPARISON]:
         return _with_quick_path(code, operator.sign, left, right, f"{function}({left.held}, {right.held}, E)")
@@ -175,11 +176,18 @@ def _operation(code: Code, operator: BinaryOperator, left: _Side, right: _Side) 
     for name, side in (("left", left), ("right", right)):
         text = side.kept_text(code)
         if text is None or operator.sign == "+":
-            literals += f", {name}_literal={code.constant(text)}"
+            literals += f", {name}_literal={_constant(code, text)}"
     call = f"{function}({left.held}, {right.held}, E{literals})"
     if operator.sign in _LEVELS[_ORDER]:
         return _with_quick_path(code, operator.sign, left, right, call)
     return _quick_arithmetic(code, operator.sign, left, right, call)
+
+
+def _constant(code: Code, text: str | NullText | None) -> str:
+    """The parts have names that the operations of a chain share."""
+    if not isinstance(text, tuple):
+        return code.constant(text)
+    return f"({', '.join(map(code.constant, text))})"
 
 
 def _with_quick_path(code: Code, sign: str, left: _Side, right: _Side, call: str) -> str:

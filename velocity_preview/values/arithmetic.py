@@ -27,7 +27,7 @@ from velocity_preview.values.numbers import (
     kind,
     widened,
 )
-from velocity_preview.values.operands import NullText, number_of, require_text
+from velocity_preview.values.operands import NullText, number_of, require_text, written_out
 from velocity_preview.values.text import java_string, joined
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _are_integers(left: int, right: int) -> bool:
 
 def _text(value: object, literal: str | NullText | None) -> str:
     if value is None:
-        return str(require_text(literal))
+        return written_out(require_text(literal))
     text = java_string(value)
     return "null" if text is None else text
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from velocity_preview.values.decimals import exponent
 from velocity_preview.values.exceptions import JavaException
@@ -11,8 +12,6 @@ from velocity_preview.values.number_parsing import parse_big_decimal
 from velocity_preview.values.numbers import INTEGER_MAX, NUMBER_TYPES, Number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from velocity_preview.values.engines import Engine
 
 
@@ -39,15 +38,15 @@ def _may_be_number(text: str) -> bool:
     return first.isdecimal() or first in {"-", "+", "."}
 
 
-class NullText(NamedTuple):
-    """The text that Velocity 2 has of a calculation: that of its first operand, and the signs up to `end`."""
+NullText = tuple[str, Sequence[str], int]
+"""The text that Velocity 2 has of a calculation: that of its first operand, and how many of these signs."""
 
-    first: str
-    signs: Sequence[str]
-    end: int
 
-    def __str__(self) -> str:
-        return self.first + "".join(f" {sign} " for sign in self.signs[: self.end])
+def written_out(literal: str | NullText) -> str:
+    if isinstance(literal, str):
+        return literal
+    first, signs, count = literal
+    return first + "".join(f" {sign} " for sign in signs[:count])
 
 
 def require_text(literal: str | NullText | None) -> str | NullText:
