@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from velocity_preview.preview.desk import merge_key
@@ -64,9 +65,8 @@ class Explorations:
         """The payload that shows one of these results. Raises `UnknownTrialError` too."""
         subject = self._views.subject(question)
         chosen = tried_way(self._explored(explored, question, subject), result, way)
-        root = subject.readable[chosen.scenario].scenario.root
-        changed = altered(root, chosen.changes)
-        return tried_payload(subject, chosen.scenario, changed or root, trial_name(chosen))
+        change = partial(altered, changes=chosen.changes)
+        return tried_payload(subject, chosen.scenario, change, trial_name(chosen))
 
     def proposals(self, question: Question) -> list[ProposalView]:
         """Data for the branches that no scenario reaches."""
@@ -77,9 +77,8 @@ class Explorations:
         """The payload of the one of which the page says this. Raises `UnknownTrialError` too."""
         subject = self._views.subject(question)
         chosen = chosen_proposal(self._explored(proposed, question, subject), number, said)
-        root = subject.readable[chosen.scenario].scenario.root
-        changed = with_puts(root, chosen.changes)
-        return tried_payload(subject, chosen.scenario, changed or root, proposal_name(chosen))
+        change = partial(with_puts, puts=chosen.changes)
+        return tried_payload(subject, chosen.scenario, change, proposal_name(chosen))
 
     def _explored(self, function: Callable[[Subject], T], question: Question, subject: Subject) -> T:
         """With one clock for all merges: what differs is to come from the data."""

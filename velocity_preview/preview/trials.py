@@ -12,6 +12,8 @@ from velocity_preview.preview.messages import JSON_LINES
 from velocity_preview.preview.new_scenario import free_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from velocity_preview.preview.exploration import Exploration
     from velocity_preview.preview.subjects import Subject
     from velocity_preview.whatif import Result, Way
@@ -86,12 +88,15 @@ def trial_name(way: Way) -> str:
     return " ".join(f"{change.path.replace('[*]', '')}-{change.variant.value}" for change in way.changes)
 
 
-def tried_payload(subject: Subject, scenario: str, root: JsonObject, name: str) -> TriedPayload:
-    """The payload of a scenario with another root, other recipients in it as they are. `name` is for a
-    scenario of its own.
+def tried_payload(
+    subject: Subject, scenario: str, change: Callable[[JsonObject], JsonObject | None], name: str
+) -> TriedPayload:
+    """The payload of a scenario with a change of its root, None where nothing is to change; other recipients
+    in it stay as they are. `name` is for a scenario of its own.
     """
     chosen = subject.readable[scenario]
-    text = payload_text(chosen.scenario, root, alone=False)
+    root = chosen.scenario.root
+    text = payload_text(chosen.scenario, change(root) or root, alone=False)
     if chosen.payload.suffix in JSON_LINES:
         text = json.dumps(json.loads(text), ensure_ascii=False) + "\n"
     return TriedPayload(

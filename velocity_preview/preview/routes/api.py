@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Response, jsonify, request
 
 from velocity_preview.preview.payload_editing import (
     check_payload,
     payload_path,
     save_payload,
 )
-from velocity_preview.preview.questions import read_question
-from velocity_preview.preview.routes.errors import answer_errors
+from velocity_preview.preview.routes.json_routes import ASKED, asked, json_routes
 
 if TYPE_CHECKING:
+    from flask import Blueprint
+
     from velocity_preview.preview.preview import Preview
 
 
 def api_routes(preview: Preview) -> Blueprint:
-    routes = Blueprint("api", __name__, url_prefix="/api")
-    answer_errors(routes)
+    routes = json_routes("api")
     _add_payloads(routes, preview)
-
-    @routes.after_request
-    def never_store(response: Response) -> Response:
-        response.headers["Cache-Control"] = "no-store"
-        return response
 
     @routes.get("/session")
     def session() -> Response:
@@ -45,22 +40,14 @@ def api_routes(preview: Preview) -> Blueprint:
             ],
         )
 
-    @routes.get("/view")
+    @routes.route("/view", methods=ASKED)
     def view() -> Response:
-        return jsonify(preview.views.view(read_question(request.args)))
+        """Also with another text in a payload; nothing is written."""
+        return jsonify(preview.views.view(asked()))
 
-    @routes.post("/view")
-    def edited_view() -> Response:
-        """The view with another text in a payload; nothing is written."""
-        return jsonify(preview.views.view(read_question(request.get_json())))
-
-    @routes.get("/notes")
+    @routes.route("/notes", methods=ASKED)
     def notes() -> Response:
-        return jsonify(preview.notes(read_question(request.args)))
-
-    @routes.post("/notes")
-    def notes_of_edited() -> Response:
-        return jsonify(preview.notes(read_question(request.get_json())))
+        return jsonify(preview.notes(asked()))
 
     return routes
 
@@ -71,7 +58,7 @@ def _add_payloads(routes: Blueprint, preview: Preview) -> None:
     @routes.post("/payload/check")
     def check() -> Response:
         """What is wrong with a text as a payload, as a card; null where nothing is."""
-        question = read_question(request.get_json())
+        question = asked()
         return jsonify(
             error=check_payload(
                 question.text or "", question.payload or "", preview.views.configuration(question)
@@ -81,7 +68,7 @@ def _add_payloads(routes: Blueprint, preview: Preview) -> None:
     @routes.put("/payload")
     def payload() -> Response:
         """Write a payload: `t`, `payload`, `text`, and `base`, the digest of the text it was made from."""
-        question = read_question(request.get_json())
+        question = asked()
         name = question.payload or ""
         template = preview.catalogue.path(question.template)
         path = payload_path(preview.root, template, name, preview.views.configuration(question))
@@ -92,5 +79,5 @@ def _add_payloads(routes: Blueprint, preview: Preview) -> None:
     @routes.post("/scenario")
     def scenario() -> Response:
         """Write the scenario `s`, of `payload` with `text`, to a payload of its own called `name`."""
-        question = read_question(request.get_json())
+        question = asked()
         return jsonify(preview.save_scenario(question, str(request.get_json().get("name", ""))))
