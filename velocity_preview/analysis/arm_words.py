@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.arms import ArmKind, ArmSite
-from velocity_preview.analysis.condition_words import ConditionWords
+from velocity_preview.analysis.condition_words import ConditionWords, short_code
 from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.if_directive import ElseifBlock, IfDirective
 from velocity_preview.engine.reference import FormalReference
@@ -13,8 +13,6 @@ from velocity_preview.engine.reference import FormalReference
 if TYPE_CHECKING:
     from velocity_preview.engine import Engine
     from velocity_preview.engine.element import Operand
-
-_LONGEST: Final = 60
 
 
 class ArmWords:
@@ -25,11 +23,11 @@ class ArmWords:
 
     def label(self, site: ArmSite) -> str:
         """Its name among the arms of its directive."""
-        return "left out" if site.kind is ArmKind.NO_ELSE else f"`{_short(site.head)}`"
+        return "left out" if site.kind is ArmKind.NO_ELSE else f"`{short_code(site.head)}`"
 
     def what(self, site: ArmSite) -> str:
         """What is never shown where nothing reaches the arm."""
-        head = f"`{_short(site.head)}`"
+        head = f"`{short_code(site.head)}`"
         if site.kind is ArmKind.NO_ELSE:
             return f"The message without what follows {head}"
         if site.kind is ArmKind.LOOP:
@@ -66,8 +64,3 @@ def _tests(site: ArmSite, directive: IfDirective) -> list[tuple[Operand, bool]]:
 def _directive(head: str) -> str:
     """`#if` of `#if($a)`."""
     return head.partition("(")[0].strip()
-
-
-def _short(head: str) -> str:
-    head = " ".join(head.split()).replace("`", "'")
-    return head if len(head) <= _LONGEST else f"{head[: _LONGEST - 1]}…"

@@ -124,7 +124,7 @@ def _value(side: Operation | Operand) -> str:
         if side.constant == "":
             return "empty"
         if isinstance(side.constant, str):
-            return f"`{_short(side.constant)}`"
+            return f"`{short_code(side.constant)}`"
     return f"`{_code(side)}`"
 
 
@@ -168,10 +168,10 @@ def _code(side: Operation | Operand) -> str:
     while isinstance(last, Operation):
         last = last.right
     text = first.reading.source.text[first.span.start : last.span.end]
-    return _short(text)
+    return short_code(text)
 
 
-def _short(text: str) -> str:
+def short_code(text: str) -> str:
     """On one line, and without the quotes that stand around code."""
     text = " ".join(text.split()).replace("`", "'")
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -92,7 +92,7 @@ class ParenthesizedExpression(Operand, airspeed.ParenthesizedExpression):
     def null_text(self) -> str:
         """In 1.7 all between the brackets."""
         inner = self.expression.null_text
-        return inner if self.reading.engine.operands_without_text_abort else self.source_text[1:-1]
+        return inner if self.reading.engine.null_text_is_signs else self.source_text[1:-1]
 
 
 @stands_for(airspeed.Condition)

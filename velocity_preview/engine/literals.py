@@ -49,7 +49,7 @@ class _Number(Literal):
 
     @property
     def null_text(self) -> str:
-        return "" if self.reading.engine.operands_without_text_abort else self.source_text
+        return "" if self.reading.engine.null_text_is_signs else self.source_text
 
 
 @stands_for(airspeed.IntegerLiteral)

@@ -61,8 +61,10 @@ def unchanged(function: Lookup) -> Lookup:
     return function
 
 
-def quiet(function: Lookup) -> Lookup:
-    """The same where null has no members, and a member that does not exist is null."""
+def quiet(function: Lookup, told: Callable[[object], None] | None = None) -> Lookup:
+    """The same where null has no members, and a member that does not exist is null; `told` is called with
+    the value that lacks it.
+    """
 
     def lookup(value: object, *arguments: object) -> object:
         if value is None:
@@ -70,6 +72,8 @@ def quiet(function: Lookup) -> Lookup:
         try:
             return function(value, *arguments)
         except NoSuchMember:
+            if told is not None:
+                told(value)
             return None
 
     return lookup

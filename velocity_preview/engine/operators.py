@@ -82,7 +82,7 @@ class _Chain:
         """
         if not count:
             return self._first
-        if self.parts[0][0].reading.engine.operands_without_text_abort:
+        if self.parts[0][0].reading.engine.null_text_is_signs:
             return self._first, self._signs, count
         text, last = self.parts[0][0].reading.text, self.parts[count][-1]
         return text[self.operators[count - 1].end : skip_space(text, last.end)]

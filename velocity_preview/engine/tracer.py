@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import partial
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.compilation import running_element
-from velocity_preview.engine.lookups import lookups
+from velocity_preview.engine.lookups import lookups, quiet
 from velocity_preview.engine.trace import Missing, Path, Print, Trace
-from velocity_preview.values.exceptions import NoSuchMember
 from velocity_preview.values.numbers import java_class
 from velocity_preview.values.text import printed
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.lookups import Lookup
     from velocity_preview.engine.merge import Merge, Output
     from velocity_preview.engine.origins import Printing, Run
     from velocity_preview.engine.purpose import Purpose
@@ -36,7 +34,7 @@ class Tracer:
         """What was made a text and is not put out yet."""
         self.purpose = purpose
         self.paths: dict[str, Path | None] = {}
-        self.lookups = tuple(lookups(merge.engine, self._noting).values())
+        self.lookups = tuple(lookups(merge.engine, partial(quiet, told=self._lacks)).values())
         self.visit = self._visited.append
 
     def finish(self) -> None:
@@ -80,17 +78,6 @@ class Tracer:
         before = self.paths[name]
         return before and (*before, *keys)
 
-    def _noting(self, function: Lookup) -> Lookup:
-        """The same where null has no members, and one that does not exist is noted, and null."""
-
-        @wraps(function)
-        def lookup(value: object, *arguments: object) -> object:
-            if value is None:
-                return None
-            try:
-                return function(value, *arguments)
-            except NoSuchMember:
-                self._trace.missing.append(Missing(running_element(), java_class(value)))
-                return None
-
-        return lookup
+    def _lacks(self, value: object) -> None:
+        """A member that the running line asks for does not exist."""
+        self._trace.missing.append(Missing(running_element(), java_class(value)))

@@ -56,6 +56,10 @@ class Engine(NamedTuple):
     """A string, number, list or map literal is tested for its value; otherwise it is false in a condition."""
     operands_without_text_abort: bool = True
     """An operand that is no number ends the merge where the engine keeps no text of it to complain with."""
+    null_text_is_signs: bool = True
+    """Beside a string a calculation that is null prints as its first operand and the signs, and numbers as
+    nothing; otherwise as all behind its last sign.
+    """
     evaluate_contains_stop: bool = False
     """`#stop` in an evaluated text ends that text alone."""
     quiet_set: bool = True
@@ -95,6 +99,7 @@ ENGINES = {
         legacy_loop_variables=True,
         literals_are_true=False,
         operands_without_text_abort=False,
+        null_text_is_signs=False,
         evaluate_contains_stop=True,
         quiet_set=False,
         calls_can_be_set=True,
