@@ -13,7 +13,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.resumption import Resumption
-from velocity_preview.engine.path import Member
 from velocity_preview.errors import IncludeError, LimitError, MergeError
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ class Observation:
     """Members that a value did not have: the classes, with the scenarios."""
     failed: dict[Element, dict[str, set[int]]] = field(default_factory=dict)
     """Where a merge ended with an exception: the classes, with the scenarios."""
+    exceptions: dict[Element, str] = field(default_factory=dict)
+    """What the first of them said, in one line."""
     visited: set[Element] = field(default_factory=set)
     """Blocks that ran in some merge."""
 
@@ -150,6 +151,7 @@ def _place_errors(
         if element is not None:
             classes = observation.failed.setdefault(element, {})
             classes.setdefault(error.message.partition(":")[0], set()).add(index)
+            observation.exceptions.setdefault(element, error.message.partition("\n")[0])
 
 
 def _is_patched(template: Template, error: MergeError) -> bool:
@@ -159,10 +161,9 @@ def _is_patched(template: Template, error: MergeError) -> bool:
 
 
 def _element_at(templates: Sequence[Template], error: MergeError) -> Element | None:
+    """The innermost element of what the engine names."""
     for template in templates:
         if template.source == error.source or _is_patched(template, error):
-            for element in template.root_element.walk():
-                span = element.name_span if isinstance(element, Member) else element.span
-                if span == error.span:
-                    return element
+            elements = template.root_element.walk()
+            return next(reversed([one for one in elements if one.blamed_span == error.span]), None)
     return None
