@@ -67,7 +67,7 @@ class DivisionByZero(Rule):
 
     def _divides_by_zero(self, operation: Operation) -> bool:
         fact = fact_of(self.subject, operation.right)
-        if fact is None or not _has_zero(fact):
+        if fact is None or not _has_zero(fact) or operation.operator in self.subject.observed.failed:
             return False
         if any(_is_zero(value) for value in fact.constants):
             return len(fact.constants) == 1 and not fact.shapes

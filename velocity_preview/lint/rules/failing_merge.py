@@ -51,14 +51,16 @@ class FailingMerge(Rule):
                 )
 
     def _is_explained(self, element: Element, found: Sequence[Diagnostic]) -> bool:
-        """Whether something wrong is found in the reference that raised the exception, or in a directive that
-        it stands in: the range of a loop goes too far.
+        """Whether something wrong is found in the reference that raised the exception, or a directive that it
+        stands in is reported to end the merge: the range of a loop goes too far.
         """
         references = self.subject.around(element, FormalReference)
         directives = self.subject.around(element, Directive)
-        heads = [self.subject.place(one.head_span, one) for one in (element, *references, *directives)]
+        places = [self.subject.place(one.head_span, one) for one in (element, *references)]
+        heads = [self.subject.place(one.head_span, one) for one in directives]
         return any(
-            finding.outcome is not Outcome.RISK and overlaps(finding, *head)
+            any(overlaps(finding, *place) for place in places)
+            or (finding.outcome is Outcome.NOT_SENT and any(overlaps(finding, *head) for head in heads))
             for finding in found
-            for head in heads
+            if finding.outcome is not Outcome.RISK
         )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import ARITHMETIC
+from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine.expression import Expression
 from velocity_preview.lint.operations import fact_of, is_tested, operations, set_around, values_of
 from velocity_preview.lint.rule import Rule, visits
@@ -10,22 +11,23 @@ from velocity_preview.values.arithmetic import multiply
 from velocity_preview.values.exceptions import JavaException
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.operations import Operation
-    from velocity_preview.diagnostics import Diagnostic
 
 
 class NullArithmetic(Rule):
-    """A calculation with nothing, or with a text that is no number.
+    """A calculation with nothing, or with what is no number.
 
     ## What it does
-    Reports `$discount * 2` where `discount` is null, or a text such as `"5%"`; and a calculation with a key
-    that some scenario does not have, where that scenario prints the result.
+    Reports `$discount * 2` where `discount` is null, or a text such as `"5%"`; a calculation with a key that
+    some scenario does not have, where that scenario prints the result; and one that ends the merge.
 
     ## Why is this bad?
     The result is null. It prints nothing, or its own source text, and a sum that goes on with it is null too.
+    With `true`, a list or a map that is written in the calculation itself engine 2.4.1 ends the merge, and
+    nothing is sent.
 
     ## Example
     With the data `{"discount": "5%"}`:
@@ -38,6 +40,7 @@ class NullArithmetic(Rule):
     ```
     """
 
+    outcomes = (Outcome.WRONG_TEXT, Outcome.NOT_SENT)
     tier = 2
     replaces = frozenset({"literal-in-output"})
 
@@ -45,6 +48,10 @@ class NullArithmetic(Rule):
     def check(self, expression: Expression) -> Iterator[Diagnostic]:
         for operation in operations(expression):
             if operation.sign not in ARITHMETIC:
+                continue
+            failed = self.subject.observed.failed.get(operation.operator)
+            if failed is not None:
+                yield self._failing(operation, failed)
                 continue
             for side in (operation.left, operation.right):
                 fact = fact_of(self.subject, side)
@@ -58,6 +65,15 @@ class NullArithmetic(Rule):
                         scenarios=self.subject.scenario_names(indexes),
                     )
                     break
+
+    def _failing(self, operation: Operation, failed: Mapping[str, set[int]]) -> Diagnostic:
+        return self.finding(
+            operation.operator,
+            f"One side of this `{operation.sign}` is no number: the merge ends here.",
+            outcome=Outcome.NOT_SENT,
+            help="Send a number, or test for what is to be true and set the number there.",
+            scenarios=self.subject.scenario_names(set().union(*failed.values())),
+        )
 
     def _problem(self, operation: Operation, fact: Fact) -> tuple[str, frozenset[int]] | None:
         """What is wrong with a side, and in which scenarios; none of them where it is always so."""
