@@ -80,7 +80,7 @@ def key_of(owner: Fact, key: str) -> Result:
         if member is None:
             keyless.append(shape)
         else:
-            facts.append(of_shape(member, absent=bool(member.missing(shape))))
+            facts.append(of_shape(member, absent=member.is_partial))
     found = join(facts) if facts else ABSENT
     return Result(join((found, ABSENT)) if keyless else found, keyless=frozenset(keyless))
 

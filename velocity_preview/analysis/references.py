@@ -200,7 +200,7 @@ class References:
     def _element(self, owner: Fact) -> Fact:
         """An element by its index: which one is not looked at, nor whether there are so many."""
         lists = replace(owner, shapes=owner.lists)
-        found = element_of(replace(lists, shapes=frozenset(s for s in lists.shapes if not s.maps)))
+        found = element_of(replace(lists, shapes=frozenset(s for s in lists.shapes if not s.has_maps)))
         return found if not found.is_absent else replace(UNKNOWN, unknown=True)
 
     def _made_member(self, owner: Fact, key: object) -> Result:

@@ -23,7 +23,21 @@ _SAMPLES: Final = 24
 """Values remembered of one place; rules look at them, not at every recipient."""
 
 _NOWHERE: Final[Counter[int]] = Counter()
-"""In no scenario. It stays empty: most places have neither nulls nor empty strings nor maps."""
+"""In no scenario. It stays empty: most places have neither nulls nor empty strings."""
+
+_TYPES: Final[dict[type, frozenset[str]]] = {
+    str: frozenset({"String"}),
+    bool: frozenset({"Boolean"}),
+    float: frozenset({"Double"}),
+    dict: frozenset({MAP}),
+    list: frozenset({LIST}),
+    NoneType: frozenset({NULL}),
+}
+"""The Java types of values that are all of one Python type, where that alone tells. Integers are not among
+them: how large they are counts too.
+"""
+_SINGLE: Final = frozenset({str, bool, float, int})
+"""Types of single values, of which two that are equal are the same."""
 
 
 @dataclass(eq=False, slots=True)
@@ -34,91 +48,115 @@ class Shape:
     """
 
     path: str
-    types: Counter[str] = field(default_factory=Counter)
+    types: frozenset[str] = frozenset()
     scenarios: Counter[int] = field(default_factory=Counter)
     nulls: Counter[int] = field(default_factory=lambda: _NOWHERE)
     blanks: Counter[int] = field(default_factory=lambda: _NOWHERE)
     """Empty strings, of each scenario."""
-    maps: Counter[int] = field(default_factory=lambda: _NOWHERE)
     members: dict[str, Shape] = field(default_factory=dict)
     element: Shape | None = None
     sizes: list[int] = field(default_factory=list)
     """Of the lists: smallest and largest."""
     samples: list[object] = field(default_factory=list)
+    has_maps: bool = False
+    is_partial: bool = False
+    """Of a member: whether some of the maps do not have it."""
     is_made: bool = False
     """The keys of a map that the template makes, not of the data."""
 
     @property
     def is_null(self) -> bool:
         """Whether no scenario has anything but null here."""
-        return not self.types.keys() - {NULL}
-
-    def missing(self, owner: Shape) -> frozenset[int]:
-        """The scenarios in which some map of the owner does not have this member."""
-        return frozenset(index for index, count in owner.maps.items() if self.scenarios[index] < count)
+        return self.types <= {NULL}
 
 
 def shape_of(roots: Sequence[Mapping[str, object]]) -> Shape:
     """The shape of `$data` over the roots of all scenarios."""
-    return _shape("", [dict(root) for root in roots], range(len(roots)))
+    return _shape("", _Column.of([dict(root) for root in roots], list(range(len(roots)))))
 
 
-def _shape(path: str, values: Sequence[object], scenarios: Sequence[int]) -> Shape:
-    """The shape of all values at one path, each with its scenario.
+class _Column(NamedTuple):
+    """Values and the scenario of each. `counts`, how many each scenario has, are one for all keys of the same
+    maps.
+    """
+
+    values: list[Any]
+    scenarios: list[int]
+    counts: Counter[int]
+
+    @classmethod
+    def of(cls, values: list[Any], scenarios: list[int]) -> _Column:
+        return cls(values, scenarios, Counter(scenarios))
+
+
+def _shape(path: str, column: _Column) -> Shape:
+    """The shape of all values at one path.
 
     Those of all scenarios and items are looked at together: they are mostly of one type, for which Python
     counts fast.
     """
-    shape = Shape(path, scenarios=Counter(scenarios))
+    values = column.values
     kinds = set(map(type, values))
-    if kinds == {str}:
-        shape.types["String"] = len(values)
-        shape.samples = list(islice(dict.fromkeys(values), _SAMPLES))
+    if len(kinds) == 1:
+        shape = _of_one_kind(path, column, *kinds)
     else:
-        shape.types.update(map(type_name, values))
+        shape = Shape(path, frozenset(map(type_name, values)), column.counts)
         for kind, add in ((dict, _add_maps), (list, _add_lists)):
             if any(issubclass(one, kind) for one in kinds):
-                add(shape, _of_kind(kind, values, scenarios))
+                add(shape, _of_kind(kind, column))
         _add_samples(shape, values)
-    if None in values:
-        shape.nulls = Counter(_of_kind(NoneType, values, scenarios).scenarios)
+    if NoneType in kinds:
+        shape.nulls = _of_kind(NoneType, column).counts
     if "" in values:
-        of_text = _of_kind(str, values, scenarios)
-        shape.blanks = Counter(scenario for value, scenario in zip(*of_text, strict=True) if value == "")
+        of_text = _of_kind(str, column)
+        shape.blanks = Counter(
+            scenario for value, scenario in zip(of_text.values, of_text.scenarios, strict=True) if value == ""
+        )
     return shape
 
 
-class _Column(NamedTuple):
-    """Values and their scenarios."""
+def _of_one_kind(path: str, column: _Column, kind: type) -> Shape:
+    """The shape of values that are all of one Python type."""
+    values = column.values
+    shape = Shape(path, _TYPES.get(kind) or frozenset(map(type_name, values)), column.counts)
+    if kind in _SINGLE:
+        shape.samples = list(islice(dict.fromkeys(values), _SAMPLES))
+    elif issubclass(kind, dict):
+        _add_maps(shape, column)
+    elif issubclass(kind, list):
+        _add_lists(shape, column)
+    else:
+        _add_samples(shape, values)
+    return shape
 
-    values: list[Any]
-    scenarios: list[int]
 
-
-def _of_kind(kind: type, values: Sequence[object], scenarios: Sequence[int]) -> _Column:
+def _of_kind(kind: type, column: _Column) -> _Column:
     """Those of a type."""
-    chosen = [isinstance(value, kind) for value in values]
-    return _Column(list(compress(values, chosen)), list(compress(scenarios, chosen)))
+    chosen = [isinstance(value, kind) for value in column.values]
+    return _Column.of(list(compress(column.values, chosen)), list(compress(column.scenarios, chosen)))
 
 
 def _add_maps(shape: Shape, maps: _Column) -> None:
-    shape.maps = Counter(maps.scenarios)
+    shape.has_maps = True
     for key, column in _columns(maps).items():
-        shape.members[key] = _shape(f"{shape.path}.{key}" if shape.path else key, *column)
+        member = _shape(f"{shape.path}.{key}" if shape.path else key, column)
+        member.is_partial = len(column.values) < len(maps.values)
+        shape.members[key] = member
 
 
 def _columns(maps: _Column) -> dict[str, _Column]:
     """What each key has, of maps that mostly have the same keys."""
-    keys = dict.fromkeys(chain.from_iterable(maps.values))
-    if all(len(one) == len(keys) for one in maps.values):
-        return {key: _Column([one[key] for one in maps.values], maps.scenarios) for key in keys}
-    columns = {key: _Column([], []) for key in keys}
-    for one, scenario in zip(*maps, strict=True):
+    found, scenarios, counts = maps
+    keys = dict.fromkeys(chain.from_iterable(found))
+    if all(len(one) == len(keys) for one in found):
+        return {key: _Column([one[key] for one in found], scenarios, counts) for key in keys}
+    columns: dict[str, tuple[list[Any], list[int]]] = {key: ([], []) for key in keys}
+    for one, scenario in zip(found, scenarios, strict=True):
         for key, member in one.items():
-            column = columns[key]
-            column.values.append(member)
-            column.scenarios.append(scenario)
-    return columns
+            values, owners = columns[key]
+            values.append(member)
+            owners.append(scenario)
+    return {key: _Column.of(*column) for key, column in columns.items()}
 
 
 def _add_lists(shape: Shape, lists: _Column) -> None:
@@ -126,8 +164,8 @@ def _add_lists(shape: Shape, lists: _Column) -> None:
     shape.sizes = [min(sizes), max(sizes)]
     path = f"{shape.path}[*]"
     elements = [element for value in lists.values for element in value]
-    owners = [scenario for value, scenario in zip(*lists, strict=True) for _ in value]
-    shape.element = _shape(path, elements, owners) if elements else Shape(path)
+    owners = [scenario for value, scenario in zip(lists.values, lists.scenarios, strict=True) for _ in value]
+    shape.element = _shape(path, _Column.of(elements, owners)) if elements else Shape(path)
 
 
 def _add_samples(shape: Shape, values: Sequence[object]) -> None:

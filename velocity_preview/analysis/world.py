@@ -39,7 +39,7 @@ class World:
         if self.context is None:
             return known
         found = {
-            name: of_shape(shape, absent=bool(shape.missing(self.context))).at((DATA, name))
+            name: of_shape(shape, absent=shape.is_partial).at((DATA, name))
             for name, shape in self.context.members.items()
         }
         if self.data is not None:

@@ -66,7 +66,7 @@ class GluedName(Rule):
             found = self.subject.records.steps.get(step)
             if found is not None and step_is_unknown(found):
                 members = {key: shape for owner in found.keyless for key, shape in owner.members.items()}
-                scalars = {key: True for key, shape in members.items() if shape.types.keys() & _SCALARS}
+                scalars = {key: True for key, shape in members.items() if shape.types & _SCALARS}
                 yield from self._check(reference, step.name, scalars, step.name_span)
 
     def _fact_of(self, name: str) -> Fact | None:
