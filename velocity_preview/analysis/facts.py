@@ -87,6 +87,14 @@ class Fact:
             found.update(shape.types)
         return frozenset(found - {NULL})
 
+    def may_be(self, java_type: str) -> bool:
+        """Whether a Java type is among those."""
+        return (
+            java_type in self.types
+            or any(java_type in shape.types for shape in self.shapes)
+            or any(type_name(constant) == java_type for constant in self.constants)
+        )
+
     @property
     def is_known(self) -> bool:
         return not self.unknown

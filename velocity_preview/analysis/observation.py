@@ -39,6 +39,11 @@ class Printed:
     classes: set[str] = field(default_factory=set)
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether nothing, or its own source text, came out somewhere."""
+        return bool(self.undefined or self.empty)
+
+    @property
     def scenarios(self) -> set[int]:
         return self.undefined | self.empty | self.filled
 

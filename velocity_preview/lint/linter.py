@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.recovered import Recovered
-    from velocity_preview.lint.rule import Rule, Visitor
+    from velocity_preview.lint.rule import Rule
     from velocity_preview.rendering import Scenario
     from velocity_preview.source import Source
 
@@ -81,7 +80,7 @@ class Linter:
         found = self._damages(recovered)
         if recovered.template is not None:
             others = Others(recovered.template)
-            found += self._walk(self._subject(recovered, others, scenarios), found)
+            found += self._ask(self._subject(recovered, others, scenarios), found)
             for refused in others.refused.values():
                 found += self._damages(self._recovery.read(refused))
         knows_data = recovered.template is not None and bool(scenarios)
@@ -142,14 +141,13 @@ class Linter:
             self.options.includes is not None,
         )
 
-    def _walk(self, subject: Subject, damages: Sequence[Diagnostic]) -> list[Diagnostic]:
-        """One walk over the tree for all rules."""
-        rules = [rule(subject) for rule in self._rules if subject.world.has_data or not rule.of_data]
-        visitors = _visitors(rules)
+    def _ask(self, subject: Subject, damages: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """What the rules find in the tree."""
+        asked = [rule for rule in self._rules if rule.looks_at_tree()]
+        rules = [rule(subject) for rule in asked if subject.world.has_data or not rule.of_data]
         found = list(damages)
-        for element in subject.elements:
-            for visitor in visitors.get(type(element), ()):
-                found += visitor(element)
+        for rule in rules:
+            found += rule.visit()
         for rule in rules:
             found += rule.finish(found)
         own = [finding for finding in found[len(damages) :] if not _is_of_mended(finding, subject)]
@@ -197,15 +195,6 @@ class Linter:
 def _is_of_mended(finding: Diagnostic, subject: Subject) -> bool:
     """Whether it is about text that is mended already: a consequence."""
     return finding.source is subject.source and subject.patched.touches(finding.span)
-
-
-def _visitors(rules: Iterable[Rule]) -> Mapping[type, Sequence[Visitor]]:
-    """What to call for an element of a type."""
-    by_type: dict[type, list[Visitor]] = defaultdict(list)
-    for rule in rules:
-        for kind, visitor in rule.visitors():
-            by_type[kind].append(visitor)
-    return by_type
 
 
 def _in_order(found: Iterable[Diagnostic], source: Source) -> tuple[Diagnostic, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 import inspect
 import re
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeVar
 
 from velocity_preview.analysis.damage import Damage
 from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome, Related, Severity
-from velocity_preview.engine.element import Element
+from velocity_preview.lint.selections import Selection, elements_of
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.scanned import Scanned
     from velocity_preview.analysis.structure import Structure
+    from velocity_preview.engine.element import Element
     from velocity_preview.lint.subject import Subject
 
 _HEADING: Final = rare_pattern(r"^## (.+)\n", re.MULTILINE)
 
-Visitor = Callable[[Element], Iterable[Diagnostic]]
 _Method = TypeVar("_Method", bound=Callable[..., Iterable[Diagnostic]])
 
 
@@ -65,11 +65,12 @@ class RuleInfo(NamedTuple):
         return self.outcomes[0].severity
 
 
-def visits(*types: type[Element]) -> Callable[[_Method], _Method]:
-    """Method decorator: the walk over the tree calls it for elements of these types."""
+def visits(*selected: type[Element] | Selection) -> Callable[[_Method], _Method]:
+    """Method decorator: it is called for elements of these types, or for what these selections find."""
+    selections = tuple(elements_of(one) if isinstance(one, type) else one for one in selected)
 
     def mark(method: _Method) -> _Method:
-        method.__dict__["visited"] = types
+        method.__dict__["visited"] = selections
         return method
 
     return mark
@@ -77,7 +78,7 @@ def visits(*types: type[Element]) -> Callable[[_Method], _Method]:
 
 class Rule:
     """Base of all rules. A rule looks at the text (`mend`), at what the engine refuses (`explain`), at
-    elements (methods marked with `visits`), at the end of the walk (`finish`), or is only reported by
+    elements (methods marked with `visits`), at what all others found (`finish`), or is only reported by
     somebody else.
 
     `rank` decides who is asked first, the lowest; of what is found at one place the first stays. `replaces`
@@ -94,12 +95,12 @@ class Rule:
     is_on: ClassVar[bool] = True
     of_data: ClassVar[bool] = False
 
-    _visited: ClassVar[tuple[tuple[type[Element], str], ...]] = ()
+    _visited: ClassVar[tuple[tuple[Selection, str], ...]] = ()
 
     def __init_subclass__(cls) -> None:
         members = {name: member for base in reversed(cls.__mro__) for name, member in vars(base).items()}
         cls._visited = tuple(
-            (kind, name) for name in sorted(members) for kind in getattr(members[name], "visited", ())
+            (select, name) for name in sorted(members) for select in getattr(members[name], "visited", ())
         )
 
     def __init__(self, subject: Subject) -> None:
@@ -129,10 +130,19 @@ class Rule:
         """What is wrong with the blocks of a text that the engine refuses."""
         return ()
 
-    def visitors(self) -> Iterator[tuple[type[Element], Visitor]]:
-        """What to call for elements of which type."""
-        for kind, name in self._visited:
-            yield kind, getattr(self, name)
+    @classmethod
+    def looks_at_tree(cls) -> bool:
+        """Whether there is anything to do once the text is read."""
+        return bool(cls._visited) or cls.finish is not Rule.finish
+
+    def visit(self) -> list[Diagnostic]:
+        """What its visitors find."""
+        found: list[Diagnostic] = []
+        for select, name in self._visited:
+            visitor: Callable[[Any], Iterable[Diagnostic]] = getattr(self, name)
+            for one in select(self.subject):
+                found += visitor(one)
+        return found
 
     def finish(self, _found: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
         """What only the whole tree shows. `found` are the findings until now."""

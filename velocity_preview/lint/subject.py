@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from velocity_preview.analysis.elements import Elements
 from velocity_preview.analysis.members import element_of
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.recovered import Recovered
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Engine, Template
+    from velocity_preview.engine.path import Step
     from velocity_preview.source import Source, Span
 
 _PARSED: Final = rare_pattern(r"#(?:parse|\{parse\})\s*\(\s*['\"]([^'\"]+)['\"]")
@@ -56,6 +57,8 @@ class Subject:
     severities: Mapping[str, Severity | None]
     has_includes: bool
     """Whether the linter was told where included files are."""
+    found: dict[object, Any] = field(default_factory=dict)
+    """What was looked for once, for all rules: see `selections.once`."""
 
     @property
     def source(self) -> Source:
@@ -217,6 +220,10 @@ class Subject:
     def parent(self, element: Element | None) -> Element | None:
         """The element that an element is a part of."""
         return self._elements.parents.get(element) if element is not None else None
+
+    def reference_of(self, step: Step) -> FormalReference:
+        """The reference that a step is a part of."""
+        return cast("VariableExpression", self._elements.parents[step]).reference
 
     def around(self, element: Element, *kinds: type[Element]) -> Iterator[Element]:
         """The elements of these types that an element stands in, the innermost first."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class ToolCall(NamedTuple):
     """`facts` are what is known of the arguments."""
 
+    expression: VariableExpression
     tool: str
     method: str
     arguments: tuple[Operand, ...]
@@ -33,4 +34,4 @@ def tool_call(subject: Subject, expression: VariableExpression) -> ToolCall | No
     arguments = tuple(step.parameters.values)
     if len(record.arguments) != len(arguments):
         return None
-    return ToolCall(expression.name, step.name, arguments, record.arguments)
+    return ToolCall(expression, expression.name, step.name, arguments, record.arguments)

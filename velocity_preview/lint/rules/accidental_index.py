@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.members import NUMBERS
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
-from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import ArrayIndex
-from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.rules.glued_name import is_in_text
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
@@ -63,26 +62,29 @@ class AccidentalIndex(Rule):
             fix=_braced(Span(*match.span("name")).shifted(start)),
         )
 
-    @visits(Block)
-    def check(self, block: Block) -> Iterator[Diagnostic]:
-        for reference in block.elements:
-            if not isinstance(reference, FormalReference) or reference.braces or reference.escapes:
-                continue
-            step = reference.expression.steps[-1] if reference.expression.steps else None
-            record = self.subject.records.steps.get(step) if isinstance(step, ArrayIndex) else None
-            if step is None or record is None or record.index is None:
-                continue
-            owner = record.owner
-            if owner.unknown or not owner.java_types or owner.java_types - _SINGLE or looks_like_json(owner):
-                continue
-            name = Span(reference.expression.span.start, step.span.start)
-            yield self.finding(
-                reference,
-                f"`{step.source_text}` is taken for an index, and the value before it is no list.",
-                outcome=Outcome.WRONG_TEXT,
-                help="Write braces around the name: `${name}[…]`.",
-                fix=_braced(name),
-            )
+    @visits(ArrayIndex)
+    def check(self, step: ArrayIndex) -> Iterator[Diagnostic]:
+        reference = self.subject.reference_of(step)
+        is_bare = not (reference.braces or reference.escapes) and is_in_text(reference, self.subject)
+        record = self.subject.records.steps.get(step)
+        if (
+            not is_bare
+            or step is not reference.expression.steps[-1]
+            or record is None
+            or record.index is None
+        ):
+            return
+        owner = record.owner
+        if owner.unknown or not owner.java_types or owner.java_types - _SINGLE or looks_like_json(owner):
+            return
+        name = Span(reference.expression.span.start, step.span.start)
+        yield self.finding(
+            reference,
+            f"`{step.source_text}` is taken for an index, and the value before it is no list.",
+            outcome=Outcome.WRONG_TEXT,
+            help="Write braces around the name: `${name}[…]`.",
+            fix=_braced(name),
+        )
 
 
 def _braced(name: Span) -> tuple[Edit, ...]:

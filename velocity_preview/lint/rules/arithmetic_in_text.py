@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.members import NUMBERS
 from velocity_preview.analysis.numerals import is_numeral
 from velocity_preview.diagnostics import Diagnostic, Outcome
-from velocity_preview.engine.block import Block
 from velocity_preview.engine.reference import FormalReference
-from velocity_preview.engine.text import Text
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import before_text
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.engine.element import Element
+    from velocity_preview.lint.selections import BeforeText
 
 _WITH_NUMBER: Final = re.compile(r"( *)([*+]) *\d+(?:\.\d+)?(?![\w%])")
 _BEFORE_REFERENCE: Final = re.compile(r" *([*+]) *")
@@ -63,23 +63,18 @@ class ArithmeticInText(Rule):
             help=_HELP,
         )
 
-    @visits(Block)
-    def check(self, block: Block) -> Iterator[Diagnostic]:
-        elements = block.elements
-        for index, reference in enumerate(elements[:-1]):
-            behind = elements[index + 1]
-            if not isinstance(reference, FormalReference) or not isinstance(behind, Text):
-                continue
-            other = elements[index + 2] if index + 2 < len(elements) else None
-            sign = self._sign(reference, behind.text, other)
-            if sign is not None:
-                at = reference.span.end + behind.text.index(sign)
-                yield self.finding(
-                    Span(reference.span.start, at + 1),
-                    f"`{sign}` is text here: Velocity calculates in directives only.",
-                    element=reference,
-                    help=_HELP,
-                )
+    @visits(before_text("*", "+"))
+    def check(self, found: BeforeText) -> Iterator[Diagnostic]:
+        reference, behind, other = found
+        sign = self._sign(reference, behind.text, other)
+        if sign is not None:
+            at = reference.span.end + behind.text.index(sign)
+            yield self.finding(
+                Span(reference.span.start, at + 1),
+                f"`{sign}` is text here: Velocity calculates in directives only.",
+                element=reference,
+                help=_HELP,
+            )
 
     def _sign(self, reference: FormalReference, text: str, other: Element | None) -> str | None:
         """The operator behind a reference, where both sides are numbers."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
-    from velocity_preview.engine.element import Element
 
 _NO: Final = frozenset({"0", "false", "no", "null"})
 
@@ -46,30 +45,34 @@ class BareTruthTest(Rule):
 
     @visits(Condition)
     def check(self, condition: Condition) -> Iterator[Diagnostic]:
-        compared = {text for one in condition.walk() for text in _compared(one)}
-        for reference in tests_of(condition.expression):
-            if not isinstance(reference, FormalReference):
-                continue
-            fact = self.subject.fact(reference)
-            if fact is None or fact.unknown or reference.alternate is not None:
-                continue
-            value = _like_no(fact)
-            if value is None and not self.subject.engine.directive_if_empty_check:
-                value = _empty(fact)
-            if value is not None and reference.expression.source_text not in compared:
+        tests = [one for one in tests_of(condition.expression) if isinstance(one, FormalReference)]
+        true = [(one, value) for one in tests if (value := self._true_value(one)) is not None]
+        compared = _compared(condition) if true else ()
+        for reference, value in true:
+            if reference.expression.source_text not in compared:
                 yield self.finding(
                     reference,
                     f"`${reference.expression.source_text}` is `{value}` in the data, and that is true.",
                     help="Compare it with a value.",
                 )
 
+    def _true_value(self, reference: FormalReference) -> str | None:
+        """A value of the data that looks like no or nothing, and is true."""
+        fact = self.subject.fact(reference)
+        if fact is None or fact.unknown or reference.alternate is not None:
+            return None
+        value = _like_no(fact)
+        if value is None and not self.subject.engine.directive_if_empty_check:
+            value = _empty(fact)
+        return value
 
-def _compared(element: Element) -> Iterator[str]:
-    """The references that an expression compares."""
-    for operation in operations(element) if isinstance(element, Expression) else ():
-        for side in map(unwrapped, (operation.left, operation.right)):
-            if operation.sign not in LOGICAL and isinstance(side, FormalReference):
-                yield side.expression.source_text
+
+def _compared(condition: Condition) -> set[str]:
+    """The references that a condition compares."""
+    expressions = (one for one in condition.walk() if isinstance(one, Expression))
+    compared = (one for inner in expressions for one in operations(inner) if one.sign not in LOGICAL)
+    sides = (unwrapped(side) for one in compared for side in (one.left, one.right))
+    return {side.expression.source_text for side in sides if isinstance(side, FormalReference)}
 
 
 def _samples(fact: Fact) -> list[object]:

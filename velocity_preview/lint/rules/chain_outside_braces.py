@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.scan import closing
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
-from velocity_preview.engine.block import Block
-from velocity_preview.engine.reference import FormalReference
-from velocity_preview.engine.text import Text
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import before_text
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.scanned import Scanned
+    from velocity_preview.lint.selections import BeforeText
 
 _CALL: Final = rare_pattern(r"\.[A-Za-z_]\w*\(", re.ASCII)
 _STEP: Final = rare_pattern(r"\.([A-Za-z_]\w*)", re.ASCII)
@@ -64,30 +63,26 @@ class ChainOutsideBraces(Rule):
         chain = _chain_end(failure.text, brace)
         return cls._damage(failure.text, brace, chain, Outcome.NOT_SENT) if chain is not None else None
 
-    @visits(Block)
-    def check(self, block: Block) -> Iterator[Diagnostic]:
+    @visits(before_text("."))
+    def check(self, found: BeforeText) -> Iterator[Diagnostic]:
         """A key of the data behind the brace."""
-        for reference, behind in zip(block.elements, block.elements[1:], strict=False):
-            if (
-                not isinstance(reference, FormalReference)
-                or not reference.braces
-                or not isinstance(behind, Text)
-            ):
-                continue
-            record = self.subject.records.names.get(reference.expression)
-            match = _STEP.match(behind.text)
-            if record is None or record.value is None or match is None or reference.alternate is not None:
-                continue
-            if any(match.group(1) in shape.members for shape in record.value.maps):
-                edits = _edits(reference.span.end, reference.span.end + match.end(), match.group())
-                yield self.finding(
-                    Span(edits[0].span.start, edits[0].span.start + match.end() + 1),
-                    f"`{match.group()}` stands behind the brace that ends the reference.",
-                    element=reference,
-                    outcome=Outcome.WRONG_TEXT,
-                    help="Write it before the `}`.",
-                    fix=edits,
-                )
+        reference, behind, _ = found
+        record = self.subject.records.names.get(reference.expression)
+        match = _STEP.match(behind.text)
+        if not reference.braces or reference.alternate is not None or match is None:
+            return
+        if record is None or record.value is None:
+            return
+        if any(match.group(1) in shape.members for shape in record.value.maps):
+            edits = _edits(reference.span.end, reference.span.end + match.end(), match.group())
+            yield self.finding(
+                Span(edits[0].span.start, edits[0].span.start + match.end() + 1),
+                f"`{match.group()}` stands behind the brace that ends the reference.",
+                element=reference,
+                outcome=Outcome.WRONG_TEXT,
+                help="Write it before the `}`.",
+                fix=edits,
+            )
 
     @classmethod
     def _damage(cls, text: str, brace: int, end: int, outcome: Outcome) -> Damage:

@@ -4,16 +4,17 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import LOGICAL, Operation, unwrapped
 from velocity_preview.diagnostics import Diagnostic, Outcome, Related
-from velocity_preview.engine.expression import Condition, Expression
+from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.reference import FormalReference
-from velocity_preview.lint.operations import operations
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.lint.selections import operations_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from velocity_preview.engine.block import Block
     from velocity_preview.engine.element import Operand
 
 
@@ -39,21 +40,17 @@ class ConstantCondition(Rule):
     outcomes = (Outcome.RISK,)
     tier = 2
 
-    @visits(Expression)
-    def check_logic(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            wanted = {"||": "!=", "&&": "=="}.get(operation.sign)
-            pairs = [_compared(side, wanted) for side in (operation.left, operation.right)]
-            if wanted is None or None in pairs:
-                continue
-            first, second = pairs
-            if first is not None and second is not None and first[0] == second[0] and first[1] != second[1]:
-                yield self.finding(
-                    operation.operator,
-                    f"`{first[0]}` cannot be both, so this is always "
-                    f"{'true' if operation.sign == '||' else 'false'}.",
-                    help=f"Write `{'&&' if operation.sign == '||' else '||'}`.",
-                )
+    @visits(operations_with("||", "&&"))
+    def check_logic(self, operation: Operation) -> Iterator[Diagnostic]:
+        wanted = "!=" if operation.sign == "||" else "=="
+        first, second = _compared(operation.left, wanted), _compared(operation.right, wanted)
+        if first is not None and second is not None and first[0] == second[0] and first[1] != second[1]:
+            yield self.finding(
+                operation.operator,
+                f"`{first[0]}` cannot be both, so this is always "
+                f"{'true' if operation.sign == '||' else 'false'}.",
+                help=f"Write `{'&&' if operation.sign == '||' else '||'}`.",
+            )
 
     @visits(Condition)
     def check_literals(self, condition: Condition) -> Iterator[Diagnostic]:
@@ -72,12 +69,11 @@ class ConstantCondition(Rule):
                     "An arm before this one has the same condition, so this one never runs.",
                     related=(Related(before.span, "the same"),) if self.subject.is_own(directive) else (),
                 )
-        bodies = {body.source_text.strip() for body in directive.bodies()}
-        if directive.else_block is not None and len(bodies) == 1 and bodies != {""}:
+        if directive.else_block is not None and _are_same(directive.bodies()):
             yield self.finding(directive.head_span, "All arms are the same.", element=directive)
 
 
-def _compared(side: Operation | Operand, sign: str | None) -> tuple[str, object] | None:
+def _compared(side: Operation | Operand, sign: str) -> tuple[str, object] | None:
     """The reference and the constant of a comparison with this sign."""
     side = unwrapped(side)
     if not isinstance(side, Operation) or side.sign in LOGICAL or side.sign != sign:
@@ -87,6 +83,13 @@ def _compared(side: Operation | Operand, sign: str | None) -> tuple[str, object]
     if not isinstance(reference, FormalReference) or not isinstance(literal, Literal):
         return None
     return f"${reference.expression.source_text}", literal.constant
+
+
+def _are_same(bodies: Sequence[Block]) -> bool:
+    """Whether the arms have the same text, and have one."""
+    texts = (body.source_text.strip() for body in bodies)
+    first = next(texts)
+    return first != "" and all(text == first for text in texts)
 
 
 def _text(condition: Condition) -> str:

@@ -4,11 +4,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.path import VariableExpression
 from velocity_preview.lint.operations import values_of
 from velocity_preview.lint.places import inside_quotes
 from velocity_preview.lint.rule import Cure, Rule, visits
-from velocity_preview.lint.tool_calls import ToolCall, tool_call
+from velocity_preview.lint.selections import tool_calls
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.members import call as call_member
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.lint.tool_calls import ToolCall
 
 _ADDING: Final = frozenset({"addYears", "addMonths", "addDays", "addHours", "addMinutes"})
 _QUOTED: Final = rare_pattern(r"'[^']*'")
@@ -48,10 +48,9 @@ class DatePattern(Rule):
     cure = Cure.SUGGEST
     replaces = frozenset({"literal-in-output"})
 
-    @visits(VariableExpression)
-    def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
-        call = tool_call(self.subject, expression)
-        if call is None or call.tool != "dateTool":
+    @visits(tool_calls)
+    def check(self, call: ToolCall) -> Iterator[Diagnostic]:
+        if call.tool != "dateTool":
             return
         is_wrong = False
         for index in _patterns(call):

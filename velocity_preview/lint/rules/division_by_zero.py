@@ -2,11 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.engine.expression import Expression
-from velocity_preview.engine.reference import FormalReference
-from velocity_preview.lint.operations import fact_of, is_tested, operations, set_around, values_of
+from velocity_preview.lint.operations import fact_of, is_tested, set_around, values_of
 from velocity_preview.lint.rule import Rule, visits
-from velocity_preview.lint.tool_calls import tool_call
+from velocity_preview.lint.selections import operations_with, tool_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.operations import Operation
     from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.lint.tool_calls import ToolCall
 
 _DIVIDING: Final = frozenset({"div", "idiv", "mod"})
 
@@ -40,21 +39,20 @@ class DivisionByZero(Rule):
     tier = 2
     replaces = frozenset({"literal-in-output"})
 
-    @visits(Expression)
-    def check(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            if operation.sign in ("/", "%") and self._divides_by_zero(operation):
-                yield self.finding(
-                    operation.operator,
-                    f"The right side of this `{operation.sign}` is 0, so the result is null.",
-                    help="Test for it with `#if` before the division.",
-                )
+    @visits(operations_with("/", "%"))
+    def check(self, operation: Operation) -> Iterator[Diagnostic]:
+        if self._divides_by_zero(operation):
+            yield self.finding(
+                operation.operator,
+                f"The right side of this `{operation.sign}` is 0, so the result is null.",
+                help="Test for it with `#if` before the division.",
+            )
 
-    @visits(FormalReference)
-    def check_call(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        call = tool_call(self.subject, reference.expression)
-        if call is None or call.method not in _DIVIDING or len(call.facts) < 2:
+    @visits(tool_calls)
+    def check_call(self, call: ToolCall) -> Iterator[Diagnostic]:
+        if call.method not in _DIVIDING or len(call.facts) < 2:
             return
+        reference = call.expression.reference
         printed = self.subject.observed.printed.get(reference)
         directive = set_around(self.subject, reference)
         is_null = (printed is not None and printed.undefined) or directive in self.subject.missing_sets

@@ -6,17 +6,17 @@ from velocity_preview.analysis.members import NUMBERS
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
 from velocity_preview.engine.operand import UnaryOperatorValue
-from velocity_preview.engine.path import Member, VariableExpression
-from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import members_named
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.engine.path import Member
+    from velocity_preview.engine.reference import FormalReference
 
-_METHODS: Final = frozenset({"equals", "equalsIgnoreCase"})
 _KINDS: Final = frozenset({"Integer", "Long", "Double", "BigInteger"})
 
 
@@ -42,34 +42,26 @@ class EqualsAcrossTypes(Rule):
 
     cure = Cure.FIX
 
-    @visits(FormalReference)
-    def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        expression = reference.expression
-        for step in expression.steps:
-            record = self.subject.records.steps.get(step)
-            if (
-                not isinstance(step, Member)
-                or step.name not in _METHODS
-                or record is None
-                or len(record.arguments) != 1
-            ):
-                continue
-            if _differ(record.owner, record.arguments[0]):
-                yield self.finding(
-                    step.span,
-                    f"`.{step.name}` is false here: {_said(record.owner)} never equals "
-                    f"{_said(record.arguments[0])}.",
-                    element=step,
-                    help="Write `==`, which converts.",
-                    fix=self._fix(reference, expression, step),
-                )
+    @visits(members_named("equals", "equalsIgnoreCase"))
+    def check(self, step: Member) -> Iterator[Diagnostic]:
+        record = self.subject.records.steps.get(step)
+        if record is None or len(record.arguments) != 1:
+            return
+        if _differ(record.owner, record.arguments[0]):
+            yield self.finding(
+                step.span,
+                f"`.{step.name}` is false here: {_said(record.owner)} never equals "
+                f"{_said(record.arguments[0])}.",
+                element=step,
+                help="Write `==`, which converts.",
+                fix=self._fix(step),
+            )
 
-    def _fix(
-        self, reference: FormalReference, expression: VariableExpression, step: Member
-    ) -> tuple[Edit, ...]:
+    def _fix(self, step: Member) -> tuple[Edit, ...]:
         """`$n.equals('3')` as `$n == '3'`, where no other operator is near."""
+        reference = self.subject.reference_of(step)
         parent = self.subject.parent(reference)
-        if reference.braces or step is not expression.steps[-1] or step.parameters is None:
+        if reference.braces or step is not reference.expression.steps[-1] or step.parameters is None:
             return ()
         if isinstance(parent, UnaryOperatorValue) or not self._is_condition(reference):
             return ()

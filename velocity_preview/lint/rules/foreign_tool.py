@@ -7,6 +7,7 @@ from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.path import Member, VariableExpression
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import references_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,10 +66,10 @@ class ForeignTool(Rule):
     cure = Cure.SUGGEST
     replaces = frozenset({"unknown-reference", "literal-in-output", "sometimes-missing-key"})
 
-    @visits(VariableExpression)
+    @visits(references_to(*_METHODS))
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         name = expression.name
-        record = self.subject.records.names.get(expression) if name in _METHODS else None
+        record = self.subject.records.names.get(expression)
         if record is None or not record.states <= {NameState.UNSET, NameState.UNKNOWN}:
             return
         step = expression.steps[0] if expression.steps else None

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.records import NameState
-from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.doubts import references_where, steps_to_unknown_keys
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.path import Step, VariableExpression
     from velocity_preview.lint.subject import Subject
 
 _SUFFIX: Final = rare_pattern(r"_|[A-Z]{2,}|[A-Z][a-z]|\d")
@@ -46,28 +47,27 @@ class GluedName(Rule):
 
     cure = Cure.FIX
 
-    @visits(FormalReference)
-    def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        expression = reference.expression
-        if reference.braces or reference.escapes or not is_in_text(reference, self.subject):
-            return
-        record = self.subject.records.names.get(expression)
-        if record is not None and not expression.steps and record.states == {NameState.UNSET}:
+    @visits(references_where(NameState.UNSET))
+    def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
+        is_unset = self.subject.records.names[expression].states == {NameState.UNSET}
+        if is_unset and not expression.steps and self._is_bare(expression.reference):
             known = {
                 name: fact for name in self.subject.known_names if (fact := self._fact_of(name)) is not None
             }
-            yield from self._check(reference, expression.name, known, expression.span)
-        elif (
-            expression.steps
-            and isinstance(expression.steps[-1], Member)
-            and expression.steps[-1].parameters is None
-        ):
-            step = expression.steps[-1]
-            found = self.subject.records.steps.get(step)
-            if found is not None and step_is_unknown(found):
-                members = {key: shape for owner in found.keyless for key, shape in owner.members.items()}
-                scalars = {key: True for key, shape in members.items() if shape.types & _SCALARS}
-                yield from self._check(reference, step.name, scalars, step.name_span)
+            yield from self._check(expression.reference, expression.name, known, expression.span)
+
+    @visits(steps_to_unknown_keys)
+    def check_property(self, step: Step) -> Iterator[Diagnostic]:
+        reference = self.subject.reference_of(step)
+        is_last = step is reference.expression.steps[-1]
+        if is_last and isinstance(step, Member) and step.parameters is None and self._is_bare(reference):
+            keyless = self.subject.records.steps[step].keyless
+            members = {key: shape for owner in keyless for key, shape in owner.members.items()}
+            scalars = {key: True for key, shape in members.items() if shape.types & _SCALARS}
+            yield from self._check(reference, step.name, scalars, step.name_span)
+
+    def _is_bare(self, reference: FormalReference) -> bool:
+        return not (reference.braces or reference.escapes) and is_in_text(reference, self.subject)
 
     def _fact_of(self, name: str) -> Fact | None:
         return self.subject.facts_of_names.get(name)

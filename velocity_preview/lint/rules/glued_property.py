@@ -7,12 +7,15 @@ from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import Use
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.path import Member
-from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.doubts import steps_that_lack
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.engine.path import Step
+    from velocity_preview.engine.reference import FormalReference
 
 _SCALARS: Final = frozenset(TABLES) - {"ArrayList", "LinkedHashMap"} | {"Number"}
 
@@ -40,26 +43,25 @@ class GluedProperty(Rule):
 
     cure = Cure.FIX
 
-    @visits(FormalReference)
-    def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        if reference.braces or reference.escapes:
+    @visits(steps_that_lack)
+    def check(self, step: Step) -> Iterator[Diagnostic]:
+        reference = self.subject.reference_of(step)
+        if reference.braces or reference.escapes or not isinstance(step, Member):
             return
-        for step in reference.expression.steps:
-            record = self.subject.records.steps.get(step)
-            if not isinstance(step, Member) or step.parameters is not None or record is None:
-                continue
-            kinds = record.owner.java_types
-            is_lost = (
-                bool(record.lacking) and record.uses <= {Use.PRINT, Use.QUIET} and not record.owner.unknown
-            )
-            if (
-                is_lost
-                and kinds <= _SCALARS
-                and not is_method_like(step.name, kinds)
-                and not looks_like_json(record.owner)
-            ):
-                yield self._finding(reference, step)
-                return
+        if step is next(filter(self._is_lost, reference.expression.steps), None):
+            yield self._finding(reference, step)
+
+    def _is_lost(self, step: Step) -> bool:
+        """Whether it was meant as text: the value before it is a single one, without any such property."""
+        record = self.subject.records.steps.get(step)
+        if not isinstance(step, Member) or step.parameters is not None or record is None:
+            return False
+        if not record.lacking or not record.uses <= {Use.PRINT, Use.QUIET} or record.owner.unknown:
+            return False
+        kinds = record.owner.java_types
+        return (
+            kinds <= _SCALARS and not is_method_like(step.name, kinds) and not looks_like_json(record.owner)
+        )
 
     def _finding(self, reference: FormalReference, step: Member) -> Diagnostic:
         start = reference.span.start + 1 + reference.silent

@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.world import DATA
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import Member
-from velocity_preview.engine.reference import FormalReference
-from velocity_preview.engine.text import Text
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import before_text
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.lint.selections import BeforeText
 
 _REST: Final = re.compile(r"(?:-\w+)+", re.ASCII)
 
@@ -45,16 +46,13 @@ class HyphenatedName(Rule):
          "literal-in-output", "unknown-method", "printed-collection"}
     )  # fmt: skip
 
-    @visits(Block)
-    def check(self, block: Block) -> Iterator[Diagnostic]:
-        if self.subject.engine.parser_allow_hyphen_in_identifiers:
-            return
-        for reference, behind in zip(block.elements, block.elements[1:], strict=False):
-            if not isinstance(reference, FormalReference) or not isinstance(behind, Text):
-                continue
-            match = _REST.match(behind.text)
-            if match is not None and not reference.braces and not reference.escapes:
-                yield from self._check(reference, match.group())
+    @visits(before_text("-"))
+    def check(self, found: BeforeText) -> Iterator[Diagnostic]:
+        reference, behind, _ = found
+        match = _REST.match(behind.text)
+        is_read = self.subject.engine.parser_allow_hyphen_in_identifiers
+        if match is not None and not is_read and not reference.braces and not reference.escapes:
+            yield from self._check(reference, match.group())
 
     def _check(self, reference: FormalReference, rest: str) -> Iterator[Diagnostic]:
         steps = reference.expression.steps

@@ -8,6 +8,7 @@ from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.engine.literals import IntegerLiteral, Literal
 from velocity_preview.engine.path import ArrayIndex, Member, VariableExpression
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.doubts import failed_steps, steps_perhaps_not_reached
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.lint.rules.regex_split import SIGNS
 
@@ -43,26 +44,23 @@ class IndexOutOfRange(Rule):
     outcomes = (Outcome.NOT_SENT,)
     cure = Cure.SUGGEST
 
-    @visits(Member, ArrayIndex)
+    @visits(failed_steps)
     def check(self, step: Step) -> Iterator[Diagnostic]:
-        if not self.subject.observed.traces:
-            return
-        failed = self.subject.observed.failed.get(step, {})
+        failed = self.subject.observed.failed[step]
         scenarios = {index for name in _EXCEPTIONS for index in failed.get(name, ())}
-        if scenarios and (
-            self._is_of_string(step) or self._counts_too_far(step) or self._follows_split(step)
-        ):
-            return
-        if scenarios:
+        if scenarios and not self._is_said(step):
             yield self._finding(step, scenarios)
-        elif not scenarios and (short := self._too_short(step)):
+
+    @visits(steps_perhaps_not_reached)
+    def check_length(self, step: Step) -> Iterator[Diagnostic]:
+        if short := self._too_short(step):
             yield self._finding(step, short)
 
     def _too_short(self, step: Step) -> set[int]:
         """Where no merge came this far: the scenarios whose list is too short."""
         observed = self.subject.observed
         record = self.subject.records.steps.get(step)
-        if record is None or observed.is_complete or not observed.traces or step in observed.failed:
+        if record is None or step in observed.failed:
             return set()
         index = _index(step)
         path = self.subject.records.filled.get(step, False)
@@ -108,6 +106,10 @@ class IndexOutOfRange(Rule):
         if not isinstance(loop, ForeachDirective) or loop.source is not element:
             return False
         return any(_uses_index(inner, loop.name) for inner in loop.block.walk())
+
+    def _is_said(self, step: Step) -> bool:
+        """Whether another rule, or this one of the loop around, speaks of it."""
+        return self._is_of_string(step) or self._counts_too_far(step) or self._follows_split(step)
 
     def _is_of_string(self, step: Step) -> bool:
         """Whether the index is none of a list: `$name.replaceAll('a', '$9')`."""

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.operations import EQUALITY, unwrapped
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.expression import Expression
 from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
-from velocity_preview.engine.path import Member
-from velocity_preview.lint.operations import fact_of, operations
+from velocity_preview.lint.operations import fact_of
 from velocity_preview.lint.places import inside_quotes
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import members_named, operations_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.analysis.operations import Operation
+    from velocity_preview.engine.path import Member
 
 _MANY: Final = 24
 """So many values of one key are remembered at most: of more, one may be the text."""
@@ -45,20 +46,17 @@ class InexactMatch(Rule):
     cure = Cure.SUGGEST
     of_data = True
 
-    @visits(Expression)
-    def check(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            if operation.sign not in EQUALITY:
-                continue
-            for side, other in ((operation.left, operation.right), (operation.right, operation.left)):
-                literal = unwrapped(other)
-                if isinstance(literal, (StringLiteral, InterpolatedStringLiteral)):
-                    yield from self._check(literal, fact_of(self.subject, side))
+    @visits(operations_with(*EQUALITY))
+    def check(self, operation: Operation) -> Iterator[Diagnostic]:
+        for side, other in ((operation.left, operation.right), (operation.right, operation.left)):
+            literal = unwrapped(other)
+            if isinstance(literal, (StringLiteral, InterpolatedStringLiteral)):
+                yield from self._check(literal, fact_of(self.subject, side))
 
-    @visits(Member)
+    @visits(members_named("equals"))
     def check_call(self, call: Member) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(call)
-        if call.name != "equals" or call.parameters is None or record is None or len(call.arguments) != 1:
+        if call.parameters is None or record is None or len(call.arguments) != 1:
             return
         if isinstance(call.arguments[0], (StringLiteral, InterpolatedStringLiteral)):
             yield from self._check(call.arguments[0], record.owner)

@@ -4,10 +4,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.expression import Expression
 from velocity_preview.engine.literals import IntegerLiteral
-from velocity_preview.lint.operations import fact_of, operations, values_of
+from velocity_preview.lint.operations import fact_of, values_of
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import operations_with
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -42,32 +42,26 @@ class IntegerDivision(Rule):
     tier = 2
     cure = Cure.SUGGEST
 
-    @visits(Expression)
-    def check(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
-            if operation.sign != "/" or not _is_whole(left) or not _is_whole(right):
-                continue
-            pair = _with_rest(values_of(left), values_of(right))
-            if pair is None or self._left_of(operation) in self._with_modulo:
-                continue
-            yield self.finding(
-                operation.operator,
-                f"Both sides are whole numbers, so the rest is dropped: `{pair[0]} / {pair[1]}` is "
-                f"{abs(pair[0]) // abs(pair[1]) * (1 if (pair[0] < 0) == (pair[1] < 0) else -1)}.",
-                help="Write a point in one of the numbers, or `$mathTool.div(…)`.",
-                suggestion=_suggestion(operation),
-            )
+    @visits(operations_with("/"))
+    def check(self, operation: Operation) -> Iterator[Diagnostic]:
+        left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
+        if not _is_whole(left) or not _is_whole(right):
+            return
+        pair = _with_rest(values_of(left), values_of(right))
+        if pair is None or self._left_of(operation) in self._with_modulo:
+            return
+        yield self.finding(
+            operation.operator,
+            f"Both sides are whole numbers, so the rest is dropped: `{pair[0]} / {pair[1]}` is "
+            f"{abs(pair[0]) // abs(pair[1]) * (1 if (pair[0] < 0) == (pair[1] < 0) else -1)}.",
+            help="Write a point in one of the numbers, or `$mathTool.div(…)`.",
+            suggestion=_suggestion(operation),
+        )
 
     @cached_property
     def _with_modulo(self) -> frozenset[str]:
         """What the template takes the rest of."""
-        return frozenset(
-            self._left_of(operation)
-            for expression in self.subject.of(Expression)
-            for operation in operations(expression)
-            if operation.sign == "%"
-        )
+        return frozenset(map(self._left_of, operations_with("%")(self.subject)))
 
     def _left_of(self, operation: Operation) -> str:
         return self.subject.flow.conditions.text_of(operation.left)

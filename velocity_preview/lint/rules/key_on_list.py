@@ -47,7 +47,7 @@ class KeyOnList(Rule):
             return
         is_call = isinstance(step, ArrayIndex) or step.parameters is not None
         is_name = record.key is not None and not record.key.lstrip("-").isdigit()
-        if is_name and (is_call or self._is_lost(step, record)) and LIST in record.owner.java_types:
+        if is_name and (is_call or self._is_lost(step, record)) and record.owner.may_be(LIST):
             yield self._of_list(step, record, is_call=is_call)
         elif record.index is not None and record.owner.maps and record.owner.java_types == {MAP}:
             yield self._of_map(step, record)

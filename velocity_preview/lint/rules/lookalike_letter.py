@@ -4,10 +4,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.lookalikes import LETTERS, has_lookalikes, latin
-from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.path import ArrayIndex, Member
+from velocity_preview.lint.doubts import steps_to_unknown_keys
 from velocity_preview.lint.places import key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.patterns import rare_pattern
@@ -86,11 +85,11 @@ class LookalikeLetter(Rule):
             fix=(Edit(Span(start, match.end(group)), written),),
         )
 
-    @visits(Member, ArrayIndex)
+    @visits(steps_to_unknown_keys)
     def check(self, step: Step) -> Iterator[Diagnostic]:
         """A key that the data has with Latin letters, or the other way round."""
         record = self.subject.records.steps.get(step)
-        if record is None or record.key is None or not step_is_unknown(record):
+        if record is None or record.key is None:
             return
         folded = latin(record.key)
         meant = next((key for shape in record.keyless for key in shape.members if latin(key) == folded), None)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.records import NameRecord, NameState, Use
-from velocity_preview.engine.path import VariableExpression
+from velocity_preview.lint.doubts import references_where
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Rule, visits
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.engine.path import VariableExpression
 
 
 class LoopVariableOutsideLoop(Rule):
@@ -42,7 +43,7 @@ class LoopVariableOutsideLoop(Rule):
         """Whether nothing more is asked than whether the name is there."""
         return record.uses <= {Use.TEST} and not expression.steps
 
-    @visits(VariableExpression)
+    @visits(references_where(NameState.UNSET))
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         record = self.subject.records.names.get(expression)
         name = expression.name

@@ -3,10 +3,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.engine.path import VariableExpression
 from velocity_preview.lint.operations import values_of
 from velocity_preview.lint.rule import Rule, visits
-from velocity_preview.lint.tool_calls import ToolCall, tool_call
+from velocity_preview.lint.selections import tool_calls
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.tools.decimal_parsing import parse_number
 from velocity_preview.tools.number_formats import DEFAULT_FORMAT, number_format
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.lint.tool_calls import ToolCall
 
 _GROUPED: Final = rare_pattern(r"\s*[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*", re.ASCII)
 _FIRST: Final = {"mathTool": 0, "numberTool": 1}
@@ -45,10 +45,9 @@ class LossyNumberParsing(Rule):
 
     tier = 2
 
-    @visits(VariableExpression)
-    def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
-        call = tool_call(self.subject, expression)
-        if call is None or call.tool not in _FIRST or (call.method == "toNumber" and len(call.facts) > 1):
+    @visits(tool_calls)
+    def check(self, call: ToolCall) -> Iterator[Diagnostic]:
+        if call.tool not in _FIRST or (call.method == "toNumber" and len(call.facts) > 1):
             return
         first = 0 if call.method in _ONE else _FIRST[call.tool]
         for argument, fact in zip(call.arguments[first:], call.facts[first:], strict=True):

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 from velocity_preview.analysis.records import NameRecord, NameState, Use
 from velocity_preview.diagnostics import Diagnostic, Related
 from velocity_preview.engine.block import Block
-from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
+from velocity_preview.lint.doubts import references_where
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Rule, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.engine.path import VariableExpression
 
 
 class MaybeUnset(Rule):
@@ -38,10 +40,10 @@ class MaybeUnset(Rule):
     ```
     """
 
-    @visits(VariableExpression)
+    @visits(references_where(NameState.MAYBE))
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         record = self.subject.records.names.get(expression)
-        if record is None or NameState.MAYBE not in record.states or record.guarded:
+        if record is None or record.guarded:
             return
         if not record.uses & {Use.PRINT, Use.VALUE, Use.LOOP} or self._is_correlated(expression, record):
             return

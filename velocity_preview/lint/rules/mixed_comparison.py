@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 from velocity_preview.analysis.members import NUMBERS
 from velocity_preview.analysis.operations import ORDER
 from velocity_preview.diagnostics import Diagnostic, Outcome
-from velocity_preview.engine.expression import Expression
-from velocity_preview.lint.operations import fact_of, operations
+from velocity_preview.lint.operations import fact_of
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.lint.selections import operations_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.analysis.operations import Operation
 
 
 class MixedComparison(Rule):
@@ -41,19 +42,18 @@ class MixedComparison(Rule):
     tier = 2
     of_data = True
 
-    @visits(Expression)
-    def check(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
-            if operation.sign not in ORDER or left is None or right is None:
-                continue
-            if (_is_text(left) and _is_number(right)) or (_is_number(left) and _is_text(right)):
-                yield self.finding(
-                    operation.operator,
-                    f"A string of the data stands on one side of this `{operation.sign}`, a number on the "
-                    "other: engine 1.7 does not convert it.",
-                    help="Send a number, or write `$mathTool.toInteger(…)`.",
-                )
+    @visits(operations_with(*ORDER))
+    def check(self, operation: Operation) -> Iterator[Diagnostic]:
+        left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
+        if left is None or right is None:
+            return
+        if (_is_text(left) and _is_number(right)) or (_is_number(left) and _is_text(right)):
+            yield self.finding(
+                operation.operator,
+                f"A string of the data stands on one side of this `{operation.sign}`, a number on the "
+                "other: engine 1.7 does not convert it.",
+                help="Send a number, or write `$mathTool.toInteger(…)`.",
+            )
 
 
 def _is_text(fact: Fact) -> bool:

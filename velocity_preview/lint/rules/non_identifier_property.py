@@ -7,10 +7,8 @@ from velocity_preview.analysis.code_text import in_code
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.analysis.world import DATA
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
-from velocity_preview.engine.block import Block
-from velocity_preview.engine.reference import FormalReference
-from velocity_preview.engine.text import Text
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import before_text
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
+    from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.lint.selections import BeforeText
 
 _IN_HEAD: Final = re.compile(r"\$!?\{?[A-Za-z_][\w.]*?((?<!\.)\.(\d\w*|[^\W\dA-Za-z_]\w*))")
 _BEHIND: Final = re.compile(r"\.(\w[\w-]*(?:['\u2019]\w+)?)?")
@@ -60,13 +60,12 @@ class NonIdentifierProperty(Rule):
                     fix=(Edit(Span(*match.span(1)), written),),
                 )
 
-    @visits(Block)
-    def check(self, block: Block) -> Iterator[Diagnostic]:
-        for reference, behind in zip(block.elements, block.elements[1:], strict=False):
-            if isinstance(reference, FormalReference) and isinstance(behind, Text) and not reference.braces:
-                match = _BEHIND.match(behind.text)
-                if match is not None and self._is_object(reference):
-                    yield self._finding(reference, match)
+    @visits(before_text("."))
+    def check(self, found: BeforeText) -> Iterator[Diagnostic]:
+        reference, behind, _ = found
+        match = _BEHIND.match(behind.text)
+        if match is not None and not reference.braces and self._is_object(reference):
+            yield self._finding(reference, match)
 
     def _is_object(self, reference: FormalReference) -> bool:
         """Whether a reference is a map or a list; `$data` is one, whatever the payload."""

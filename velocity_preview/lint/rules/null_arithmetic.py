@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import ARITHMETIC
 from velocity_preview.diagnostics import Diagnostic, Outcome
-from velocity_preview.engine.expression import Expression
-from velocity_preview.lint.operations import fact_of, is_tested, operations, set_around, values_of
+from velocity_preview.lint.operations import fact_of, is_tested, set_around, values_of
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.lint.selections import operations_with
 from velocity_preview.values.arithmetic import multiply
 from velocity_preview.values.exceptions import JavaException
 
@@ -44,27 +44,24 @@ class NullArithmetic(Rule):
     tier = 2
     replaces = frozenset({"literal-in-output"})
 
-    @visits(Expression)
-    def check(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            if operation.sign not in ARITHMETIC:
-                continue
-            failed = self.subject.observed.failed.get(operation.operator)
-            if failed is not None:
-                yield self._failing(operation, failed)
-                continue
-            for side in (operation.left, operation.right):
-                fact = fact_of(self.subject, side)
-                found = self._problem(operation, fact) if fact is not None else None
-                if found is not None and not is_tested(self.subject, operation, side):
-                    problem, indexes = found
-                    yield self.finding(
-                        operation.operator,
-                        f"One side of this `{operation.sign}` is {problem}, so the result is null.",
-                        help="Send a number, or test for it with `#if` and set a value in the `#else`.",
-                        scenarios=self.subject.scenario_names(indexes),
-                    )
-                    break
+    @visits(operations_with(*ARITHMETIC))
+    def check(self, operation: Operation) -> Iterator[Diagnostic]:
+        failed = self.subject.observed.failed.get(operation.operator)
+        if failed is not None:
+            yield self._failing(operation, failed)
+            return
+        for side in (operation.left, operation.right):
+            fact = fact_of(self.subject, side)
+            found = self._problem(operation, fact) if fact is not None else None
+            if found is not None and not is_tested(self.subject, operation, side):
+                problem, indexes = found
+                yield self.finding(
+                    operation.operator,
+                    f"One side of this `{operation.sign}` is {problem}, so the result is null.",
+                    help="Send a number, or test for it with `#if` and set a value in the `#else`.",
+                    scenarios=self.subject.scenario_names(indexes),
+                )
+                break
 
     def _failing(self, operation: Operation, failed: Mapping[str, set[int]]) -> Diagnostic:
         return self.finding(

@@ -3,16 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
-from velocity_preview.engine.path import VariableExpression
 from velocity_preview.lint.operations import values_of
 from velocity_preview.lint.places import inside_quotes
 from velocity_preview.lint.rule import Cure, Rule, visits
-from velocity_preview.lint.tool_calls import ToolCall, tool_call
+from velocity_preview.lint.selections import tool_calls
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.lint.tool_calls import ToolCall
 
 _NO_ZERO: Final = rare_pattern(r"[#,]*#(?=\.0)|^(?=\.0)")
 _BLANK: Final = rare_pattern(r"(?<=[#0])[ \u00a0\u202f](?=[#0])")
@@ -42,10 +43,9 @@ class NumberPattern(Rule):
     tier = 2
     cure = Cure.FIX
 
-    @visits(VariableExpression)
-    def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
-        call = tool_call(self.subject, expression)
-        if call is None or call.tool != "numberTool" or call.method != "format" or len(call.facts) < 2:
+    @visits(tool_calls)
+    def check(self, call: ToolCall) -> Iterator[Diagnostic]:
+        if call.tool != "numberTool" or call.method != "format" or len(call.facts) < 2:
             return
         pattern = call.facts[0].only_constant
         place = inside_quotes(call.arguments[0])

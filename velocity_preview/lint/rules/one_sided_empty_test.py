@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.operations import Operation, tests_of, unwrapped
+from velocity_preview.analysis.operations import EQUALITY, Operation, tests_of, unwrapped
 from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.expression import Condition
@@ -12,7 +12,7 @@ from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from velocity_preview.engine.element import Operand
 
@@ -55,12 +55,12 @@ class OneSidedEmptyTest(Rule):
 
     def _check(self, side: Operation | Operand) -> Iterator[Diagnostic]:
         tests = list(tests_of(side))
-        tested = frozenset(_text(one) for one in tests if isinstance(one, FormalReference))
-        for one in tests:
-            if isinstance(one, Operation) and one.sign in ("==", "!="):
-                yield from self._compared(one, tested)
+        compared = [one for one in tests if isinstance(one, Operation) and one.sign in EQUALITY]
+        tested = {_text(one) for one in tests if isinstance(one, FormalReference)} if compared else set()
+        for one in compared:
+            yield from self._compared(one, tested)
 
-    def _compared(self, operation: Operation, tested: frozenset[str]) -> Iterator[Diagnostic]:
+    def _compared(self, operation: Operation, tested: Collection[str]) -> Iterator[Diagnostic]:
         left, right = unwrapped(operation.left), unwrapped(operation.right)
         reference = left if isinstance(left, FormalReference) else right
         other = right if reference is left else left

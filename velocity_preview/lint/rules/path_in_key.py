@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.literals import Literal, StringLiteral, Word
-from velocity_preview.engine.path import ArrayIndex, Member
+from velocity_preview.engine.path import Member
+from velocity_preview.lint.doubts import steps_to_unknown_keys
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import members_named
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
@@ -40,29 +42,24 @@ class PathInKey(Rule):
 
     cure = Cure.FIX
 
-    @visits(ArrayIndex)
-    def check_index(self, index: ArrayIndex) -> Iterator[Diagnostic]:
-        steps = self._path(index)
-        if steps is not None:
-            yield self._finding(index, steps, "An index is one key, no path.")
-
-    @visits(Member)
-    def check(self, call: Member) -> Iterator[Diagnostic]:
-        if call.name != "get" or call.parameters is None:
+    @visits(steps_to_unknown_keys)
+    def check(self, step: Step) -> Iterator[Diagnostic]:
+        if isinstance(step, Member) and (step.name != "get" or len(step.arguments) != 1):
             return
-        arguments = call.parameters.values
-        steps = None
-        if len(arguments) == 1 and isinstance(arguments[0], Word):
-            steps = [arguments[0].source_text]
-            message = f"The key `{steps[0]}` has no quotes, so there is none."
-        elif len(arguments) == 1:
-            steps = self._path(call)
-            message = "`get` takes one key, no path."
-        elif len(arguments) > 1 and all(isinstance(one, StringLiteral) for one in arguments):
-            steps = [str(one.constant) for one in arguments if isinstance(one, Literal)]
-            message = f"`get` takes one key, not {len(arguments)}."
+        steps = self._path(step)
         if steps is not None:
-            yield self._finding(call, steps, message)
+            what = "`get` takes" if isinstance(step, Member) else "An index is"
+            yield self._finding(step, steps, f"{what} one key, no path.")
+
+    @visits(members_named("get"))
+    def check_arguments(self, call: Member) -> Iterator[Diagnostic]:
+        arguments = call.arguments
+        if len(arguments) == 1 and isinstance(arguments[0], Word):
+            key = arguments[0].source_text
+            yield self._finding(call, [key], f"The key `{key}` has no quotes, so there is none.")
+        elif len(arguments) > 1 and all(isinstance(one, StringLiteral) for one in arguments):
+            keys = [str(one.constant) for one in arguments if isinstance(one, Literal)]
+            yield self._finding(call, keys, f"`get` takes one key, not {len(arguments)}.")
 
     def _finding(self, step: Step, steps: list[str], message: str) -> Diagnostic:
         written = "".join(

@@ -7,18 +7,19 @@ from velocity_preview.analysis.members import STRINGS
 from velocity_preview.analysis.records import Use
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.analysis.world import DATA
-from velocity_preview.engine.block import Block
-from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.lint.selections import printed_references
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.engine.reference import FormalReference
 
 _PRINTED: Final = frozenset({Use.PRINT, Use.QUIET, Use.DEFAULTED})
 _VIEWS: Final = frozenset({"LinkedKeySet", "LinkedValues", "LinkedEntrySet", "SubList"})
+_KINDS: Final = {"java.util.LinkedHashMap": "map", "java.util.ArrayList": "list"}
 _WORD: Final = rare_pattern(r"[A-Za-z_]\w*", re.ASCII)
 
 
@@ -41,15 +42,13 @@ class PrintedCollection(Rule):
     ```
     """
 
-    @visits(FormalReference)
+    @visits(printed_references)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         record = self.subject.records.names.get(reference.expression)
         if record is None or record.value is None or not record.uses & _PRINTED:
             return
-        if not isinstance(self.subject.parent(reference), Block):
-            return
-        kind = self._kind(reference) if not self._goes_on(reference) else None
-        if kind is not None:
+        kind = self._kind(reference)
+        if kind is not None and not self._goes_on(reference):
             yield self.finding(
                 reference,
                 f"`{reference.literal}` prints a whole {kind}, as Java writes it.",
@@ -90,4 +89,4 @@ def _kind_of(java_class: str) -> str | None:
     """What Java writes as `{a=1}` or `[a, b]`."""
     if java_class.startswith("[") or java_class.rpartition("$")[2] in _VIEWS:
         return "list"
-    return {"java.util.LinkedHashMap": "map", "java.util.ArrayList": "list"}.get(java_class)
+    return _KINDS.get(java_class)

@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.block import Block
-from velocity_preview.engine.path import Member
-from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.rules.glued_name import is_in_text
+from velocity_preview.lint.selections import members_named
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.engine.path import Member
+    from velocity_preview.engine.reference import FormalReference
 
 _OF_LISTS: Final = frozenset({"add", "addAll", "remove", "removeAll", "retainAll", "set", "clear", "sort"})
 _OF_MAPS: Final = frozenset({"put", "putAll", "remove", "putIfAbsent", "clear", "replace"})
@@ -42,27 +44,23 @@ class PrintedSideEffect(Rule):
     cure = Cure.FIX
     replaces = frozenset({"literal-in-output"})
 
-    @visits(Block)
-    def check(self, block: Block) -> Iterator[Diagnostic]:
-        for reference in block.elements:
-            if (
-                not isinstance(reference, FormalReference)
-                or reference.escapes
-                or not reference.expression.steps
-            ):
-                continue
-            call = reference.expression.steps[-1]
-            if not isinstance(call, Member) or call.parameters is None or not self._changes(call):
-                continue
-            if (reference.silent and call.name in _PRINTS_NOTHING) or self._is_hidden(reference):
-                continue
-            written = f"#set(${self._name} = ${reference.expression.source_text})"
-            yield self.finding(
-                reference,
-                f"What `.{call.name}(…)` returns is printed.",
-                help=f"Write `{written}`.",
-                fix=(Edit(reference.span, written),),
-            )
+    @visits(members_named(*(_OF_LISTS | _OF_MAPS)))
+    def check(self, call: Member) -> Iterator[Diagnostic]:
+        reference = self.subject.reference_of(call)
+        is_printed = is_in_text(reference, self.subject) and not reference.escapes
+        if not is_printed or call is not reference.expression.steps[-1] or call.parameters is None:
+            return
+        if not self._changes(call) or (reference.silent and call.name in _PRINTS_NOTHING):
+            return
+        if self._is_hidden(reference):
+            return
+        written = f"#set(${self._name} = ${reference.expression.source_text})"
+        yield self.finding(
+            reference,
+            f"What `.{call.name}(…)` returns is printed.",
+            help=f"Write `{written}`.",
+            fix=(Edit(reference.span, written),),
+        )
 
     def _changes(self, call: Member) -> bool:
         """Whether a method changes the list or map that it is called on."""

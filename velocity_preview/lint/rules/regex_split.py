@@ -6,6 +6,7 @@ from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
 from velocity_preview.engine.path import ArrayIndex, Member, VariableExpression
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import members_named
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.members import call
@@ -39,21 +40,26 @@ class RegexSplit(Rule):
     outcomes = (Outcome.NOT_SENT, Outcome.WRONG_TEXT)
     cure = Cure.FIX
 
-    @visits(VariableExpression)
-    def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
-        for index, step in enumerate(expression.steps):
-            if not isinstance(step, Member) or step.name != "split" or step.parameters is None:
-                continue
-            argument = next(iter(step.parameters.values), None)
-            if (
-                not isinstance(argument, (StringLiteral, InterpolatedStringLiteral))
-                or not argument.is_text_constant
-            ):
-                continue
-            separator = str(argument.constant)
-            outcome = self._outcome(separator, is_indexed=_is_indexed(expression, index + 1))
-            if outcome is not None:
-                yield self._finding(argument, separator, outcome)
+    @visits(members_named("split"))
+    def check(self, call: Member) -> Iterator[Diagnostic]:
+        argument = next(iter(call.arguments), None)
+        if not isinstance(argument, (StringLiteral, InterpolatedStringLiteral)):
+            return
+        if not argument.is_text_constant:
+            return
+        separator = str(argument.constant)
+        outcome = self._outcome(separator, is_indexed=self._is_indexed(call))
+        if outcome is not None:
+            yield self._finding(argument, separator, outcome)
+
+    def _is_indexed(self, call: Member) -> bool:
+        """Whether an element of the result is taken at once."""
+        expression = self.subject.parent(call)
+        steps = expression.steps if isinstance(expression, VariableExpression) else []
+        following = next(iter(steps[steps.index(call) + 1 :]), None) if steps else None
+        return isinstance(following, ArrayIndex) or (
+            isinstance(following, Member) and following.name == "get"
+        )
 
     def _outcome(self, separator: str, *, is_indexed: bool) -> Outcome | None:
         """What the split does; None where the text is parted as it looks."""
@@ -80,12 +86,6 @@ class RegexSplit(Rule):
             help=f"Write `{quote}{written}{quote}`.",
             fix=(Edit(argument.span, f"{quote}{written}{quote}"),),
         )
-
-
-def _is_indexed(expression: VariableExpression, index: int) -> bool:
-    """Whether an element of the result is taken at once."""
-    following = expression.steps[index] if index < len(expression.steps) else None
-    return isinstance(following, ArrayIndex) or (isinstance(following, Member) and following.name == "get")
 
 
 def _escaped(sign: str) -> str:

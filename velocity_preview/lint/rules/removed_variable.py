@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.path import VariableExpression
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import references_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.engine.path import VariableExpression
 
 _INSTEAD: Final = {"velocityCount": "foreach.count", "velocityHasNext": "foreach.hasNext"}
 
@@ -34,10 +36,10 @@ class RemovedVariable(Rule):
 
     cure = Cure.FIX
 
-    @visits(VariableExpression)
+    @visits(references_to(*_INSTEAD))
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         name = expression.name
-        if name not in _INSTEAD or self.subject.engine.legacy_loop_variables:
+        if self.subject.engine.legacy_loop_variables:
             return
         if name in self.subject.world.defaults or name in self.subject.set_names:
             return

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.members import is_map_method
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.path import Member
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.engine.path import Member
 
 
 class ShadowedMapMethod(Rule):
@@ -33,14 +35,10 @@ class ShadowedMapMethod(Rule):
 
     cure = Cure.FIX
 
-    @visits(Member)
+    @visits(properties)
     def check(self, member: Member) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(member)
-        if (
-            record is None
-            or member.parameters is not None
-            or not is_map_method(member.name, self.subject.engine)
-        ):
+        if record is None or not is_map_method(member.name, self.subject.engine):
             return
         if any(member.name in shape.members for shape in record.owner.keyed):
             written = f".get('{member.name}')"

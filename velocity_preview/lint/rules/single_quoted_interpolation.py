@@ -39,6 +39,8 @@ class SingleQuotedInterpolation(Rule):
     @visits(StringLiteral)
     def check(self, literal: StringLiteral) -> Iterator[Diagnostic]:
         content = str(literal.constant)
+        if "$" not in content:
+            return
         match = next(
             (found for found in _REFERENCE.finditer(content) if self._is_known(found.group(1))), None
         )

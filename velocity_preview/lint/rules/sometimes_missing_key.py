@@ -7,6 +7,7 @@ from velocity_preview.engine.block import Block
 from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
+from velocity_preview.lint.doubts import references_with_gaps
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.source import Span
 
@@ -41,7 +42,7 @@ class SometimesMissingKey(Rule):
     cure = Cure.SUGGEST
     of_data = True
 
-    @visits(FormalReference)
+    @visits(references_with_gaps)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         if reference.silent or reference.alternate is not None or reference.backslashes % 2:
             return

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.members import NUMBERS
 from velocity_preview.analysis.numerals import is_numeral
-from velocity_preview.engine.expression import Expression
-from velocity_preview.lint.operations import fact_of, operations
+from velocity_preview.lint.operations import fact_of
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import operations_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.analysis.operations import Operation
     from velocity_preview.diagnostics import Diagnostic
 
 
@@ -39,20 +40,17 @@ class StringAddition(Rule):
     cure = Cure.SUGGEST
     of_data = True
 
-    @visits(Expression)
-    def check(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            if operation.sign != "+":
-                continue
-            left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
-            if left is None or right is None:
-                continue
-            if (_is_numeral(left) and _may_count(right)) or (_is_numeral(right) and _may_count(left)):
-                yield self.finding(
-                    operation.operator,
-                    "One side of this `+` is a string, so the two are glued together, not added.",
-                    help="Write `$mathTool.add(…)`, or send numbers.",
-                )
+    @visits(operations_with("+"))
+    def check(self, operation: Operation) -> Iterator[Diagnostic]:
+        left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
+        if left is None or right is None:
+            return
+        if (_is_numeral(left) and _may_count(right)) or (_is_numeral(right) and _may_count(left)):
+            yield self.finding(
+                operation.operator,
+                "One side of this `+` is a string, so the two are glued together, not added.",
+                help="Write `$mathTool.add(…)`, or send numbers.",
+            )
 
 
 def _is_numeral(fact: Fact) -> bool:

@@ -3,14 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import ORDER
-from velocity_preview.engine.expression import Expression
-from velocity_preview.lint.operations import fact_of, operations
+from velocity_preview.lint.operations import fact_of
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import operations_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.analysis.operations import Operation
     from velocity_preview.diagnostics import Diagnostic
 
 
@@ -36,18 +37,15 @@ class StringOrdering(Rule):
 
     cure = Cure.SUGGEST
 
-    @visits(Expression)
-    def check(self, expression: Expression) -> Iterator[Diagnostic]:
-        for operation in operations(expression):
-            if operation.sign not in ORDER:
-                continue
-            left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
-            if _is_string(left) and _is_string(right):
-                yield self.finding(
-                    operation.operator,
-                    f"`{operation.sign}` orders numbers only: between two strings it is always false.",
-                    help="Compare with a number, or write `.compareTo(…)`.",
-                )
+    @visits(operations_with(*ORDER))
+    def check(self, operation: Operation) -> Iterator[Diagnostic]:
+        left, right = fact_of(self.subject, operation.left), fact_of(self.subject, operation.right)
+        if _is_string(left) and _is_string(right):
+            yield self.finding(
+                operation.operator,
+                f"`{operation.sign}` orders numbers only: between two strings it is always false.",
+                help="Compare with a number, or write `.compareTo(…)`.",
+            )
 
 
 def _is_string(fact: Fact | None) -> bool:

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine.literals import IntegerLiteral
-from velocity_preview.engine.path import Member
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import members_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.engine.path import Member
 
 _EXCEPTIONS: Final = ("java.lang.StringIndexOutOfBoundsException", "java.lang.IndexOutOfBoundsException")
 _METHODS: Final = frozenset({"substring", "charAt", "subSequence", "codePointAt"})
@@ -38,9 +40,9 @@ class SubstringOutOfRange(Rule):
     cure = Cure.SUGGEST
     of_data = True
 
-    @visits(Member)
+    @visits(members_named(*_METHODS))
     def check(self, call: Member) -> Iterator[Diagnostic]:
-        if call.name not in _METHODS or call.parameters is None:
+        if call.parameters is None:
             return
         failed = self.subject.observed.failed.get(call, {})
         scenarios = {index for name in _EXCEPTIONS for index in failed.get(name, ())}

@@ -49,9 +49,11 @@ class UndeclaredContactField(Rule):
     @visits(Member)
     def check(self, step: Member) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(step)
-        if self.subject.profile != "yespo" or step.parameters is None or record is None or not record.key:
+        if record is None or not record.key or not record.key[0].isupper() or step.parameters is None:
+            return  # as nearly all
+        if self.subject.profile != "yespo" or not self._is_contact_field(record):
             return
-        if not self._is_contact_field(record) or self.subject.declares(record.key):
+        if self.subject.declares(record.key):
             return
         yield self.finding(
             key_span(step),

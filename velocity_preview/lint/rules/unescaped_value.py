@@ -4,9 +4,8 @@ from itertools import islice
 import re
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.engine.block import Block
-from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.lint.selections import printed_references
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.attributes import Attribute
     from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.engine.reference import FormalReference
 
 _LINKS: Final = frozenset({"href", "src", "action", "background"})
 _BREAKS_LINK: Final = rare_pattern(r"[&#+]")
@@ -56,21 +56,20 @@ class UnescapedValue(Rule):
     tier = 2
     of_data = True
 
-    @visits(Block)
-    def check(self, block: Block) -> Iterator[Diagnostic]:
-        for reference in block.elements:
-            texts = self._texts(reference) if isinstance(reference, FormalReference) else None
-            if not texts or not isinstance(reference, FormalReference) or not self.subject.is_own(reference):
-                continue
-            characters = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
-            if not any(map(characters.search, texts)):
-                continue
-            attribute = self.subject.attributes.at(reference.span)
-            problem = self._problem(reference, texts, attribute)
-            if problem is not None:
-                text, what = problem
-                names = self.subject.scenario_names(texts[text])
-                yield self.finding(reference, f"`{_short(text)}` {what}.", help=_HELP, scenarios=names)
+    @visits(printed_references)
+    def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
+        texts = self._texts(reference)
+        if not texts or not self.subject.is_own(reference):
+            return
+        characters = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
+        if not any(map(characters.search, texts)):
+            return
+        attribute = self.subject.attributes.at(reference.span)
+        problem = self._problem(reference, texts, attribute)
+        if problem is not None:
+            text, what = problem
+            names = self.subject.scenario_names(texts[text])
+            yield self.finding(reference, f"`{_short(text)}` {what}.", help=_HELP, scenarios=names)
 
     def _texts(self, reference: FormalReference) -> Mapping[str, set[int]]:
         """Strings that a reference printed, with the scenarios."""

@@ -7,12 +7,12 @@ from velocity_preview.analysis.members import is_method_like
 from velocity_preview.analysis.names import Nearest, nearest
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import StepRecord, Use
-from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.path import ArrayIndex, Member, Step, VariableExpression
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.doubts import steps_that_lack, steps_to_unknown_keys
 from velocity_preview.lint.operations import is_compared
 from velocity_preview.lint.places import argument_of, key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
@@ -52,10 +52,10 @@ class UnknownKey(Rule):
 
     cure = Cure.SUGGEST
 
-    @visits(Member, ArrayIndex)
+    @visits(steps_to_unknown_keys)
     def check(self, step: Step) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(step)
-        if record is None or record.key is None or not step_is_unknown(record):
+        if record is None or record.key is None:
             return
         keys = [key for shape in record.keyless for key in shape.members]
         if any(latin(key) == latin(record.key) for key in keys):
@@ -76,11 +76,11 @@ class UnknownKey(Rule):
             else (),
         )
 
-    @visits(Member, ArrayIndex)
+    @visits(steps_that_lack)
     def check_single_value(self, step: Step) -> Iterator[Diagnostic]:
         """A key of a string, a number or a boolean of the data: often JSON inside of a string."""
         record = self.subject.records.steps.get(step)
-        if record is None or not record.lacking or not self._is_single(record):
+        if record is None or not self._is_single(record):
             return
         is_json = looks_like_json(record.owner)
         if isinstance(step, ArrayIndex):

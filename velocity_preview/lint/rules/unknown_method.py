@@ -9,11 +9,16 @@ from velocity_preview.analysis.records import StepRecord, Use
 from velocity_preview.analysis.state import unset_path
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.engine.path import Member, VariableExpression
+from velocity_preview.lint.doubts import failed_steps, steps_that_lack
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import references_to
 from velocity_preview.values.objects import JavaObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from velocity_preview.engine.path import Step
+    from velocity_preview.lint.subject import Subject
 
 _NAMES: Final = {
     "String": "A string", "Integer": "An integer", "Long": "A long integer", "Double": "A decimal number",
@@ -25,6 +30,12 @@ _NUMBER_METHODS: Final = frozenset({"intValue", "longValue", "doubleValue", "flo
 
 _ELSEWHERE: Final = ("IndexOutOfBoundsException", "PatternSyntaxException")
 """What other rules speak of: an index, a part of a string, a regular expression."""
+
+
+def _in_doubt(subject: Subject) -> Iterable[Step]:
+    """Steps that a value may lack, and those that tools are asked for."""
+    of_tools = (one.steps[0] for one in references_to(*subject.tools)(subject) if one.steps)
+    return dict.fromkeys((*steps_that_lack(subject), *of_tools))
 
 
 class UnknownMethod(Rule):
@@ -51,12 +62,16 @@ class UnknownMethod(Rule):
     outcomes = (Outcome.WRONG_TEXT, Outcome.NOT_SENT)
     cure = Cure.SUGGEST
 
-    @visits(Member)
-    def check_failure(self, member: Member) -> Iterator[Diagnostic]:
+    @visits(failed_steps)
+    def check_failure(self, member: Step) -> Iterator[Diagnostic]:
         """A call that merges came to, and that ended them: `$name.substring('a')`."""
-        failed = self.subject.observed.failed.get(member, {})
+        if not isinstance(member, Member):
+            return
         scenarios = {
-            index for name, found in failed.items() if not name.endswith(_ELSEWHERE) for index in found
+            index
+            for name, found in self.subject.observed.failed[member].items()
+            if not name.endswith(_ELSEWHERE)
+            for index in found
         }
         if scenarios and member.name != "get" and not self._is_consequence(member):
             yield self.finding(
@@ -67,12 +82,12 @@ class UnknownMethod(Rule):
                 scenarios=self.subject.scenario_names(scenarios),
             )
 
-    @visits(Member)
-    def check(self, member: Member) -> Iterator[Diagnostic]:
+    @visits(_in_doubt)
+    def check(self, member: Step) -> Iterator[Diagnostic]:
         record = self.subject.records.steps.get(member)
-        lacking = self._lacking(member, record) if record is not None else None
-        if record is None or not lacking:
+        if record is None or not isinstance(member, Member):
             return
+        lacking = self._lacking(member, record)
         kinds = {self._known_as(kind) for kind in lacking} - {
             "LinkedHashMap" if member.parameters is None else ""
         }

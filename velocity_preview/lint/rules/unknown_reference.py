@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 from velocity_preview.analysis.names import Nearest, nearest
 from velocity_preview.analysis.records import NameRecord, NameState, Use
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.doubts import references_where
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.lint.rules.glued_name import glued_prefix, is_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from velocity_preview.engine.path import VariableExpression
 
 
 class UnknownReference(Rule):
@@ -40,7 +42,7 @@ class UnknownReference(Rule):
     cure = Cure.SUGGEST
     of_data = True
 
-    @visits(VariableExpression)
+    @visits(references_where(NameState.UNSET))
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         record = self.subject.records.names.get(expression)
         name = expression.name

@@ -1,0 +1,147 @@
+"""What rules look at: the elements of a template that a rule may have something to say of.
+
+Rules are called for these, not for all elements: what tells them apart is looked for once for all rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from velocity_preview.engine.block import Block
+from velocity_preview.engine.expression import Expression
+from velocity_preview.engine.path import ArrayIndex, Member, VariableExpression
+from velocity_preview.engine.reference import FormalReference
+from velocity_preview.engine.text import Text
+from velocity_preview.lint.operations import operations
+from velocity_preview.lint.tool_calls import tool_call
+
+if TYPE_CHECKING:
+    from velocity_preview.analysis.operations import Operation
+    from velocity_preview.engine.element import Element
+    from velocity_preview.engine.path import Step
+    from velocity_preview.lint.subject import Subject
+    from velocity_preview.lint.tool_calls import ToolCall
+
+Selection = Callable[["Subject"], Iterable[Any]]
+_Found = TypeVar("_Found")
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def once(find: Callable[[Subject], _Found]) -> Callable[[Subject], _Found]:
+    """Function decorator: what it finds in a subject is looked for once."""
+
+    @wraps(find)
+    def found(subject: Subject) -> _Found:
+        if find not in subject.found:
+            subject.found[find] = find(subject)
+        held: _Found = subject.found[find]
+        return held
+
+    return found
+
+
+def in_groups(grouped: Callable[[Subject], Mapping[_Key, Sequence[Any]]], *keys: _Key) -> Selection:
+    """What stands in some groups."""
+
+    def select(subject: Subject) -> Sequence[Any]:
+        groups = grouped(subject)
+        return [one for key in keys for one in groups.get(key, ())]
+
+    return select
+
+
+def elements_of(kind: type[Element]) -> Selection:
+    """The elements of a type."""
+    return lambda subject: subject.of(kind)
+
+
+def operations_with(*signs: str) -> Selection:
+    """Operations with one of these signs."""
+    return in_groups(_by_sign, *sorted(signs))
+
+
+def references_to(*names: str) -> Selection:
+    """References, without their sigils, that begin with one of these names."""
+    return in_groups(_by_name, *sorted(names))
+
+
+def members_named(*names: str) -> Selection:
+    """`.get('a')`, `.name`: those with one of these names."""
+    return in_groups(_by_member, *sorted(names))
+
+
+def before_text(*signs: str) -> Selection:
+    """References right before a text that begins with one of these characters, blanks left aside."""
+    return in_groups(_by_first_sign, *sorted(signs))
+
+
+class BeforeText(NamedTuple):
+    """A reference that is printed, the text behind it, and what comes behind the text."""
+
+    reference: FormalReference
+    text: Text
+    following: Element | None
+
+
+@once
+def steps(subject: Subject) -> Sequence[Step]:
+    """`.a`, `.a()` and `[0]`."""
+    return (*subject.of(Member), *subject.of(ArrayIndex))
+
+
+@once
+def properties(subject: Subject) -> Sequence[Member]:
+    """`.a`, but not `.a()`."""
+    return [member for member in subject.of(Member) if member.parameters is None]
+
+
+@once
+def printed_references(subject: Subject) -> Sequence[FormalReference]:
+    """References that stand in text: of the message, or of a string."""
+    return [one for block in subject.of(Block) for one in block.elements if isinstance(one, FormalReference)]
+
+
+@once
+def tool_calls(subject: Subject) -> Sequence[ToolCall]:
+    """The calls of tools that references begin with."""
+    expressions = references_to(*subject.tools)(subject)
+    return [call for expression in expressions if (call := tool_call(subject, expression)) is not None]
+
+
+@once
+def _by_sign(subject: Subject) -> Mapping[str, Sequence[Operation]]:
+    groups: defaultdict[str, list[Operation]] = defaultdict(list)
+    for expression in subject.of(Expression):
+        for operation in operations(expression):
+            groups[operation.sign].append(operation)
+    return groups
+
+
+@once
+def _by_name(subject: Subject) -> Mapping[str, Sequence[VariableExpression]]:
+    groups: defaultdict[str, list[VariableExpression]] = defaultdict(list)
+    for expression in subject.of(VariableExpression):
+        groups[expression.name].append(expression)
+    return groups
+
+
+@once
+def _by_member(subject: Subject) -> Mapping[str, Sequence[Member]]:
+    groups: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in subject.of(Member):
+        groups[member.name].append(member)
+    return groups
+
+
+@once
+def _by_first_sign(subject: Subject) -> Mapping[str, Sequence[BeforeText]]:
+    groups: defaultdict[str, list[BeforeText]] = defaultdict(list)
+    for block in subject.of(Block):
+        behind = [*block.elements[1:], None]
+        for reference, text, following in zip(block.elements, behind, behind[1:], strict=False):
+            if isinstance(reference, FormalReference) and isinstance(text, Text):
+                groups[text.text.lstrip(" ")[:1]].append(BeforeText(reference, text, following))
+    return groups
