@@ -19,22 +19,28 @@ class Elements:
     def __init__(self, *roots: Element) -> None:
         found: list[Element] = []
         parents: dict[Element, Element] = {}
+        by_type: defaultdict[type[Element], list[Element]] = defaultdict(list)
         pending = [*reversed(roots)]
         while pending:
             element = pending.pop()
             found.append(element)
+            by_type[type(element)].append(element)
             if children := [*element.children()]:
-                parents.update(dict.fromkeys(children, element))
-                pending += reversed(children)
+                for child in children:
+                    parents[child] = element
+                children.reverse()
+                pending += children
         self.all: Sequence[Element] = found
         self.parents: Mapping[Element, Element] = parents
-        self._by_type: defaultdict[type[Element], list[Element]] = defaultdict(list)
-        for element in found:
-            self._by_type[type(element)].append(element)
+        self._by_type: Mapping[type[Element], Sequence[Element]] = by_type
+        self._of: dict[type[Element], Sequence[Element]] = {}
 
     def of(self, kind: type[Kind]) -> Sequence[Kind]:
         """Those of a type, the types derived from it among them."""
-        held = [one for one in self._by_type if issubclass(one, kind)]
-        if len(held) == 1:
-            return cast("Sequence[Kind]", self._by_type[held[0]])
-        return [element for element in self.all if isinstance(element, kind)] if held else ()
+        if kind not in self._of:
+            held = [one for one in self._by_type if kind in one.__mro__]
+            if len(held) > 1:
+                self._of[kind] = [element for element in self.all if isinstance(element, kind)]
+            else:
+                self._of[kind] = self._by_type[held[0]] if held else ()
+        return cast("Sequence[Kind]", self._of[kind])

@@ -89,11 +89,12 @@ class Fact:
 
     def may_be(self, java_type: str) -> bool:
         """Whether a Java type is among those."""
-        return (
-            java_type in self.types
-            or any(java_type in shape.types for shape in self.shapes)
-            or any(type_name(constant) == java_type for constant in self.constants)
-        )
+        if java_type in self.types:
+            return True
+        for shape in self.shapes:
+            if java_type in shape.types:
+                return True
+        return java_type in map(type_name, self.constants)
 
     @property
     def is_known(self) -> bool:

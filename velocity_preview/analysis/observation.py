@@ -39,11 +39,6 @@ class Printed:
     classes: set[str] = field(default_factory=set)
 
     @property
-    def has_gaps(self) -> bool:
-        """Whether nothing, or its own source text, came out somewhere."""
-        return bool(self.undefined or self.empty)
-
-    @property
     def scenarios(self) -> set[int]:
         return self.undefined | self.empty | self.filled
 
@@ -71,9 +66,14 @@ class Observation:
     """Blocks that ran in some merge."""
 
     @cached_property
-    def printed(self) -> Mapping[FormalReference, Printed]:
-        """The same, as far as it is filled, empty or undefined."""
-        return {reference: _printed(texts) for reference, texts in self.texts.items()}
+    def with_gaps(self) -> Mapping[FormalReference, None]:
+        """References that printed nothing, or their own source text, in some merge; in the same order."""
+        return dict.fromkeys(reference for reference, texts in self.texts.items() if _have_gaps(texts))
+
+    def printed(self, reference: FormalReference) -> Printed | None:
+        """What a reference printed, as far as it is filled, empty or undefined; None where no merge came."""
+        texts = self.texts.get(reference)
+        return _printed(texts) if texts is not None else None
 
     @property
     def is_complete(self) -> bool:
@@ -132,6 +132,10 @@ def _shape(value: object, depth: int) -> object:
     if isinstance(value, list):
         return (min(len(value), 2), frozenset(_shape(element, depth - 1) for element in value))
     return kind, not value
+
+
+def _have_gaps(texts: Texts) -> bool:
+    return any(java_class is None or not text for java_class, text in texts)
 
 
 def _printed(texts: Texts) -> Printed:

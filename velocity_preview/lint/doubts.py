@@ -40,11 +40,13 @@ def references_with_gaps(subject: Subject) -> Sequence[FormalReference]:
     """References that printed nothing or their own source text in some merge. Where merges broke off, those
     that were not printed are among them.
     """
-    printed, is_complete = subject.observed.printed, subject.observed.is_complete
+    observed = subject.observed
+    if observed.is_complete and not observed.with_gaps:
+        return ()
     return [
         reference
         for reference in subject.of(FormalReference)
-        if (printed[reference].has_gaps if reference in printed else not is_complete)
+        if reference in observed.with_gaps or not (observed.is_complete or reference in observed.texts)
     ]
 
 

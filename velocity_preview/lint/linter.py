@@ -60,6 +60,7 @@ class Linter:
         self._engine = ENGINES[engine] if isinstance(engine, str) else engine
         self._tools = self._toolbox()
         self._rules = [rule for rule in ALL_RULES if self._is_on(rule.name())]
+        self._asked = [rule for rule in self._rules if rule.looks_at_tree()]
         self._recovery = Recovery(
             self._engine,
             self.options.includes,
@@ -143,8 +144,7 @@ class Linter:
 
     def _ask(self, subject: Subject, damages: Sequence[Diagnostic]) -> list[Diagnostic]:
         """What the rules find in the tree."""
-        asked = [rule for rule in self._rules if rule.looks_at_tree()]
-        rules = [rule(subject) for rule in asked if subject.world.has_data or not rule.of_data]
+        rules = [rule(subject) for rule in self._asked if subject.world.has_data or not rule.of_data]
         found = list(damages)
         for rule in rules:
             found += rule.visit()

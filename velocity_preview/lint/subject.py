@@ -188,9 +188,10 @@ class Subject:
     def missing_sets(self) -> Mapping[Element, frozenset[int]]:
         """`#set` directives whose value was missing where some merge printed it, with the scenarios."""
         found: dict[Element, frozenset[int]] = {}
-        for reference, printed in self.observed.printed.items():
+        for reference in self.observed.with_gaps:
             record = self.records.names.get(reference.expression)
-            if printed.undefined and record is not None and not reference.expression.steps:
+            printed = self.observed.printed(reference)
+            if printed is not None and record is not None and not reference.expression.steps:
                 for site in record.sites:
                     ran = {index for index in printed.undefined if self._ran(site, index)}
                     found[site] = found.get(site, frozenset()) | ran

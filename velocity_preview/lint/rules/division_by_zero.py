@@ -53,7 +53,7 @@ class DivisionByZero(Rule):
         if call.method not in _DIVIDING or len(call.facts) < 2:
             return
         reference = call.expression.reference
-        printed = self.subject.observed.printed.get(reference)
+        printed = self.subject.observed.printed(reference)
         directive = set_around(self.subject, reference)
         is_null = (printed is not None and printed.undefined) or directive in self.subject.missing_sets
         if is_null and any(map(_has_zero, call.facts[1:])):

@@ -42,8 +42,9 @@ class LiteralInOutput(Rule):
         if self.subject.patched.is_changed:
             return  # what merges print of a text that was mended is not what they print of the author's
         explained = [finding for finding in found if finding.severity is not Severity.INFO]
-        for reference, printed in self.subject.observed.printed.items():
-            if not printed.undefined or reference.silent or reference.backslashes % 2:
+        for reference in self.subject.observed.with_gaps:
+            printed = self.subject.observed.printed(reference)
+            if printed is None or not printed.undefined or reference.silent or reference.backslashes % 2:
                 continue
             if not self.subject.knows(reference) or self.subject.follows_failure(reference):
                 continue

@@ -65,7 +65,7 @@ class MaybeUnset(Rule):
         if not observed.is_complete or len(observed.traces) < 2:
             return False
         reference = self.subject.parent(expression)
-        printed = observed.printed.get(reference) if isinstance(reference, FormalReference) else None
+        printed = observed.printed(reference) if isinstance(reference, FormalReference) else None
         if printed is None or printed.undefined:
             return False
         blocks = [next(self.subject.around(site, Block), None) for site in record.sites]

@@ -58,7 +58,7 @@ class MergeTagInVtl(Rule):
     @visits(StringLiteral, InterpolatedStringLiteral)
     def check(self, string: StringLiteral | InterpolatedStringLiteral) -> Iterator[Diagnostic]:
         text = string.constant
-        match = _TAG.fullmatch(text) if isinstance(text, str) else None
+        match = _TAG.fullmatch(text) if isinstance(text, str) and "%" in text else None
         if match is not None:
             yield self.finding(
                 string,

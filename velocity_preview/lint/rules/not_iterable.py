@@ -9,7 +9,7 @@ from velocity_preview.engine.foreach_directive import ForeachDirective
 from velocity_preview.lint.rule import Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
     from velocity_preview.analysis.shape import Shape
@@ -44,7 +44,7 @@ class NotIterable(Rule):
         record = self.subject.records.loops.get(directive)
         if record is None or directive.source is None or record.source.unknown:
             return
-        message = self._message(record.source, set(directive.source.walk()))
+        message = self._message(record.source, directive.source)
         if message is not None:
             yield self.finding(
                 directive.source,
@@ -52,7 +52,7 @@ class NotIterable(Rule):
                 help=message[1],
             )
 
-    def _message(self, source: Fact, steps: Collection[Element]) -> tuple[str, str | None] | None:
+    def _message(self, source: Fact, element: Element) -> tuple[str, str | None] | None:
         found = source.java_types & _SCALARS
         if found:
             kind = _NAMES.get(min(found), "a number")
@@ -62,7 +62,8 @@ class NotIterable(Rule):
                     "Send it as a list, or parse it with the workflow's JSON field.",
                 )
             return f"This is {kind}, so the loop never runs.", "`#foreach` goes through lists and maps."
-        missing = [one for one in source.missing if source.is_absent and one.step in steps]
+        steps = set(element.walk()) if source.missing and source.is_absent else set()
+        missing = [one for one in source.missing if one.step in steps]
         if missing and not any(nearest(one.key, _members(one.owners)) for one in missing):
             return f"No scenario has `{missing[0].key}`, so the loop never runs.", None
         return None

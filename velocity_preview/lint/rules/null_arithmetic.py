@@ -78,14 +78,13 @@ class NullArithmetic(Rule):
             return None
         if fact.is_absent:
             return "null", frozenset()
-        text = next((one for one in values_of(fact) if self._is_no_number(one)), None)
-        if text is not None and operation.sign != "+":
-            return f"the text `{text}`", frozenset()
-        directive = set_around(self.subject, operation.operator)
+        if operation.sign != "+":
+            text = next((one for one in values_of(fact) if self._is_no_number(one)), None)
+            if text is not None:
+                return f"the text `{text}`", frozenset()
+        directive = set_around(self.subject, operation.operator) if fact.absent and fact.shapes else None
         scenarios = self.subject.missing_sets.get(directive) if directive is not None else None
-        if fact.absent and fact.shapes and scenarios:
-            return "missing in some of the data", scenarios
-        return None
+        return ("missing in some of the data", scenarios) if scenarios else None
 
     def _is_no_number(self, value: object) -> bool:
         if not isinstance(value, str) or not value:

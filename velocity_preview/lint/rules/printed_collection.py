@@ -44,11 +44,11 @@ class PrintedCollection(Rule):
 
     @visits(printed_references)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        record = self.subject.records.names.get(reference.expression)
-        if record is None or record.value is None or not record.uses & _PRINTED:
-            return
         kind = self._kind(reference)
-        if kind is not None and not self._goes_on(reference):
+        if kind is None or self.subject.fact(reference) is None or self._goes_on(reference):
+            return
+        record = self.subject.records.names.get(reference.expression)
+        if record is not None and record.value is not None and record.uses & _PRINTED:
             yield self.finding(
                 reference,
                 f"`{reference.literal}` prints a whole {kind}, as Java writes it.",
@@ -69,6 +69,14 @@ class PrintedCollection(Rule):
         )
 
     def _kind(self, reference: FormalReference) -> str | None:
+        """What it printed in merges; where none came to it, what is known of it."""
+        texts = self.subject.observed.texts.get(reference, ())
+        classes = {java_class for java_class, _ in texts if java_class is not None}
+        if classes:
+            return next(filter(None, map(_kind_of, sorted(classes))), None)
+        return self._known(reference)
+
+    def _known(self, reference: FormalReference) -> str | None:
         fact = self.subject.fact(reference)
         if fact is None:
             return None
@@ -76,10 +84,6 @@ class PrintedCollection(Rule):
         is_data = expression.name == DATA and not expression.steps and fact.unknown
         if is_data and not self.subject.world.has_data and reference.literal.strip("$!{}") == DATA:
             return "map"
-        printed = self.subject.observed.printed.get(reference)
-        classes = printed.classes if printed is not None else set()
-        if classes:
-            return next((kind for name in sorted(classes) if (kind := _kind_of(name)) is not None), None)
         if not fact.unknown and fact.java_types == {MAP}:
             return "map"
         return "list" if not fact.unknown and fact.java_types in ({LIST}, {STRINGS}) else None

@@ -48,7 +48,7 @@ class SometimesMissingKey(Rule):
             return
         if self.subject.follows_failure(reference):
             return
-        printed = self.subject.observed.printed.get(reference)
+        printed = self.subject.observed.printed(reference)
         shapes = self._of_data(reference)
         if not shapes and printed is not None and printed.undefined:
             shapes = self._of_arguments(reference)

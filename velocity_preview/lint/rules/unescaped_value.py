@@ -58,10 +58,13 @@ class UnescapedValue(Rule):
 
     @visits(printed_references)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        texts = self._texts(reference)
-        if not texts or not self.subject.is_own(reference):
+        printed = self.subject.observed.texts.get(reference, ())
+        if not printed or not self.subject.is_own(reference):
             return
         characters = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
+        if not characters.search("\n".join([text for _, text in printed])):
+            return  # as nearly always, in one search
+        texts = self._texts(reference)
         if not any(map(characters.search, texts)):
             return
         attribute = self.subject.attributes.at(reference.span)
