@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from velocity_preview.analysis.brackets import LONGEST_HEAD
 from velocity_preview.analysis.code_text import masked
 from velocity_preview.analysis.repairs import neutral
-from velocity_preview.analysis.scan import LONGEST_HEAD
 from velocity_preview.diagnostics import Edit, Outcome, Related
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     import re
 
+    from velocity_preview.analysis.brackets import Brackets
     from velocity_preview.analysis.scan import Piece
     from velocity_preview.engine import Engine
     from velocity_preview.errors import VelocitySyntaxError
@@ -42,12 +43,17 @@ class Damage(NamedTuple):
 class Failure(NamedTuple):
     """A head that the engine refuses by itself, or the place where it stops in the whole text."""
 
-    text: str
+    brackets: Brackets
+    """Those of the text."""
     piece: Piece
     error: VelocitySyntaxError
     at: int
     """Where the engine stops: an offset of `text`."""
     engine: Engine
+
+    @property
+    def text(self) -> str:
+        return self.brackets.text
 
     @property
     def head(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.scan import string_end
+from velocity_preview.analysis.brackets import string_end
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:

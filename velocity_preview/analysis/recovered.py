@@ -30,7 +30,7 @@ class Recovered:
     damages: list[Damage] = field(default_factory=list)
     patched: Patched = field(init=False)
     scanned: Scanned | None = None
-    """The text that the menders looked at last."""
+    """The mended text as it was looked at last."""
 
     def __post_init__(self) -> None:
         self.patched = Patched(self.source.text)

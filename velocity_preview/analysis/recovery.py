@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from velocity_preview.analysis.blame import structure_of
+from velocity_preview.analysis.brackets import Brackets
 from velocity_preview.analysis.damage import Damage, Failure
 from velocity_preview.analysis.occupied import Occupied
 from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
 from velocity_preview.analysis.recovered import Recovered
-from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, pieces_of, scan
+from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, pieces_of
 from velocity_preview.analysis.scanned import Scanned
 from velocity_preview.analysis.structure import Structure
 from velocity_preview.diagnostics import Edit, Outcome, Related
@@ -31,6 +31,10 @@ _MOST_REPAIRS: Final = 30
 _MOST_HEADS: Final = 5_000
 _ROUNDS: Final = 4
 _MOST_QUESTIONS: Final = 20
+_MOST_READ: Final = 50_000
+"""Characters that the engine reads more than once to say where it stops, besides twice the text: heads that
+go on over lines and nest in each other are few, or the text is no template.
+"""
 
 
 Mender = Callable[[Scanned], Iterable[Damage]]
@@ -103,15 +107,15 @@ class Recovery:
         if all(damage.outcome is not None for damage in damages):
             return damages
         text = recovered.patched.text
-        asked = len(damages) <= _MOST_QUESTIONS and not self._refuses(_mended(text, damages, None))
-        found = []
-        for damage in damages:
-            outcome = damage.outcome
-            if outcome is None:
-                refused = self._refuses(_mended(text, damages, damage) if asked else text)
-                outcome = Outcome.NOT_SENT if refused else damage.otherwise
-            found.append(damage._replace(outcome=outcome))
-        return found
+        if len(damages) > _MOST_QUESTIONS or self._refuses(_mended(text, damages, None)):
+            refused = self._refuses(text)
+            return [_with_outcome(damage, refused=refused) for damage in damages]
+        return [
+            damage
+            if damage.outcome is not None
+            else _with_outcome(damage, refused=self._refuses(_mended(text, damages, damage)))
+            for damage in damages
+        ]
 
     def _mend(self, recovered: Recovered) -> None:
         """One group of menders after the other, each until it finds nothing more: what was mended may show
@@ -126,12 +130,14 @@ class Recovery:
                 recovered.template = None
                 self._again(recovered)
                 scanned = self._scanned(recovered)
-        recovered.scanned = scanned
 
     def _scanned(self, recovered: Recovered) -> Scanned:
+        """The mended text as it is now; what was found in it is kept as long as it stays the same."""
         text = recovered.patched.text
-        is_refused = recovered.template is None
-        return Scanned(text, self._engine, is_refused, self._refuses, self._stops_at(text))
+        if recovered.scanned is None or recovered.scanned.text != text:
+            is_refused = recovered.template is None
+            recovered.scanned = Scanned(text, self._engine, is_refused, self._refuses, self._stops_at(text))
+        return recovered.scanned
 
     def _refuses(self, text: str) -> bool:
         try:
@@ -142,13 +148,19 @@ class Recovery:
 
     def _stops_at(self, text: str) -> StopsAt:
         """Where the engine stops in a piece, unless it would take it without what was pasted into it."""
+        left = _MOST_READ + 2 * len(text)
 
         def stops_at(piece: Piece) -> int | None:
+            nonlocal left
+            left -= piece.end - piece.start
+            if left < 0:
+                return piece.start
             error = self._refusal(text, piece)
             if error is None:
                 return None
             clean = cleaned(text, piece)
-            if self._refusal(clean, piece._replace(start=0, end=len(clean))) is None:
+            has_pasted = clean != text[piece.start : piece.end]
+            if has_pasted and self._refusal(clean, piece._replace(start=0, end=len(clean))) is None:
                 return None
             return _place_in(piece, error)
 
@@ -171,15 +183,15 @@ class Recovery:
 
     def _heads(self, recovered: Recovered) -> None:
         """Each head and reference by itself: one that is broken does not hide the others."""
-        text = recovered.patched.text
+        scanned = self._scanned(recovered)
         damages: list[Damage] = []
-        for piece in scan(text, self._stops_at(text)):
-            if piece.kind not in (Kind.DIRECTIVE, Kind.REFERENCE) or len(damages) == _MOST_HEADS:
-                continue
-            error = self._refusal(text, piece)
+        for piece in scanned.code:
+            if len(damages) == _MOST_HEADS:
+                break
+            error = self._refusal(scanned.text, piece)
             if error is not None:
-                failure = Failure(text, piece, error, _place_in(piece, error), self._engine)
-                damages.append(self._explain(failure))
+                place = _place_in(piece, error)
+                damages.append(self._explain(Failure(scanned.brackets, piece, error, place, self._engine)))
         self._take(recovered, damages)
 
     def _explain(self, failure: Failure) -> Damage:
@@ -190,9 +202,7 @@ class Recovery:
         raise AssertionError(failure)  # the last explainer explains everything
 
     def _blocks(self, recovered: Recovered) -> None:
-        text = recovered.patched.text
-        pieces = scan(text, self._stops_at(text))
-        structure = structure_of(text, pieces, foreach_else=self._engine.foreach_else)
+        structure = self._scanned(recovered).structure
         self._take(recovered, (damage for explain in self._of_structure for damage in explain(structure)))
 
     def _whatever_is_left(self, recovered: Recovered) -> None:
@@ -201,9 +211,9 @@ class Recovery:
             error = self._again(recovered)
             if error is None:
                 return
-            text = recovered.patched.text
-            piece = _piece_at(text, error.span.start)
-            failure = Failure(text, piece, error, error.span.start, self._engine)
+            brackets = Brackets(recovered.patched.text)
+            piece = _piece_at(brackets, error.span.start)
+            failure = Failure(brackets, piece, error, error.span.start, self._engine)
             if not self._take(recovered, [self._explain(failure)]):
                 return
 
@@ -212,6 +222,12 @@ def _place_in(piece: Piece, error: VelocitySyntaxError) -> int:
     """Where the engine stopped in a piece that was read by itself; `#elseif` is read as an `#if`."""
     shift = len("elseif") - len("if") if piece.word == "elseif" else 0
     return min(piece.start + error.span.start + shift, piece.end)
+
+
+def _with_outcome(damage: Damage, *, refused: bool) -> Damage:
+    """The damage with what it does, where that is not known yet."""
+    outcome = Outcome.NOT_SENT if refused else damage.otherwise
+    return damage if damage.outcome is not None else damage._replace(outcome=outcome)
 
 
 def _milder(damage: Damage) -> Outcome:
@@ -225,10 +241,10 @@ def _mended(text: str, damages: Sequence[Damage], left: Damage | None) -> str:
     return patched.text
 
 
-def _piece_at(text: str, at: int) -> Piece:
+def _piece_at(brackets: Brackets, at: int) -> Piece:
     """The piece that an offset is in, or the last one before it."""
-    found = Piece(Kind.DIRECTIVE, at, min(at + 1, len(text)))
-    for piece in pieces_of(text):
+    found = Piece(Kind.DIRECTIVE, at, min(at + 1, len(brackets.text)))
+    for piece in pieces_of(brackets):
         if piece.start > at:
             break
         found = piece

@@ -11,6 +11,7 @@ from enum import Enum, auto
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from velocity_preview.analysis.brackets import Brackets, string_end
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
@@ -33,7 +34,6 @@ time of one for three; most other words behind a `#` are colours.
 _DIRECTIVE = re.compile(r"#(\{)?(@?[A-Za-z_]\w*)(?(1)\}|)", re.ASCII)
 _REFERENCE = re.compile(r"\$!?(\{)?[A-Za-z_]\w*", re.ASCII)
 _STEP = re.compile(r"\.[A-Za-z_]\w*", re.ASCII)
-_CLOSED = {"(": ")", "[": "]", "{": "}"}
 _LINE_COMMENT = rare_pattern(r"##[^\r\n]*(?:\r\n|\r|\n)?")
 _BLOCK_COMMENT = rare_pattern(r"#\*(?:#\*|[^*#]|#(?!\*)|\*(?!#))*+\*#")
 _RAW = rare_pattern(r"#\[\[.*?\]\]#", re.DOTALL)
@@ -41,11 +41,6 @@ _FAR = re.compile(r"[\r\n]|-->|#(?:if|elseif|else|end|foreach|set|macro)\b")
 _TAG = rare_pattern(r"</?[A-Za-z][^<>]*>")
 _MARKUP = rare_pattern(rf"-->|{_TAG.pattern}|#(?:if|elseif|else|end|foreach|set|macro)\b")
 _TOLERANT_END = rare_pattern(f"{_FAR.pattern}|{_TAG.pattern}")
-_BRACKET = re.compile(r"[()\[\]{}\"']")
-_SIMPLE = re.compile(r"\((?:[^()\[\]{}\"']++|'[^']*+'(?!')|\"[^\"]*+\"(?!\"))*+\)")
-"""Round brackets with no others in them, as most are."""
-LONGEST_HEAD: Final = 8_000
-"""Characters. What goes on longer is no head, but a bracket that nothing closes."""
 _LONGEST_BRACES: Final = 400
 _LONGEST_MAP: Final = 4_000
 _QUOTE = re.compile(r"[\"']")
@@ -88,11 +83,12 @@ def scan(text: str, stops_at: StopsAt | None = None) -> tuple[Piece, ...]:
     A quote too many makes a head go on to the next quote, pages later. A head that goes on so and that the
     engine refuses ends where it was most likely meant to.
     """
-    return tuple(pieces_of(text, stops_at))
+    return tuple(pieces_of(Brackets(text), stops_at))
 
 
-def pieces_of(text: str, stops_at: StopsAt | None = None) -> Iterator[Piece]:
+def pieces_of(brackets: Brackets, stops_at: StopsAt | None = None) -> Iterator[Piece]:
     """The same, each read when it is asked for."""
+    text = brackets.text
     end = 0
     for at in sorted([match.start() for pattern in _STARTS for match in pattern.finditer(text)]):
         if at < end:
@@ -100,7 +96,7 @@ def pieces_of(text: str, stops_at: StopsAt | None = None) -> Iterator[Piece]:
         if text[at] == "\\":
             end = _after_escapes(text, at)
             continue
-        piece = _reference(text, at) if text[at] == "$" else _hash(text, at)
+        piece = _reference(brackets, at) if text[at] == "$" else _hash(brackets, at)
         if piece is None:
             continue
         if stops_at is not None and piece.kind in (Kind.DIRECTIVE, Kind.REFERENCE):
@@ -166,33 +162,36 @@ def _after_escapes(text: str, at: int) -> int:
     return reference.end() if reference else end
 
 
-def _reference(text: str, at: int) -> Piece | None:
+def _reference(brackets: Brackets, at: int) -> Piece | None:
+    text = brackets.text
     match = _REFERENCE.match(text, at)
     if match is None:
         return None
-    end, closed = _chain(text, match.end())
+    end, closed = _chain(brackets, match.end())
     if match.group(1):
         if closed and text.startswith("|", end):
-            end, closed = _to_brace(text, end)
+            end, closed = _to_brace(brackets, end)
         elif text.startswith("}", end):
             end += 1
         else:
-            end, closed = _to_other_brace(text, match.end(1) - 1, end), False
+            end, closed = _to_other_brace(brackets, match.end(1) - 1, end), False
     return Piece(Kind.REFERENCE, at, end, closed=closed)
 
 
-def _to_other_brace(text: str, brace: int, end: int) -> int:
+def _to_other_brace(brackets: Brackets, brace: int, end: int) -> int:
     """Behind the `}` that comes on the line after something that is no part of a reference; `end` where none
     does.
     """
+    text = brackets.text
     match = _TOLERANT_END.search(text, end, end + _LONGEST_BRACES)
     limit = match.start() if match else end + _LONGEST_BRACES
-    behind = closing(text, brace, last=limit) if text.find("}", end, limit) >= 0 else None
+    behind = brackets.closing(brace, last=limit) if text.find("}", end, limit) >= 0 else None
     return behind if behind is not None else end
 
 
-def _chain(text: str, at: int) -> tuple[int, bool]:
+def _chain(brackets: Brackets, at: int) -> tuple[int, bool]:
     """Behind `.name`, `.name(…)` and `[…]`, and whether their brackets are closed."""
+    text = brackets.text
     while True:
         if step := _STEP.match(text, at):
             at = step.end()
@@ -200,21 +199,22 @@ def _chain(text: str, at: int) -> tuple[int, bool]:
                 continue
         elif not text.startswith("[", at):
             return at, True
-        end = closing(text, at)
+        end = brackets.closing(at)
         if end is None:
             return tolerant_end(text, at), False
         at = end
 
 
-def _to_brace(text: str, at: int) -> tuple[int, bool]:
+def _to_brace(brackets: Brackets, at: int) -> tuple[int, bool]:
     """Behind the `}` of an alternate value that begins at the bar."""
-    end = closing(text, at, "}")
-    return (end, True) if end is not None else (tolerant_end(text, at), False)
+    end = brackets.first_outside("}", at)
+    return (end, True) if end is not None else (tolerant_end(brackets.text, at), False)
 
 
-def _hash(text: str, at: int) -> Piece | None:
+def _hash(brackets: Brackets, at: int) -> Piece | None:
+    text = brackets.text
     if match := _DIRECTIVE.match(text, at):
-        return _directive(text, at, match)
+        return _directive(brackets, at, match)
     for pattern, opener, kind in (
         (_LINE_COMMENT, "##", Kind.COMMENT),
         (_BLOCK_COMMENT, "#*", Kind.COMMENT),
@@ -226,7 +226,8 @@ def _hash(text: str, at: int) -> Piece | None:
     return None
 
 
-def _directive(text: str, at: int, match: re.Match[str]) -> Piece | None:
+def _directive(brackets: Brackets, at: int, match: re.Match[str]) -> Piece | None:
+    text = brackets.text
     word = match.group(2)
     blanks = " \t" if word == "set" else " \t\r\n"
     bracket = match.end()
@@ -237,51 +238,10 @@ def _directive(text: str, at: int, match: re.Match[str]) -> Piece | None:
         return None
     if not has_bracket:
         return None if word == "set" else Piece(Kind.DIRECTIVE, at, match.end(), word)
-    end = closing(text, bracket)
+    end = brackets.closing(bracket)
     if end is None:
         return Piece(Kind.DIRECTIVE, at, tolerant_end(text, bracket), word, bracket, closed=False)
     return Piece(Kind.DIRECTIVE, at, end, word, bracket)
-
-
-def closing(text: str, at: int, close: str | None = None, *, last: int | None = None) -> int | None:
-    """The offset behind the bracket that closes the one at `at`; None where none before `last` does.
-
-    With `close`, the offset behind that character outside of brackets and strings that open behind `at`.
-    """
-    last = at + LONGEST_HEAD if last is None else last
-    if close is None and (simple := _SIMPLE.match(text, at, last)):
-        return simple.end()
-    open_brackets = [close or _CLOSED[text[at]]]
-    at += 1
-    while match := _BRACKET.search(text, at, last):
-        character = match.group()
-        at = match.end()
-        if character in "\"'":
-            at = string_end(text, match.start())
-        elif character in _CLOSED:
-            open_brackets.append(_CLOSED[character])
-        elif character != open_brackets[-1]:
-            return None
-        else:
-            open_brackets.pop()
-            if not open_brackets:
-                return at
-    return None
-
-
-def string_end(text: str, at: int) -> int:
-    """Behind the string that begins at `at`; a doubled quote does not end it. The end of the text where it
-    is open.
-    """
-    quote = text[at]
-    at += 1
-    while True:
-        at = text.find(quote, at)
-        if at < 0:
-            return len(text) + 1
-        if not text.startswith(quote, at + 1):
-            return at + 1
-        at += 2
 
 
 def tolerant_end(text: str, bracket: int) -> int:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.blame import structure_of
+from velocity_preview.analysis.brackets import Brackets
 from velocity_preview.analysis.lines import Lines
-from velocity_preview.analysis.scan import Kind, Piece, StopsAt, scan
+from velocity_preview.analysis.scan import Kind, Piece, StopsAt, pieces_of
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ class Scanned:
     stops_at: StopsAt
 
     @cached_property
+    def brackets(self) -> Brackets:
+        return Brackets(self.text)
+
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        return scan(self.text, self.stops_at)
+        return tuple(pieces_of(self.brackets, self.stops_at))
 
     @cached_property
     def heads(self) -> tuple[Piece, ...]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.scan import closing
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.lint.selections import before_text
@@ -13,6 +12,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from velocity_preview.analysis.brackets import Brackets
     from velocity_preview.analysis.damage import Damage, Failure
     from velocity_preview.analysis.scanned import Scanned
     from velocity_preview.lint.selections import BeforeText
@@ -50,7 +50,7 @@ class ChainOutsideBraces(Rule):
         for piece in scanned.references:
             if not piece.closed or scanned.text[piece.end - 1] != "}":
                 continue
-            chain = _chain_end(scanned.text, piece.end)
+            chain = _chain_end(scanned.brackets, piece.end)
             if _CALL.match(scanned.text, piece.end) and chain is not None:
                 yield cls._damage(scanned.text, piece.end, chain, Outcome.WRONG_TEXT)
 
@@ -60,7 +60,7 @@ class ChainOutsideBraces(Rule):
         if match is None:
             return None
         brace = failure.span(match).end
-        chain = _chain_end(failure.text, brace)
+        chain = _chain_end(failure.brackets, brace)
         return cls._damage(failure.text, brace, chain, Outcome.NOT_SENT) if chain is not None else None
 
     @visits(before_text("."))
@@ -101,12 +101,12 @@ def _edits(brace: int, end: int, chain: str) -> list[Edit]:
     return [Edit(Span(brace - 1, end), f"{chain}}}")]
 
 
-def _chain_end(text: str, at: int) -> int | None:
+def _chain_end(brackets: Brackets, at: int) -> int | None:
     """Behind `.a.b(c)`; None where a bracket is not closed."""
-    while match := _STEP.match(text, at):
+    while match := _STEP.match(brackets.text, at):
         at = match.end()
-        if text.startswith("(", at):
-            end = closing(text, at)
+        if brackets.text.startswith("(", at):
+            end = brackets.closing(at)
             if end is None:
                 return None
             at = end

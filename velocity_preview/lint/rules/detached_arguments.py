@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import masked
-from velocity_preview.analysis.scan import Kind, closing
+from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Edit
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.patterns import rare_pattern
@@ -57,7 +57,7 @@ class DetachedArguments(Rule):
             return
         for piece in scanned.code:
             for blanks in _blanks(scanned.text, piece):
-                end = closing(scanned.text, blanks.end)
+                end = scanned.brackets.closing(blanks.end)
                 if end is None or not _ARGUMENT.match(scanned.text, blanks.end):
                     continue
                 start = scanned.text.rfind(".", 0, blanks.start)

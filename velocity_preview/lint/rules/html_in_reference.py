@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import in_code, strings
 from velocity_preview.analysis.pasted import TAG
-from velocity_preview.analysis.scan import Kind, Piece, closing
+from velocity_preview.analysis.scan import Kind, Piece
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.patterns import rare_pattern
@@ -14,6 +14,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from velocity_preview.analysis.brackets import Brackets
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
@@ -58,7 +59,7 @@ class HtmlInReference(Rule):
                     )
                 yield from cls._in_keys(text, piece)
             if piece.kind is Kind.REFERENCE:
-                yield from cls._behind(text, piece)
+                yield from cls._behind(scanned.brackets, piece)
 
     @classmethod
     def _in_keys(cls, text: str, piece: Piece) -> Iterator[Damage]:
@@ -70,8 +71,9 @@ class HtmlInReference(Rule):
                     yield cls._damage(edits[0].span, edits, Outcome.WRONG_TEXT)
 
     @classmethod
-    def _behind(cls, text: str, piece: Piece) -> Iterator[Damage]:
+    def _behind(cls, brackets: Brackets, piece: Piece) -> Iterator[Damage]:
         """The reference goes on behind the tags, which are moved in front of it."""
+        text = brackets.text
         pattern = _SPLIT_NAME if piece.closed else _IN_BRACES
         split = pattern.match(text, piece.end)
         if split is not None:
@@ -90,7 +92,7 @@ class HtmlInReference(Rule):
             return
         tags = Span(*match.span(2))
         edits = [Edit(tags, "")]
-        if not match[2].startswith("</") and not _closes_behind(text, match):
+        if not match[2].startswith("</") and not _closes_behind(brackets, match):
             edits.append(Edit(Span(piece.start, piece.start), match[2]))
         is_root = text[piece.start : piece.end].lstrip("$!{") == "data"
         yield cls._damage(tags, edits, Outcome.LEAK if is_root else Outcome.WRONG_TEXT)
@@ -106,10 +108,10 @@ class HtmlInReference(Rule):
         )
 
 
-def _closes_behind(text: str, match: re.Match[str]) -> bool:
+def _closes_behind(brackets: Brackets, match: re.Match[str]) -> bool:
     """Whether the tag is closed right behind the name, before the brackets: then both go."""
     return (
-        match[5] is None and closing(text, match.end()) is None
-        if text.startswith("(", match.end())
+        match[5] is None and brackets.closing(match.end()) is None
+        if brackets.text.startswith("(", match.end())
         else False
     )

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.names import is_one_slip, slips_of_keys
-from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS, Kind, closing
+from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS, Kind
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
@@ -12,6 +12,7 @@ from velocity_preview.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from velocity_preview.analysis.brackets import Brackets
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
@@ -97,7 +98,7 @@ class MisspelledDirective(Rule):
             if (
                 piece is not None
                 and piece.start == match.start()
-                and closing(scanned.text, match.end()) is not None
+                and scanned.brackets.closing(match.end()) is not None
             ):
                 yield cls._damage(match, "#elseif")
 
@@ -117,7 +118,7 @@ class MisspelledDirective(Rule):
 def _meant(scanned: Scanned, match: re.Match[str], word: str) -> str | None:
     """The directive that is meant here; None where it is text or a macro's call."""
     at, end = match.span()
-    arguments = _arguments(scanned.text, end)
+    arguments = _arguments(scanned.brackets, end)
     meant = meant_word(word)
     if meant in WITH_ARGUMENTS:
         return meant if arguments is not None and "$" in arguments else None
@@ -153,10 +154,11 @@ def _is_near(word: str, known: str, arguments: str) -> bool:
     return re.search(signs.get(known, r"\$"), arguments) is not None
 
 
-def _arguments(text: str, at: int) -> str | None:
+def _arguments(brackets: Brackets, at: int) -> str | None:
+    text = brackets.text
     while at < len(text) and text[at] in " \t":
         at += 1
     if not text.startswith("(", at):
         return None
-    end = closing(text, at)
+    end = brackets.closing(at)
     return text[at : end if end is not None else text.find("\n", at)]

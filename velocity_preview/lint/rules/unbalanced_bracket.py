@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.analysis.brackets import string_end
 from velocity_preview.analysis.quotes import quote_without_end
-from velocity_preview.analysis.scan import Kind, string_end
+from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.lint.rules.quote_in_quote import QuoteInQuote
