@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from velocity_preview.analysis.state import State
 
@@ -28,13 +28,10 @@ class Telling(NamedTuple):
         return value is not None and not self.holds(value)
 
 
-def tellings(states: Sequence[State]) -> list[Telling]:
-    """The tests that tell the paths apart that come together here."""
+def tellings(states: Sequence[State], names: Iterable[str]) -> list[Telling]:
+    """The tests that tell the paths apart that come together here, of names that they bind differently."""
     found: list[Telling] = []
-    for name in dict.fromkeys([name for state in states for name in state.bindings]):
-        first = states[0].bindings.get(name)
-        if all(state.bindings.get(name) is first for state in states):
-            continue
+    for name in names:
         values = {_constant_in(name, state) for state in states}
         if len(values) > 1:
             found += (test for value in values if value is not None for test in _tests_of(name, value))

@@ -118,7 +118,7 @@ class Flow:
         before = state.bindings.get(target.name)
         binding = Binding(fact, test=test, sites=frozenset((directive,)))
         if not kept and before is not None:
-            binding = replace(binding, fact=replace(fact, unknown=True), sites=binding.sites | before.sites)
+            binding = replace(binding, fact=fact._replace(unknown=True), sites=binding.sites | before.sites)
         state.bind(target.name, binding)
 
     def _set_member(self, directive: SetDirective, fact: Fact, state: State) -> None:
@@ -149,7 +149,7 @@ class Flow:
         text = opposite(self.conditions.text_of(directive.condition)) if not directive.elseifs else None
         if directive.else_block is not None:
             self.block(directive.else_block.block, state)
-        ends.append((state.copy(), text))
+        ends.append((state, text))
         state.become(join_states(ends, self.world.defaults))
 
     def _foreach(self, directive: ForeachDirective, state: State) -> None:
@@ -168,11 +168,7 @@ class Flow:
             state.dead = True
             return
         joined = join_states([(end, None) for end in ends], self.world.defaults)
-        for name, binding in before.items():
-            if binding is None:
-                joined.bindings.pop(name, None)
-            else:
-                joined.bindings[name] = binding
+        joined.restore(before)
         if directive.else_block is not None:
             skipped = state.copy()
             self.block(directive.else_block.block, skipped)
@@ -191,7 +187,7 @@ class Flow:
         entry = self._deep_turns.behind_any(directive, state) if is_deep else state
         for _ in range(1 if is_deep else _ROUNDS):
             turn = entry.copy()
-            turn.bind(directive.name, Binding(replace(item, path=None)))
+            turn.bind(directive.name, Binding(item.at(None)))
             turn.bind("foreach", Binding(of_type(LOOP)))
             for name in self._bound_by_loop(directive)[2:]:
                 turn.bind(name, Binding(UNKNOWN))
@@ -202,10 +198,7 @@ class Flow:
                 return
             yield turn
             back = turn.copy()
-            for name in self._bound_by_loop(directive):
-                back.bindings.pop(name, None)
-                if name in state.bindings:
-                    back.bindings[name] = state.bindings[name]
+            back.restore({name: state.bindings.get(name) for name in self._bound_by_loop(directive)})
             known = _facts(entry)
             entry = join_states([(state.copy(), None), (back, None)], self.world.defaults)
             if _facts(entry) == known:
@@ -254,11 +247,7 @@ class Flow:
                 self.world.engine.velocimacro_body_reference, Binding(of_type("String"), body=call.block)
             )
         self._inside(macro, macro.block, state)
-        for name, binding in before.items():
-            if binding is None:
-                state.bindings.pop(name, None)
-            else:
-                state.bindings[name] = binding
+        state.restore(before)
 
     def deferred(self, body: Block, state: State) -> None:
         """The block of a `#define`, merged where its name is read."""
@@ -279,7 +268,7 @@ class Flow:
         left = self._breaks.pop()
         self._active.pop()
         if left:
-            ends = [*left, state.copy()]
+            ends = [*left, state]
             state.become(join_states([(end, None) for end in ends], self.world.defaults))
 
     def other(self, template: Template, state: State) -> None:

@@ -16,6 +16,7 @@ from velocity_preview.values.integers import INTEGER, LONG
 from velocity_preview.values.java_types import type_name
 from velocity_preview.values.lists import ARRAY_LIST
 from velocity_preview.values.maps import MAP as MAP_METHODS
+from velocity_preview.values.maps import PROPERTIES
 from velocity_preview.values.members import call, get_property
 from velocity_preview.values.numbers import BigInteger, Long
 from velocity_preview.values.strings import STRING
@@ -72,10 +73,10 @@ class Result(NamedTuple):
     keyless: frozenset[Shape] = frozenset()
 
 
-def key_of(owner: Fact, key: str) -> Result:
+def key_of(maps: Iterable[Shape], key: str) -> Result:
     """`.get('key')`, `['key']` of maps in the data."""
     facts, keyless = [], []
-    for shape in owner.maps:
+    for shape in maps:
         member = shape.members.get(key)
         if member is None:
             keyless.append(shape)
@@ -110,27 +111,29 @@ def property_of(owner: Fact, name: str, engine: Engine) -> Result:
     others = owner.java_types
     if MAP in others:
         others -= {MAP}
-        if is_map_method(name, engine) and any(name in shape.members for shape in owner.keyed):
-            results.append(Result(UNKNOWN))  # the key that is meant, not what the method gives
-        elif is_map_method(name, engine):
-            results.append(_computed(MAP, lambda: get_property({}, name, engine)))
-        else:
-            results.append(key_of(owner, name))
+        if not is_map_method(name, engine):
+            results.append(key_of(owner.maps, name))
             if MAP in owner.types:
                 results.append(made_key(owner, name))
+        elif any(name in shape.members for shape in owner.keyed):
+            results.append(Result(UNKNOWN))  # the key that is meant, not what the method gives
+        else:
+            results.append(_computed(MAP, lambda: get_property({}, name, engine)))
     results.extend(_property(kind, name, engine) for kind in sorted(others))
-    return _joined(results, owner)
+    return joined(results, owner)
 
 
 def is_map_method(name: str, engine: Engine) -> bool:
     """Whether `$map.name` calls a method of Java's Map, though the data may have that key."""
+    if name not in PROPERTIES:
+        return False
     mark = object()
     return get_property({name: mark}, name, engine) is not mark
 
 
 def call_of(owner: Fact, name: str, arguments: Sequence[Fact], engine: Engine) -> Result:
     """`.name(arguments)` of anything but `get` of maps and lists, which has keys and indexes."""
-    return _joined([_call(kind, name, arguments, engine) for kind in sorted(owner.java_types)], owner)
+    return joined([_call(kind, name, arguments, engine) for kind in sorted(owner.java_types)], owner)
 
 
 def method_names(kind: str) -> frozenset[str] | None:
@@ -152,7 +155,10 @@ def is_method_like(name: str, kinds: Iterable[str]) -> bool:
     return meant is not None and meant.same_letters and name[:1].islower()
 
 
-def _joined(results: Sequence[Result], owner: Fact) -> Result:
+def joined(results: Sequence[Result], owner: Fact) -> Result:
+    """What a member gives of everything that its owner can be, each of which gives one of the results."""
+    if len(results) == 1 and not (owner.unknown or owner.absent):
+        return results[0]
     facts = [result.fact for result in results]
     if owner.unknown:
         facts.append(UNKNOWN)

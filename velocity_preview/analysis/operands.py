@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from velocity_preview.analysis.by_type import ByType
@@ -85,9 +84,8 @@ class Operands:
         if operand.operator == "!":
             self._flow.conditions.test(operand.operand, state)
             return of_type("Boolean")
-        return replace(
-            self.value(operand.operand, state), constants=(), types=frozenset((NUMBER,)), path=None
-        )
+        fact = self.value(operand.operand, state)
+        return fact._replace(constants=(), types=frozenset((NUMBER,)), path=None)
 
     def _collection(self, operand: Operand, state: State, _use: Use) -> Fact:
         if isinstance(operand, ArrayLiteral):
@@ -141,7 +139,7 @@ def _arithmetic(sign: str, left: Fact, right: Fact) -> Fact:
     types = left.java_types | right.java_types
     absent = left.absent or right.absent
     if absent and (missing := left.missing | right.missing):
-        return replace(UNKNOWN, missing=missing)
+        return UNKNOWN._replace(missing=missing)
     if left.unknown or right.unknown:
         return UNKNOWN
     if sign == "+" and not (types <= NUMBERS):

@@ -75,6 +75,8 @@ class StepRecord:
     """Whether some evaluation finds the key or cannot know."""
     uses: set[Use] = field(default_factory=set)
     guarded: bool = True
+    sized: bool = True
+    """Whether a test has asked for the size or length of what stands before the step."""
     lacking: frozenset[str] = frozenset()
     keyless: frozenset[Shape] = frozenset()
     arguments: tuple[Fact, ...] = ()
@@ -96,8 +98,6 @@ class Records:
     loops: dict[ForeachDirective, LoopRecord] = field(default_factory=dict)
     values: dict[Element, Fact] = field(default_factory=dict)
     """Facts of operands of an expression, as they are where it is computed."""
-    filled: dict[Element, bool] = field(default_factory=dict)
-    """Of a step: whether a test has asked for the size or length of what stands before it."""
     used_missing: set[Element] = field(default_factory=set)
     """Steps whose missing key is used behind an assignment."""
     guarded_missing: set[Element] = field(default_factory=set)

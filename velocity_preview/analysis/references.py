@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, Missing, Path, join
 from velocity_preview.analysis.made import element_of_made
-from velocity_preview.analysis.members import Result, call_of, element_of, key_of, made_key, property_of
+from velocity_preview.analysis.members import (
+    STRINGS,
+    Result,
+    call_of,
+    element_of,
+    joined,
+    key_of,
+    made_key,
+    property_of,
+)
 from velocity_preview.analysis.records import NameRecord, NameState, StepRecord, Use
+from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.analysis.state import SHOWN, Binding, Mark, State, unset_path
 from velocity_preview.analysis.tool_results import tool_result
 from velocity_preview.engine.path import ArrayIndex, Member
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from velocity_preview.analysis.flow import Flow
+    from velocity_preview.analysis.shape import Shape
     from velocity_preview.engine.path import Step, VariableExpression
     from velocity_preview.engine.reference import FormalReference
 
-
-_SIZED = frozenset({Mark.FILLED})
+_INDEXED = frozenset({LIST, STRINGS})
+_COLLECTIONS = _INDEXED | {MAP}
 _COMPARING = frozenset(
     {"equals", "equalsIgnoreCase", "contains", "startsWith", "endsWith", "matches", "compareTo", "indexOf"}
 )
@@ -42,7 +54,7 @@ class References:
             return self.path_value(reference.expression, state, use)
         fact = self.path_value(reference.expression, state, Use.DEFAULTED)
         alternate = self._flow.operands.value(reference.alternate.expression, state, Use.VALUE)
-        return replace(join((fact.present(), alternate)), path=None)
+        return join((fact.present(), alternate)).at(None)
 
     def path_value(self, expression: VariableExpression, state: State, use: Use) -> Fact:
         """What a name and its steps can be. Behind a key that no scenario has, nothing more is said."""
@@ -94,7 +106,7 @@ class References:
         binding = state.bindings.get(name)
         fact, found = self._held(name, binding, state)
         path = self.path_of(expression, state, 0)
-        shown = bool(state.marks_of(path) & SHOWN)
+        shown = not SHOWN.isdisjoint(state.marks_of(path))
         record.states.add(found)
         record.uses.add(use)
         record.guarded = record.guarded and shown
@@ -103,14 +115,13 @@ class References:
             self._flow.records.read_sites |= binding.sites
             if binding.body is not None and not expression.steps:
                 self._flow.deferred(binding.body, state)
-        is_used = bool(expression.steps) or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)
-        if fact.missing and is_used:
+        if fact.missing and (expression.steps or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)):
             steps = {missing.step for missing in fact.missing}
             records = self._flow.records
             is_certain = fact.is_absent and not shown
             (records.used_missing if is_certain else records.guarded_missing).update(steps)
         if found is NameState.UNSET and fact.is_absent:
-            fact = replace(fact, missing=frozenset((Missing(expression, name, frozenset()),)))
+            fact = fact._replace(missing=frozenset((Missing(expression, name, frozenset()),)))
         return (fact.present() if shown else fact).at(path)
 
     def _held(self, name: str, binding: Binding | None, state: State) -> tuple[Fact, NameState]:
@@ -138,17 +149,16 @@ class References:
             self._flow.workshop.change(owner, step.name, arguments[0].only_constant, arguments)
         record = self._flow.records.step(step, owner, result, key, arguments)
         path = self._longer(owner.path, step, key) if owner.path is not None else None
-        shown = bool(state.marks_of(path) & SHOWN)
+        shown = not SHOWN.isdisjoint(state.marks_of(path))
         fact = result.fact
         record.uses.add(use)
         record.guarded = record.guarded and shown
-        filled = bool(state.marks_of(owner.path) & _SIZED)
-        self._flow.records.filled[step] = self._flow.records.filled.get(step, True) and filled
+        record.sized = record.sized and Mark.FILLED in state.marks_of(owner.path)
         if result.keyless and fact.is_absent and key is not None:
             missing = Missing(step, str(key), result.keyless)
-            fact = replace(fact, missing=frozenset((missing,)))
+            fact = fact._replace(missing=frozenset((missing,)))
         elif owner.missing and fact.is_absent:
-            fact = replace(fact, missing=owner.missing)
+            fact = fact._replace(missing=owner.missing)
         elif not fact.is_absent:
             record.found = True
         return (fact.present() if shown else fact).at(path)
@@ -175,43 +185,32 @@ class References:
     def _keyed(self, owner: Fact, key: object, argument: Fact) -> Result:
         """`.get(…)` and `[…]`: a key of maps, an index of lists."""
         results = []
-        others = owner.java_types - {"LinkedHashMap", "ArrayList", "String[]"}
-        if owner.maps:
-            results.append(self._member(owner, key, argument))
-        if owner.lists or owner.types & {"ArrayList", "String[]"}:
+        kinds, maps = owner.java_types, owner.maps
+        if maps:
+            results.append(self._member(maps, key, argument))
+        if not kinds.isdisjoint(_INDEXED):
             results.append(Result(UNKNOWN if _is_name(key) else self._element(owner)))
-        if others:
-            results.append(
-                call_of(Fact(types=frozenset(others)), "get", (argument,), self._flow.world.engine)
-            )
-        if "LinkedHashMap" in owner.types:
+        if others := kinds - _COLLECTIONS:
+            results.append(call_of(Fact(types=others), "get", (argument,), self._flow.world.engine))
+        if MAP in owner.types:
             results.append(self._made_member(owner, key))
-        if owner.unknown:
-            results.append(Result(UNKNOWN))
-        facts = [result.fact for result in results] or [ABSENT]
-        if owner.absent:
-            facts.append(ABSENT)
-        return Result(
-            join(facts),
-            frozenset().union(*(result.lacking for result in results)),
-            frozenset().union(*(result.keyless for result in results)),
-        )
+        return joined(results, owner)
 
     def _element(self, owner: Fact) -> Fact:
         """An element by its index: which one is not looked at, nor whether there are so many."""
-        lists = replace(owner, shapes=owner.lists)
-        found = element_of(replace(lists, shapes=frozenset(s for s in lists.shapes if not s.has_maps)))
-        return found if not found.is_absent else replace(UNKNOWN, unknown=True)
+        lists = owner._replace(shapes=frozenset(shape for shape in owner.lists if not shape.has_maps))
+        found = element_of(lists)
+        return UNKNOWN if found.is_absent else found
 
     def _made_member(self, owner: Fact, key: object) -> Result:
         if isinstance(key, str):
             return self._written(made_key(owner, key), key)
         return Result(element_of_made(owner).present() if key is None else UNKNOWN)
 
-    def _member(self, owner: Fact, key: object, argument: Fact) -> Result:
+    def _member(self, maps: Iterable[Shape], key: object, argument: Fact) -> Result:
         """`.get($k)`, where the key is not known, gives one of the members: which one is not known either."""
         if isinstance(key, str):
-            return self._written(key_of(owner, key), key)
+            return self._written(key_of(maps, key), key)
         if key is not None:  # keys of JSON are strings
             return Result(ABSENT)
         return Result(ABSENT if argument.is_absent else UNKNOWN)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import count
-from typing import TYPE_CHECKING, Final
+from itertools import chain, count
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.correlation import Telling, Tests, enough, tellings
 from velocity_preview.analysis.facts import Fact, Path, join
@@ -39,16 +39,16 @@ SHOWN: Final = frozenset({Mark.PRESENT, Mark.MEANT, Mark.FILLED})
 
 Marks = Mapping[Path, frozenset[Mark]]
 NO_MARKS: Marks = {}
+_NO_MARKS_OF_PATH: Final[frozenset[Mark]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(NamedTuple):
     """What is known where a condition is true, and where it is false. `texts` are the tests that are then
     true.
     """
 
-    true: Marks = field(default_factory=dict)
-    false: Marks = field(default_factory=dict)
+    true: Marks = NO_MARKS
+    false: Marks = NO_MARKS
     true_texts: frozenset[str] = frozenset()
     false_texts: frozenset[str] = frozenset()
 
@@ -82,7 +82,8 @@ class Binding:
 class State:
     """The bindings and what tests have shown. `open`: something not known may have set any name.
 
-    `dead`: no merge comes here, for `#break` or `#stop` stands before it.
+    `dead`: no merge comes here, for `#break` or `#stop` stands before it. `shares`: other states have the
+    same `bindings`, which are copied before one changes, for most branches change none.
     """
 
     bindings: dict[str, Binding] = field(default_factory=dict)
@@ -90,28 +91,42 @@ class State:
     texts: frozenset[str] = frozenset()
     open: bool = False
     dead: bool = False
+    shares: bool = False
 
     def copy(self) -> State:
-        return State(dict(self.bindings), dict(self.marks), self.texts, self.open, self.dead)
+        self.shares = True
+        return State(self.bindings, dict(self.marks), self.texts, self.open, self.dead, shares=True)
 
-    def bind(self, name: str, binding: Binding) -> None:
-        self.bindings[name] = binding
+    def bind(self, name: str, binding: Binding | None) -> None:
+        """None for a name that is not set."""
+        if self.shares:
+            self.bindings = dict(self.bindings)
+            self.shares = False
+        if binding is None:
+            self.bindings.pop(name, None)
+        else:
+            self.bindings[name] = binding
+
+    def restore(self, before: Mapping[str, Binding | None]) -> None:
+        """What names held before a block that had them for itself."""
+        for name, binding in before.items():
+            self.bind(name, binding)
 
     def learn(self, marks: Marks, texts: frozenset[str] = frozenset()) -> None:
         """What a test has shown holds from here on."""
         for path, found in marks.items():
-            self.marks[path] = self.marks.get(path, frozenset()) | found
+            self.marks[path] = self.marks.get(path, _NO_MARKS_OF_PATH) | found
         self.texts |= texts
 
     def marks_of(self, path: Path | None) -> frozenset[Mark]:
-        return self.marks.get(path, frozenset()) if path is not None else frozenset()
+        return self.marks.get(path, _NO_MARKS_OF_PATH) if path is not None else _NO_MARKS_OF_PATH
 
     def is_set(self, binding: Binding) -> bool:
         """Whether a name that is set on some paths only is surely set here."""
         return not binding.maybe or any(tests <= self.texts for tests in binding.set_under)
 
     def become(self, other: State) -> None:
-        self.bindings, self.marks = other.bindings, other.marks
+        self.bindings, self.shares, self.marks = other.bindings, other.shares, other.marks
         self.texts, self.open, self.dead = other.texts, other.open, other.dead
 
 
@@ -122,20 +137,42 @@ def join_states(states: Sequence[tuple[State, str | None]], defaults: Mapping[st
     """
     alive = [(state, text) for state, text in states if not state.dead]
     if not alive:
-        return State(dict(states[0][0].bindings), dead=True)
+        states[0][0].shares = True
+        return State(states[0][0].bindings, dead=True, shares=True)
     if len(alive) == 1:
         return alive[0][0]
-    first = alive[0][0]
-    joined = State(open=any(state.open for state, _ in alive))
-    joined.texts = frozenset.intersection(*(state.texts for state, _ in alive))
-    for path, marks in first.marks.items():
-        common = marks.intersection(*(state.marks_of(path) for state, _ in alive[1:]))
-        if common:
-            joined.marks[path] = common
-    telling = tellings([state for state, _ in alive])
-    for name in dict.fromkeys(name for state, _ in alive for name in state.bindings):
-        joined.bindings[name] = _join_bindings(name, alive, defaults, telling)
+    first, *others = ends = [state for state, _ in alive]
+    first.shares = True
+    joined = State(
+        first.bindings,
+        _common_marks(first, others),
+        frozenset.intersection(*[state.texts for state in ends]),
+        open=any(state.open for state in ends),
+        shares=True,
+    )
+    names = _bound_differently(ends)
+    telling = tellings(ends, names)
+    for name in names:
+        joined.bind(name, _join_bindings(name, alive, defaults, telling))
     return joined
+
+
+def _common_marks(first: State, others: Sequence[State]) -> dict[Path, frozenset[Mark]]:
+    """What the tests on every path have shown."""
+    common = {
+        path: marks.intersection(*[state.marks_of(path) for state in others])
+        for path, marks in first.marks.items()
+    }
+    return {path: marks for path, marks in common.items() if marks}
+
+
+def _bound_differently(ends: Sequence[State]) -> list[str]:
+    """The names that do not have the same binding at the end of all paths, in the order of their setting."""
+    first = ends[0].bindings
+    others = [state.bindings for state in ends if state.bindings is not first]
+    names = dict.fromkeys(chain(first, *others))
+    different = {name for other in others for name in names if other.get(name) is not first.get(name)}
+    return [name for name in names if name in different]
 
 
 def _join_bindings(
@@ -145,9 +182,6 @@ def _join_bindings(
     telling: Sequence[Telling],
 ) -> Binding:
     found = [state.bindings.get(name) for state, _ in states]
-    first = found[0]
-    if first is not None and all(binding is first for binding in found):
-        return first
     bound = [binding for binding in found if binding is not None]
     facts = [_held(name, state, defaults) for state, _ in states]
     unset = name not in defaults and not all(_has(name, state) for state, _ in states)
@@ -211,7 +245,7 @@ def _held(name: str, state: State, defaults: Mapping[str, Fact]) -> Fact:
     if fact is None:
         return Fact(absent=True)
     path = binding.path if binding is not None else fact.path
-    return replace(fact.present() if Mark.PRESENT in state.marks_of(path) else fact, path=None)
+    return (fact.present() if Mark.PRESENT in state.marks_of(path) else fact).at(None)
 
 
 def both(first: Marks, second: Marks) -> Marks:

@@ -63,8 +63,7 @@ class IndexOutOfRange(Rule):
         if record is None or step in observed.failed:
             return set()
         index = _index(step)
-        path = self.subject.records.filled.get(step, False)
-        if index is None or index < 0 or path or record.owner.unknown:
+        if index is None or index < 0 or record.sized or record.owner.unknown:
             return set()
         lists = record.owner.lists
         if not lists or any(shape.sizes and shape.sizes[0] > index for shape in lists):

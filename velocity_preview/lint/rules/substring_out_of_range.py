@@ -61,7 +61,7 @@ class SubstringOutOfRange(Rule):
         record = self.subject.records.steps.get(call)
         if record is None or observed.is_complete or not observed.traces or call.parameters is None:
             return False
-        if self.subject.records.filled.get(call, False) or record.owner.unknown or not record.owner.shapes:
+        if record.sized or record.owner.unknown or not record.owner.shapes:
             return False
         literals = [one.constant for one in call.parameters.values if isinstance(one, IntegerLiteral)]
         most = max((index for index in literals if isinstance(index, int)), default=0)
