@@ -89,6 +89,16 @@ def test_payload_from_standard_input(velocity_preview, write):
     assert len(findings(run)) == 3
 
 
+def test_partials_are_looked_at_with_the_data_of_their_message(velocity_preview, write):
+    write("mails/mail.vm", "#set($title = 'Hello')#parse('parts/head.vm')$!{data.name}\n")
+    write("mails/parts/head.vm", "<h1>$title</h1>$data.nmae\n")
+    write("data.json", '{"name": "Ann"}')
+    data = ["--data", "data.json", "--format", "json"]
+    assert findings(velocity_preview("lint", "mails", *data)) == [("mails/parts/head.vm", "unknown-key", 1)]
+    alone = findings(velocity_preview("lint", "mails/parts/head.vm", *data))
+    assert [rule for _, rule, _ in alone] == ["unknown-reference", "unknown-key"]
+
+
 def test_payload_alone(velocity_preview, write):
     write("event.json", '{"a": 1,}')
     run = velocity_preview("lint", "event.json", "--format", "json")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from velocity_preview.workspace import find_templates, is_template, payload_label, payloads_of, template_stem
+from velocity_preview.workspace.partials import partials_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,3 +107,19 @@ def test_names_without_suffixes(tmp_path: Path) -> None:
     assert template_stem(tmp_path / "v2.cart.vm") == "v2.cart"
     assert payload_label(tmp_path / "cart.two-items.json", tmp_path / "cart.vm") == "two-items"
     assert payload_label(tmp_path / "cart.json", tmp_path / "cart.vm") == "cart"
+
+
+def test_partials_are_what_others_read(tmp_path: Path, write) -> None:
+    write("mail.vm", text="#parse('parts/head.vm') #{parse}( \"parts/foot.vm\" ) #parse($x)")
+    write("parts/head.vm", text="#parse('parts/logo.vm')")
+    write("parts/foot.vm", "parts/logo.vm", "other.vm", text="$title")
+    write("parts/own.vm", text="#parse('foot.vm')")
+    write("circle.vm", text="#parse('circle.vm') #parse('nothing.vm')")
+    found = partials_of(find_templates([tmp_path]))
+    assert sorted(names(tmp_path, found)) == ["parts/foot.vm", "parts/head.vm", "parts/logo.vm"]
+
+
+def test_a_partial_of_nobody_here_is_none(tmp_path: Path, write) -> None:
+    write("mail.vm", text="#parse('head.vm')")
+    write("head.vm", text="$title")
+    assert not partials_of([tmp_path / "head.vm", tmp_path / "missing.vm"])

@@ -40,11 +40,14 @@ if TYPE_CHECKING:
 
 
 class LintOrders(NamedTuple):
-    """What every process that lints is told. Without `data` the payloads are the usual ones."""
+    """What every process that lints is told. Without `data` the payloads are the usual ones, and for
+    `partials` always: with that data they are looked at as parts of the templates that include them.
+    """
 
     data: tuple[Path, ...]
     options: MergeOptions
     cache: Path | None
+    partials: frozenset[Path] = frozenset()
 
 
 class LintTask(NamedTuple):
@@ -163,7 +166,8 @@ class FileLinter:
         path = task.path
         content = read_bytes(path) if task.content is None else task.content
         configuration, severities = self._configuration(path)
-        paths = self._orders.data or self._usual_payloads(path, configuration)
+        ordered = () if path in self._orders.partials else self._orders.data
+        paths = ordered or self._usual_payloads(path, configuration)
         payloads = tuple(self._payloads.read(payload) for payload in paths)
         return LintCase(path, content, payloads, configuration, severities)
 

@@ -19,6 +19,7 @@ from velocity_preview.diagnostics import Severity
 from velocity_preview.errors import SettingsError
 from velocity_preview.settings import SettingsFinder
 from velocity_preview.workspace import MergeOptions, find_templates
+from velocity_preview.workspace.partials import partials_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,8 @@ def run_lint(  # noqa: PLR0913  (the options)
         )
     found = _found(paths, data, force_exclude=force_exclude)
     cache = prepared_cache(cache_dir, cached=cached)
-    job = LintJob(found, LintOrders(data, MergeOptions(**merge), cache), jobs)
+    partials = partials_of(found.templates) if data else frozenset()
+    job = LintJob(found, LintOrders(data, MergeOptions(**merge), cache, partials), jobs)
     # Most runs neither fix nor know a baseline.
     if diff:
         from velocity_preview.cli.fixing import show_fixes  # noqa: PLC0415

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from velocity_preview.cli.configuration import configuration_for
 from velocity_preview.cli.inputs import read_template
-from velocity_preview.cli.options import STDIN
 from velocity_preview.cli.scenarios import load_scenarios
-from velocity_preview.engine import Template
+from velocity_preview.cli.template_reading import parsed_template
 from velocity_preview.errors import SettingsError
 from velocity_preview.whatif import Study
-from velocity_preview.workspace import include_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from velocity_preview.cli.scenarios import Scenarios
     from velocity_preview.source import Source
@@ -47,13 +45,7 @@ class WhatIfSubject:
     def __init__(self, orders: WhatIfOrders) -> None:
         configuration = configuration_for(orders.template, orders.options)
         self.source: Source = read_template(orders.template)
-        template = Template.parse(
-            self.source.text,
-            name=self.source.name,
-            engine=configuration.engine,
-            includes=Path.cwd() if orders.template == STDIN else include_folder(orders.template),
-            limits=configuration.limits,
-        )
+        template = parsed_template(orders.template, self.source, configuration)
         self.scenarios: Scenarios = load_scenarios(orders.template, orders.data, configuration)
         self.chosen = _chosen(orders, self.scenarios)
         self.study = Study(template, [(one.name, one.scenario) for one in self.chosen], configuration.tools)

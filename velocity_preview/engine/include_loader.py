@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
 import airspeed
 
+from velocity_preview.patterns import rare_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 Includes = Mapping[str, str] | Path | None
+
+_PARSED: Final = rare_pattern(r"#(?:parse|\{parse\})\s*\(\s*['\"]([^'\"]+)['\"]")
+
+
+def names_parsed(text: str) -> Sequence[str]:
+    """The files that a text includes with `#parse`, where their names stand in it."""
+    return _PARSED.findall(text)
 
 
 class IncludeLoader(airspeed.CachingFileLoader):

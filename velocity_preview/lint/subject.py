@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 import re
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from velocity_preview.analysis.elements import Elements
 from velocity_preview.analysis.members import element_of
@@ -16,13 +16,13 @@ from velocity_preview.diagnostics import Edit, Outcome, Severity
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.element import Element
 from velocity_preview.engine.foreach_directive import ForeachDirective
+from velocity_preview.engine.include_loader import names_parsed
 from velocity_preview.engine.inclusion import EvaluateDirective, ParseDirective
 from velocity_preview.engine.macro import DefineDefinition
 from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.places import in_evaluated
-from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Engine, Template
     from velocity_preview.engine.path import Step
     from velocity_preview.source import Source, Span
-
-_PARSED: Final = rare_pattern(r"#(?:parse|\{parse\})\s*\(\s*['\"]([^'\"]+)['\"]")
 
 
 @dataclass(frozen=True)
@@ -153,7 +151,7 @@ class Subject:
             text = self.template.loader.load_text(name)
         except LookupError:
             return ()
-        return _PARSED.findall(text)
+        return names_parsed(text)
 
     def include_name(self, element: Element) -> PurePosixPath:
         """The name under which the file of an element would be included."""

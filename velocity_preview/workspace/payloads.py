@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from velocity_preview.patterns import rare_pattern
+from velocity_preview.workspace.partials import names_parsed_by
 from velocity_preview.workspace.templates import is_template, template_stem
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _NO_PAYLOADS = frozenset(
     {"package.json", "package-lock.json", "composer.json", "tsconfig.json", "jsconfig.json", "settings.json"}
 )
-_PARSED = rare_pattern(r"#\{?parse\}?\s*\(\s*[\"']([^\"']+)[\"']")
 
 
 def payloads_of(template: Path) -> tuple[Path, ...]:
@@ -72,7 +71,7 @@ class PayloadFolder:
     @cached_property
     def _parsed(self) -> frozenset[str]:
         """The files that the templates read."""
-        names = (name for path in self._templates for name in _names_parsed(path))
+        names = (name for path in self._templates for name in names_parsed_by(path))
         return frozenset(name.rpartition("/")[2] for name in names)
 
     @cached_property
@@ -112,10 +111,4 @@ def _json_files(folder: Path) -> list[Path]:
 def _visible(folder: Path) -> list[Path]:
     with suppress(OSError):
         return [path for path in folder.iterdir() if not path.name.startswith(".")]
-    return []
-
-
-def _names_parsed(template: Path) -> list[str]:
-    with suppress(OSError):
-        return _PARSED.findall(template.read_text("utf-8", errors="replace"))
     return []
