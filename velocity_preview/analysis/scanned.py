@@ -111,16 +111,19 @@ class Scanned:
         return next(starts, len(self.text))
 
     def open_block(self, at: int) -> Opener | None:
-        """The innermost block that is open at an offset: the last that begins before it, or one around it."""
-        index = bisect_right(self._opener_ends, at) - 1
-        opener = self.structure.openers[index] if index >= 0 else None
-        while opener is not None and opener.end is not None and opener.end.start <= at:
-            opener = opener.parent
-        return opener
+        """The innermost block that is open at an offset."""
+        offsets, blocks = self._open_blocks
+        index = bisect_right(offsets, at) - 1
+        return blocks[index] if index >= 0 else None
 
     @cached_property
-    def _opener_ends(self) -> list[int]:
-        return [opener.piece.end for opener in self.structure.openers]
+    def _open_blocks(self) -> tuple[list[int], list[Opener | None]]:
+        """Where blocks begin and end, and the innermost one that is open from there on."""
+        openers = self.structure.openers
+        changes: list[tuple[int, Opener | None]] = [(opener.piece.end, opener) for opener in openers]
+        changes += [(opener.end.start, opener.parent) for opener in openers if opener.end is not None]
+        changes.sort(key=lambda change: change[0])
+        return [offset for offset, _ in changes], [block for _, block in changes]
 
     @cached_property
     def _styles(self) -> tuple[list[int], list[int]]:

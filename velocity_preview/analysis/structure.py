@@ -23,7 +23,8 @@ class Opener:
 
     @property
     def has_else(self) -> bool:
-        return any(arm.word == "else" for arm in self.arms)
+        """Whether its last arm is an `#else`: none comes behind that."""
+        return bool(self.arms) and self.arms[-1].word == "else"
 
 
 class Unclosed(NamedTuple):
@@ -91,7 +92,7 @@ def _misplaced(piece: Piece, opener: Opener | None, *, foreach_else: bool) -> St
     if opener is None or not _takes(opener.piece.word, piece.word, foreach_else=foreach_else):
         return Stray(piece)
     if opener.has_else:
-        return Stray(piece, next(arm for arm in opener.arms if arm.word == "else"))
+        return Stray(piece, opener.arms[-1])
     opener.arms.append(piece)
     return None
 

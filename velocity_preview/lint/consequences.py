@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.reference import FormalReference
@@ -31,16 +34,16 @@ def without_consequences(found: Sequence[Diagnostic], subject: Subject) -> list[
     following = [finding for finding in found if finding.rule in _FOLLOWING]
     if not causes or not following:
         return list(found)
-    places = [subject.place(reference) for reference in subject.of(FormalReference)]
+    references = _References([subject.place(reference) for reference in subject.of(FormalReference)])
     in_reference: dict[Place, list[Diagnostic]] = {}
     for cause in causes:
-        place = _innermost(cause, places)
+        place = references.around(cause)
         if place is not None:
             in_reference.setdefault(place, []).append(cause)
     dropped = {
         id(finding)
         for finding in following
-        if (place := _innermost(finding, places)) is not None
+        if (place := references.around(finding)) is not None
         and any(_follows(finding, cause) for cause in in_reference.get(place, ()))
     }
     return [finding for finding in found if id(finding) not in dropped]
@@ -52,10 +55,34 @@ def _follows(finding: Diagnostic, cause: Diagnostic) -> bool:
     return finding.span.start > cause.span.start or _contains(finding.span, cause.span)
 
 
-def _innermost(finding: Diagnostic, places: Iterable[Place]) -> Place | None:
-    """The smallest reference that a finding stands in."""
-    around = [place for place in places if place[0] is finding.source and _contains(place[1], finding.span)]
-    return min(around, key=lambda place: place[1].end - place[1].start, default=None)
+class _References:
+    """The places of references."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._sorted: dict[int, list[Place]] = defaultdict(list)
+        """Those of each source by their start."""
+        for place in places:
+            self._sorted[id(place[0])].append(place)
+        self._ends: dict[int, list[int]] = {}
+        """How far one of them up to here goes."""
+        for source, held in self._sorted.items():
+            held.sort(key=_start)
+            self._ends[source] = list(accumulate((span.end for _, span in held), max))
+
+    def around(self, finding: Diagnostic) -> Place | None:
+        """The smallest reference that a finding stands in."""
+        held, ends = self._sorted[id(finding.source)], self._ends.get(id(finding.source), [])
+        index = bisect_right(held, finding.span.start, key=_start)
+        found: list[Place] = []
+        while index and ends[index - 1] >= finding.span.end:
+            index -= 1
+            if held[index][1].end >= finding.span.end:
+                found.append(held[index])
+        return min(reversed(found), key=lambda place: place[1].end - place[1].start, default=None)
+
+
+def _start(place: Place) -> int:
+    return place[1].start
 
 
 def _contains(outer: Span, inner: Span) -> bool:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from velocity_preview.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.lint.rule import Rule
-    from velocity_preview.source import Source, Span
+    from velocity_preview.source import Source
 
 
 def without_replaced(findings: Sequence[Diagnostic], rules: Iterable[type[Rule]]) -> Iterator[Diagnostic]:
     """The findings without those that another rule's finding at the same place stands for."""
     replacing = {rule.name(): rule.replaces for rule in rules if rule.replaces}
-    strong = [finding for finding in findings if finding.rule in replacing]
+    places: dict[tuple[str, int], list[Span]] = defaultdict(list)
     for finding in findings:
-        said = (one for one in strong if finding.rule in replacing[one.rule])
-        if not any(overlaps(one, finding.source, finding.span) for one in said):
+        for rule in replacing.get(finding.rule, ()):
+            places[rule, id(finding.source)] += _places(finding)
+    covered = {key: _Covered(spans) for key, spans in places.items()}
+    for finding in findings:
+        said = covered.get((finding.rule, id(finding.source)))
+        if said is None or not said.overlaps(finding.span):
             yield finding
 
 
@@ -26,5 +34,24 @@ def overlaps(finding: Diagnostic, source: Source, place: Span) -> bool:
     """Whether a finding, or something that it is related to, stands at a place."""
     if finding.source is not source:
         return False
-    spans = (finding.span, *(related.span for related in finding.related))
-    return any(span.start < place.end and place.start < span.end for span in spans)
+    return any(span.start < place.end and place.start < span.end for span in _places(finding))
+
+
+def _places(finding: Diagnostic) -> tuple[Span, ...]:
+    return (finding.span, *(related.span for related in finding.related))
+
+
+class _Covered:
+    """The parts of a text that some of many spans cover."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._parts: list[Span] = []
+        for span in sorted(spans):
+            if self._parts and span.start < (last := self._parts[-1]).end:
+                self._parts[-1] = Span(last.start, max(last.end, span.end))
+            else:
+                self._parts.append(span)
+
+    def overlaps(self, place: Span) -> bool:
+        index = bisect_left(self._parts, place.end, key=lambda part: part.start) - 1
+        return index >= 0 and self._parts[index].end > place.start

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict, deque
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
@@ -10,7 +12,7 @@ from velocity_preview.lint.suppression_comments import COMMANDS, SuppressionComm
 from velocity_preview.settings import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from velocity_preview.lint.suppression_comments import Word
     from velocity_preview.source import Source, Span
@@ -31,8 +33,20 @@ class Suppression(NamedTuple):
     end: int
     said: Span
 
-    def covers(self, finding: Diagnostic) -> bool:
-        return self.start <= finding.span.start < self.end and self.rule in (None, finding.rule)
+
+_Disabled: TypeAlias = dict[str | None, list[tuple[int, "Span"]]]
+"""From where on rules, or all of them, are disabled, and where that is said."""
+
+
+def _order(suppression: Suppression) -> tuple[int, Span]:
+    return suppression.start, suppression.said
+
+
+def _last_open(begun: list[Suppression], at: int) -> Suppression | None:
+    """The last of those that begin before an offset and have not ended there; those that have are dropped."""
+    while begun and begun[-1].end <= at:
+        begun.pop()
+    return begun[-1] if begun else None
 
 
 class Suppressions:
@@ -41,35 +55,47 @@ class Suppressions:
     def __init__(self, source: Source, known: Iterable[str]) -> None:
         self._source = source
         self._known = frozenset(known)
+        # The same word is misspelled time and again.
+        self._nearest_rule = cache(partial(nearest, words=self._known))
+        self._nearest_command = cache(partial(nearest, words=COMMANDS))
         self._comments = suppression_comments(source)
         self._stray: list[Span] = []
         self._malformed: list[Diagnostic] = []
         found = self._read() if self._comments else ()
-        self._all = sorted(found, key=lambda suppression: (suppression.start, suppression.said))
+        self._all = sorted(found, key=_order)
         self._used: set[Suppression] = set()
 
     def unsuppressed(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The findings that are left."""
-        kept = []
-        for finding in findings:
-            suppression = self._suppression_of(finding)
-            if suppression is None:
-                kept.append(finding)
-            else:
-                self._used.add(suppression)
-        return kept
+        found = list(findings)
+        if not self._all:
+            return found
+        suppressed = self._suppressed(found)
+        self._used.update(suppressed.values())
+        return [finding for number, finding in enumerate(found) if number not in suppressed]
 
     def complaints(self, is_checked: IsChecked) -> list[Diagnostic]:
         """What is wrong with the comments themselves, once all findings are known."""
         return self.unsuppressed((*self._malformed, *self._unused(is_checked)))
 
-    def _suppression_of(self, finding: Diagnostic) -> Suppression | None:
-        """Of several, the one that begins last: the innermost. Findings about comments have to be named."""
-        about_comments = finding.rule in _ABOUT_COMMENTS
-        for suppression in reversed(self._all):
-            if suppression.covers(finding) and (suppression.rule is not None or not about_comments):
-                return suppression
-        return None
+    def _suppressed(self, findings: Sequence[Diagnostic]) -> dict[int, Suppression]:
+        """The numbers of findings that are silenced, with what silences them. Of several the one that begins
+        last: the innermost. Findings about comments have to be named.
+
+        Goes through the text once; `begun` has what begins before a finding and may not have ended yet.
+        """
+        found: dict[int, Suppression] = {}
+        begun: dict[str | None, list[Suppression]] = defaultdict(list)
+        coming = deque(self._all)
+        for number in sorted(range(len(findings)), key=lambda number: findings[number].span.start):
+            rule, at = findings[number].rule, findings[number].span.start
+            while coming and coming[0].start <= at:
+                begun[coming[0].rule].append(coming.popleft())
+            names = (rule,) if rule in _ABOUT_COMMENTS else (rule, None)
+            around = [last for name in names if (last := _last_open(begun[name], at)) is not None]
+            if around:
+                found[number] = max(around, key=_order)
+        return found
 
     def _unused(self, is_checked: IsChecked) -> Iterator[Diagnostic]:
         for suppression in self._all:
@@ -84,7 +110,7 @@ class Suppressions:
     def _read(self) -> Iterator[Suppression]:
         """What the comments mean; remembers those that mean nothing."""
         lines = _OwnLines(self._source, self._comments)
-        disabled: list[tuple[str | None, int, Span]] = []
+        disabled: _Disabled = defaultdict(list)
         for comment in self._comments:
             if not self._is_command(comment):
                 continue
@@ -92,7 +118,8 @@ class Suppressions:
             rules = [word for word in comment.rules if self._is_rule(word)]
             named = [(word.text, word.span) for word in rules] if comment.rules else [(None, comment.said)]
             if command == "disable":
-                disabled += [(rule, comment.span.end, said) for rule, said in named]
+                for rule, said in named:
+                    disabled[rule].append((comment.span.end, said))
             elif command == "enable":
                 yield from self._enabled(disabled, comment, rules)
             else:
@@ -102,21 +129,20 @@ class Suppressions:
                     else:
                         start, end = lines.next(comment, counts_comments=rule in _ABOUT_COMMENTS)
                     yield Suppression(rule, start, end, said)
-        for rule, start, said in disabled:
-            yield Suppression(rule, start, len(self._source.text) + 1, said)
+        for rule, begun in disabled.items():
+            for start, said in begun:
+                yield Suppression(rule, start, len(self._source.text) + 1, said)
 
     def _enabled(
-        self, disabled: list[tuple[str | None, int, Span]], comment: SuppressionComment, rules: list[Word]
+        self, disabled: _Disabled, comment: SuppressionComment, rules: list[Word]
     ) -> Iterator[Suppression]:
         """What ends at an `enable`: what was disabled under these names, or everything."""
-        ended = [
-            entry for entry in disabled if not comment.rules or entry[0] in {word.text for word in rules}
-        ]
-        for rule, start, said in ended:
-            disabled.remove((rule, start, said))
-            yield Suppression(rule, start, comment.span.start, said)
-        names = {rule for rule, _, _ in ended}
-        self._stray += [word.span for word in rules if word.text not in names]
+        names = {word.text for word in rules} if comment.rules else set(disabled)
+        ended = {rule: disabled.pop(rule) for rule in names if rule in disabled}
+        for rule, begun in ended.items():
+            for start, said in begun:
+                yield Suppression(rule, start, comment.span.start, said)
+        self._stray += [word.span for word in rules if word.text not in ended]
         if not comment.rules and not ended:
             self._stray.append(comment.said)
 
@@ -124,7 +150,7 @@ class Suppressions:
         command = comment.command
         if command is not None and command.text in COMMANDS:
             return True
-        meant = nearest(command.text, COMMANDS) if command else None
+        meant = self._nearest_command(command.text) if command else None
         hint = f"Did you mean `{meant}`?" if meant else f"There are {', '.join(f'`{c}`' for c in COMMANDS)}."
         message = f"There is no command `{command.text}`." if command else "This comment has no command."
         span = command.span if command else comment.said
@@ -135,7 +161,7 @@ class Suppressions:
     def _is_rule(self, word: Word) -> bool:
         if word.text in self._known:
             return True
-        meant = nearest(word.text, self._known)
+        meant = self._nearest_rule(word.text)
         hint = f"Did you mean `{meant}`?" if meant else "`velocity-preview rules` lists them."
         message = f"There is no rule `{word.text}`."
         edits = (Edit(word.span, meant),) if meant else ()
@@ -165,9 +191,11 @@ class _OwnLines:
         self._starts = [source.offset(line, 1) for line in range(1, count + 1)]
         self._starts.append(len(source.text) + 1)
         self._text = source.text
-        self._alone = {
-            line for comment in comments if self._is_alone(comment) for line in self._lines_of(comment)
-        }
+        alone = {line for comment in comments if self._is_alone(comment) for line in self._lines_of(comment)}
+        self._behind_comments: dict[int, int] = {}
+        """Lines that hold such a comment alone, with the next one that holds more."""
+        for line in sorted(alone, reverse=True):
+            self._behind_comments[line] = self._behind_comments.get(line + 1, line + 1)
 
     def here(self, comment: SuppressionComment) -> tuple[int, int]:
         """The lines a comment stands on."""
@@ -177,8 +205,8 @@ class _OwnLines:
     def next(self, comment: SuppressionComment, *, counts_comments: bool) -> tuple[int, int]:
         """The next line, or the next one that holds more than such a comment."""
         line = self._lines_of(comment)[-1] + 1
-        while line in self._alone and not counts_comments:
-            line += 1
+        if not counts_comments:
+            line = self._behind_comments.get(line, line)
         last = len(self._starts) - 1
         return self._starts[min(line, last)], self._starts[min(line + 1, last)]
 
