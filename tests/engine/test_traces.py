@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from velocity_preview import Template
+from velocity_preview.engine.limits import Limits
 
 _DATA = {
     "a": "A",
@@ -89,6 +90,21 @@ def test_all_before_an_error_is_written(engine):
     trace = _trace("a $data.key #if($data.n)b$data.a$data.a.substring(9)c#end", engine)
     assert trace.text == trace.error.written == "a k bA"
     assert [trace.text[piece.start : piece.end] for piece in trace.pieces] == ["a ", "k", " ", "b", "A"]
+
+
+@pytest.mark.parametrize("engine", ["2.4.1", "1.7"])
+def test_a_limit_is_told_at_the_reference_that_reaches_it(engine):
+    text = "#define($block)$data.a$data.key#end$data.a $block $data.key"
+    template = Template.parse(text, engine=engine, limits=Limits(text=1))
+    error = template.trace({"data": _DATA}).error
+    assert error.message == "A string is longer than 1 characters."
+    assert text[error.span.start : error.span.end] == "$block"
+
+
+def test_a_name_that_null_leaves_as_it_is():
+    text = "#set($a = $data.a)#set($a = $data.nothing)$a"
+    assert _paths(_trace(text, "1.7")) == [("A", ("data", "a"))]
+    assert _paths(_trace(text)) == [("$a", ("data", "nothing"))]
 
 
 def test_missing_members():

@@ -10,7 +10,6 @@ from velocity_preview.engine.changes import LOOP_NAMES
 from velocity_preview.engine.function import OpenLoop
 from velocity_preview.engine.leaf_macros import leaf_macros
 from velocity_preview.engine.purpose import Purpose
-from velocity_preview.values.maps import PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,18 +73,18 @@ class Code(Blocks):
 
         Engine 1.7 prints the argument's text for a macro's parameter.
         """
-        odd = reference.backslashes % 2
-        literal = self.constant("" if reference.silent and not odd else reference.literal)
-        plain = not reference.expression.steps and not reference.braces and not (reference.silent and not odd)
-        if self.engine.velocimacro_arguments_preserve_literals and plain:
+        literal = self.constant(reference.undefined)
+        if not reference.may_be_argument:
+            return literal
+        if self.engine.velocimacro_arguments_preserve_literals:
             return f"m.literals.get({self.constant(reference.expression.name)}, {literal})"
-        if self.by_name and plain:
+        if self.by_name:
             return f"literal_by_name(get({self.constant(reference.expression.name)}), {literal})"
         return literal
 
-    def is_plain_key(self, name: str) -> bool:
-        """Whether `$map.name` of a map is the key and no method of Java's Map."""
-        return name not in PROPERTIES
+    def write_reference(self, reference: FormalReference) -> None:
+        """Print what a reference prints."""
+        self.write(reference.text(self, is_piece=True), reference)
 
     def leaf(self, name: str) -> LeafMacro | None:
         """The macro of that name where it is a Python function with parameters of its own."""
@@ -123,7 +122,11 @@ class Code(Blocks):
         """The arguments that tell the tracer of a reference that is printed, and where its value is from."""
         return ""
 
-    # Reading the context.
+    # The context.
+
+    def binding(self, name: str, held: str) -> str:
+        """The statement that binds a name to what is held."""
+        return f"c[{self.constant(name)}] = {held}"
 
     def read(self, name: str) -> str:
         """The expression that reads a name of the context; null and undefined are None.

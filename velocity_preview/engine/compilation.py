@@ -11,6 +11,7 @@ from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.lookups import Getter, lookups, quiet, unchanged
 from velocity_preview.engine.merge import Merge, Output, StopMerge
 from velocity_preview.engine.module import FILE_NAME
+from velocity_preview.engine.origins import Run
 from velocity_preview.engine.strict import strict_member, strict_order, strict_print, strict_read
 from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.exceptions import JavaException
@@ -21,6 +22,7 @@ from velocity_preview.values.truth import PLAIN, is_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from types import FrameType
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.element import Element
@@ -59,21 +61,29 @@ def place_of(error: BaseException) -> tuple[Element, Source] | None:
         frame = traceback.tb_frame
         code = frame.f_code
         if code.co_filename == FILE_NAME and code.co_name in frame.f_globals["ELEMENTS"]:
-            element = frame.f_globals["ELEMENTS"][code.co_name][traceback.tb_lineno - code.co_firstlineno]
+            element = _element_of(frame, traceback.tb_lineno)
             if element is not None:
                 found = element, frame.f_globals["SOURCE"]
         traceback = traceback.tb_next
     return found
 
 
+def _element_of(frame: FrameType, line: int) -> Element | None:
+    """The element that a line of generated code merges. Of a run that is printed the tracer knows it."""
+    code = frame.f_code
+    merged = frame.f_globals["ELEMENTS"][code.co_name][line - code.co_firstlineno]
+    element: Element | None = frame.f_locals["r"].running if isinstance(merged, Run) else merged
+    return element
+
+
 def running_element() -> Element:
-    """The element whose generated line runs now."""
+    """The element that is merged now."""
     frame = currentframe()
     while frame is not None and frame.f_code.co_filename != FILE_NAME:
         frame = frame.f_back
     assert frame is not None  # noqa: S101  (it is called by generated code)
-    code = frame.f_code
-    element: Element = frame.f_globals["ELEMENTS"][code.co_name][frame.f_lineno - code.co_firstlineno]
+    element = _element_of(frame, frame.f_lineno)
+    assert element is not None  # noqa: S101  (only such lines call it)
     return element
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from velocity_preview.engine.limits import MAX_LINES, LimitReached
-from velocity_preview.engine.pending import Pending
+from velocity_preview.engine.pending import Pending, PendingRun
 from velocity_preview.engine.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.origins import Origin
+    from velocity_preview.engine.module import Line
+    from velocity_preview.engine.origins import Origin, Run
 
 Item = TypeVar("Item")
 
@@ -23,7 +24,7 @@ time for twice as long a function.
 
 
 class Function:
-    """Its lines, each with the element that it merges, and what is known where the next line will stand."""
+    """Its lines, each with what it merges, and what is known where the next line will stand."""
 
     def __init__(self, name: str, *, is_hot: bool) -> None:
         self.name = name
@@ -32,7 +33,7 @@ class Function:
         self.parameters = "m, out"
         self.taken: tuple[str, ...] = ()
         """The names of the context of which it gets the values."""
-        self.lines: list[tuple[str, Element | None]] = []
+        self.lines: list[Line] = []
         self.indent = 1
         self.pending = Pending()
         """What is to be printed at once."""
@@ -52,8 +53,8 @@ class Function:
         """The Python names that hold what names of the context are bound to."""
         self.homes: dict[str, int] = {}
         """For each of these Python names the reserved line behind which it has its value."""
-        self.sources: list[Element] = []
-        """Of traced code: the elements that print what is pending."""
+        self.run = PendingRun()
+        """Of traced code: all that is to be printed at once, of which `pending` is what Python names hold."""
         self.origins: dict[str, Origin] = {}
         """Of traced code: where the values come from that Python names hold."""
         self.reserve()  # what is read once, at the start
@@ -76,7 +77,7 @@ class Function:
         """A Python name holds its value no longer, and neither do its getters."""
         self.homes = {name: home for name, home in self.homes.items() if not name.endswith(held)}
 
-    def line(self, text: str, element: Element | None = None) -> None:
+    def line(self, text: str, element: Element | Run | None = None) -> None:
         if len(self.lines) >= MAX_LINES:
             raise LimitReached("One directive or reference of the template has too many parts.")
         self.lines.append((" " * self.indent + text, element))

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.constants import Constants
+from velocity_preview.engine.element import Element
 from velocity_preview.engine.function import Function
 from velocity_preview.engine.module import Module
 
 if TYPE_CHECKING:
-    from velocity_preview.engine.element import Element
+    from velocity_preview.engine.module import Line
+    from velocity_preview.engine.origins import Run
 
 
 class Lines(Constants):
@@ -24,7 +26,7 @@ class Lines(Constants):
     def __init__(self, start: str, *, is_hot: bool) -> None:
         super().__init__()
         self._module = Module(start)
-        self._first: list[tuple[str, Element | None]] = []
+        self._first: list[Line] = []
         self._template = self._current = Function("template", is_hot=is_hot)
         self._functions = 0
 
@@ -32,13 +34,13 @@ class Lines(Constants):
         self._current.temporaries += 1
         return f"t{self._current.temporaries}"
 
-    def line(self, text: str, element: Element | None = None) -> None:
+    def line(self, text: str, element: Element | Run | None = None) -> None:
         self._current.line(text, element)
 
     @property
     def last_element(self) -> Element | None:
         """The element of the last line that has one."""
-        return next((element for _, element in reversed(self._current.lines) if element), None)
+        return next((one for _, one in reversed(self._current.lines) if isinstance(one, Element)), None)
 
     def refuse(self, java_class: str, element: Element, message: str | None = None) -> None:
         """A line that ends the merge before anything is printed, wherever the element stands."""

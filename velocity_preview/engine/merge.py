@@ -139,7 +139,7 @@ class Merge:
         if self.tracer is None:
             out.append(text)
         else:
-            self.tracer.put(out, (text,), Run((element,)))
+            self.tracer.put(out, Run(((element, text),)))
 
     # Loops.
 

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.function import Function
+    from velocity_preview.engine.origins import Run
 
-    Line = tuple[str, Element | None]
+    Line = tuple[str, Element | Run | None]
 
 FILE_NAME = "<velocity template>"
 """The file that the functions seem to be from."""
@@ -26,8 +27,8 @@ class Module:
 
     def __init__(self, start: str) -> None:
         self.compiled: list[CodeType] = []
-        self.elements: dict[str, list[Element | None]] = {}
-        """For each line of each function the element that it merges."""
+        self.elements: dict[str, list[Element | Run | None]] = {}
+        """For each line of each function what it merges."""
         self._start = start
         self._texts: list[str] = []
 

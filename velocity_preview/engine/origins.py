@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.path import Member
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.engine.trace import Path
 
@@ -45,8 +49,43 @@ class Printing(NamedTuple):
     is_piece: bool
 
 
-class Run(NamedTuple):
-    """Elements whose texts are printed at once. `references` are the numbers of those with a path."""
+class Plain(NamedTuple):
+    """A reference that the tracer looks up when it prints it: a name, and `steps` with keys of maps.
 
-    elements: tuple[Element, ...]
-    references: tuple[int, ...] = ()
+    `undefined` is what it prints where it has no value.
+    """
+
+    printing: Printing
+    undefined: str
+    steps: Sequence[tuple[Member, str]]
+
+
+class Held(Enum):
+    """What the running code holds the text of: a reference, of which it has told the tracer, or something
+    else.
+    """
+
+    REFERENCE = auto()
+    TEXT = auto()
+
+
+Part = str | Plain | Held
+"""What prints a part of a run: a text that is known beforehand, the tracer, or the running code."""
+
+
+def is_text(part: Part) -> bool:
+    """Whether a part is not of a reference."""
+    return type(part) is str or part is Held.TEXT
+
+
+class Run:
+    """What is printed at once. The parts that the running code holds stand before those that the tracer looks
+    up.
+    """
+
+    __slots__ = ("parts", "told")
+
+    def __init__(self, parts: Sequence[tuple[Element, Part]]) -> None:
+        self.parts = parts
+        self.told = sum(part is Held.REFERENCE for _, part in parts)
+        """How many references the running code has told of."""

@@ -4,96 +4,35 @@ from __future__ import annotations
 
 from functools import partial
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import airspeed
 
-from velocity_preview.engine.element import SUBSTITUTES, Element, Operand, stands_for
+from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.function import length_of, parts_of
 from velocity_preview.engine.items import emit_items
 from velocity_preview.engine.origins import Origin
+from velocity_preview.engine.parameters import LONE, ParameterList, read_argument
 from velocity_preview.engine.step_code import emit_step, quick_call, store_found, store_key, watched
 from velocity_preview.engine.tokens import Place
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
+from velocity_preview.values.maps import PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from velocity_preview.engine.code import Code
+    from velocity_preview.engine.literals import Literal
     from velocity_preview.engine.reading import Reading
     from velocity_preview.engine.reference import FormalReference
 
 
-_LONE = r"(?:\$!?(?!!?(?:\{(?:\$+!?)?)?[A-Za-z_])|#(?![A-Za-z_@#*]|\{[A-Za-z_@]|\[\[))*+"
 _NO_ARGUMENT = {
-    True: rare_pattern(rf"{_LONE}(?:\Z|#|\.[A-Za-z_]|(?<=[#$!])[ \t]*[\r\n])", re.ASCII),
-    False: rare_pattern(rf"{_LONE}(?:\Z|#|\.[A-Za-z_])", re.ASCII),
+    True: rare_pattern(rf"{LONE}(?:\Z|#|\.[A-Za-z_]|(?<=[#$!])[ \t]*[\r\n])", re.ASCII),
+    False: rare_pattern(rf"{LONE}(?:\Z|#|\.[A-Za-z_])", re.ASCII),
 }
-_NOTHING = rare_pattern(rf"{_LONE}\)", re.ASCII)
-"""The end of brackets that hold nothing but sigils that begin nothing."""
-_NO_FIRST = {
-    True: rare_pattern(rf"{_LONE}(?:[}}\],:=*<>+/%]|&&|\|\||!=)", re.ASCII),
-    False: rare_pattern(rf"{_LONE}[}}\],:]", re.ASCII),
-}
-
-
 _TESTS_OF_LOOP = frozenset({"hasNext", "first", "last", "velocityHasNext"})
-
-
-def read_argument(parent: Element) -> Operand:
-    """An argument of a method, an index or an alternate value: an expression where the engine takes one
-    there.
-    """
-    parent.skip_space()
-    kind = airspeed.Expression if parent.reading.engine.expressions_in_arguments else airspeed.Value
-    return cast("Operand", parent.require_next_element(kind, "a value"))
-
-
-@stands_for(airspeed.ParameterList)
-class ParameterList(Element, airspeed.ParameterList):
-    """`(a, b)` of a method. `values` are the arguments."""
-
-    values: list[Operand]
-
-    @classmethod
-    def of_call(cls, reading: Reading, match: re.Match[str]) -> ParameterList:
-        """The brackets of a call that the pattern of a member has found."""
-        element = cls.at(reading, match.start(2))
-        element.end = match.end()
-        element.values = []
-        if match.group(3) is not None:
-            text: Any = SUBSTITUTES[airspeed.StringLiteral].at(reading, element.start + 1)
-            text.end = element.end - 1
-            text.constant = match.group(3)
-            element.values.append(text)
-        return element
-
-    def parse(self) -> None:
-        self.values = []
-        self.end += 1
-        nothing = _NOTHING.match(self.reading.text, self.end)
-        if nothing:
-            self.end = nothing.end()
-            return
-        self._refuse_first()
-        with self.reading.scanning(Place.ARGUMENTS), self.reading.deeper(self):
-            while True:
-                self.values.append(read_argument(self))
-                if self.accept(")"):
-                    return
-                if not self.accept(","):
-                    self.fail("`,` or `)`")
-
-    def _refuse_first(self) -> None:
-        """A token that no argument begins with: but in text, the bracket is what is refused."""
-        reading = self.reading
-        is_bare = reading.in_text and reading.place is Place.DIRECTIVE
-        if not is_bare and _NO_FIRST[reading.engine.expressions_in_arguments].match(reading.text, self.end):
-            raise reading.unexpected_here(self.start, "an argument or `)`")
-
-    def children(self) -> Iterator[Element]:
-        return iter(self.values)
 
 
 @stands_for(airspeed.ArrayIndex)
@@ -128,6 +67,10 @@ class ArrayIndex(Operand, airspeed.ArrayIndex):
     @property
     def arguments(self) -> list[Operand]:
         return [self.index]
+
+    @property
+    def key(self) -> None:
+        """As that of `Member`."""
 
     def lookup(self, code: Code, held: str) -> str:
         """Write the lookup in what is held; returns the name that holds what is found."""
@@ -193,23 +136,33 @@ class Member(Element, airspeed.NameOrCall):
         """Whether another value is found each time, as with `$mathTool.random`."""
         return self.parameters is None and self.name == "random"
 
+    @property
+    def key(self) -> str | None:
+        """The key that this gets of a map: `$map.name`, unless Java's Map has a method for it, and
+        `$map.get('name')`. None where it is something else, or the key is not known.
+        """
+        if self.parameters is None:
+            return None if self.name in PROPERTIES else self.name
+        values = self.parameters.values
+        if self.name != "get" or len(values) != 1 or not values[0].is_text_constant:
+            return None
+        return cast("str", cast("Literal", values[0]).constant)
+
     def lookup(self, code: Code, held: str) -> str:
         """As `ArrayIndex.lookup`. What maps do most is written out; the rest is up to `values`."""
         if self.parameters is None:
             key = code.constant(self.name)
             lookup = watched(code, f"get_property({held}, {key}, E)", self.name, held)
-            if code.is_plain_key(self.name):
-                return store_key(code, held, key, lookup, self)
+        else:
+            arguments = emit_items(code, self.arguments, length_of, lambda argument: argument.value(code))
+            call = f"call({held}, {self.name!r}, ({arguments}), m)"
+            lookup = watched(code, call, self.name, held)
+            key = arguments.removesuffix(", ")
+            if self.name != "get" or len(self.arguments) != 1:
+                return store_found(code, quick_call(code, held, self, key, lookup), self, held, None)
+        if self.key is None:
             return store_found(code, lookup, self, held, key)
-        arguments = emit_items(code, self.arguments, length_of, lambda argument: argument.value(code))
-        call = f"call({held}, {self.name!r}, ({arguments}), m)"
-        lookup = watched(code, call, self.name, held)
-        key = arguments.removesuffix(", ")
-        if self.name != "get" or len(self.arguments) != 1:
-            return store_found(code, quick_call(code, held, self, key, lookup), self, held, None)
-        if self.arguments[0].is_text_constant:
-            return store_key(code, held, key, lookup, self)
-        return store_found(code, lookup, self, held, key)
+        return store_key(code, held, key, lookup, self)
 
 
 Step = Member | ArrayIndex
@@ -256,6 +209,17 @@ class VariableExpression(Operand, airspeed.VariableExpression):
     @property
     def blamed_span(self) -> Span:
         return self.reference.span
+
+    @property
+    def keys(self) -> tuple[str, ...] | None:
+        """The keys of maps that lead from the name to the value; None where other steps do."""
+        keys: list[str] = []
+        for step in self.steps:
+            key = step.key
+            if key is None:
+                return None
+            keys.append(key)
+        return tuple(keys)
 
     def told_of_loop(self, code: Code) -> str | None:
         """Of a path from `$foreach`: the expression of its one member, where that needs no `$foreach`."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.origins import Part
 
 INLINE = 60
 """Characters from which on a text has a name in the generated code."""
@@ -54,6 +55,17 @@ class Pending:
                 piece.append(part)
         if piece:
             yield piece
+
+
+class PendingRun:
+    """Of traced code: the parts of the next `Run`."""
+
+    __slots__ = ("is_plain", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[Element, Part]] = []
+        self.is_plain = False
+        """Whether references are among them that are looked up when the run is printed."""
 
 
 def is_known(parts: Parts) -> bool:

@@ -10,7 +10,8 @@ import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.origins import Origin
-from velocity_preview.engine.path import VariableExpression, read_argument
+from velocity_preview.engine.parameters import read_argument
+from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.tokens import Place
 from velocity_preview.patterns import rare_pattern
 
@@ -139,6 +140,21 @@ class FormalReference(Operand, airspeed.FormalReference):
         return self.kept_text
 
     @property
+    def _is_quiet(self) -> bool:
+        """Whether it prints nothing where it is undefined: of an escaped one that is its own text."""
+        return self.silent and not self.backslashes % 2
+
+    @property
+    def undefined(self) -> str:
+        """What is printed where it is undefined, unless it is an argument of a macro."""
+        return "" if self._is_quiet else self.literal
+
+    @property
+    def may_be_argument(self) -> bool:
+        """Whether it would print the text of a macro's argument that it names."""
+        return not self.expression.steps and not self.braces and not self._is_quiet
+
+    @property
     def bound_name(self) -> str:
         """The name that it gives to a macro's parameter or to a block. Sigils count: nothing reads `{a}`."""
         return self.literal[1:] if self.silent or self.braces else self.expression.name
@@ -178,7 +194,7 @@ class FormalReference(Operand, airspeed.FormalReference):
         if self.escaped_bang:
             code.write_text(self._without_bang, self)
         else:
-            code.write(self.text(code, is_piece=True), self)
+            code.write_reference(self)
 
     def text(self, code: Code, *, is_piece: bool = False) -> str:
         """Write the code that computes what is printed; returns the name that holds it.
@@ -191,6 +207,13 @@ class FormalReference(Operand, airspeed.FormalReference):
         if number is not None:
             return code.store(f"INTEGERS[{number}]")
         return self._text_of(code, self.value(code), is_piece=is_piece)
+
+    @property
+    def plain_keys(self) -> tuple[str, ...] | None:
+        """The keys of maps that lead to what it prints; None where it is more than a name and keys."""
+        if self.escapes or self.prefix or self.alternate is not None:
+            return None
+        return self.expression.keys
 
     @property
     def _without_bang(self) -> str:

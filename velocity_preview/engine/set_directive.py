@@ -60,18 +60,16 @@ class SetDirective(Directive, airspeed.SetDirective):
 
     def emit(self, code: Code) -> None:
         held = self.value.value(code)
-        if code.traced and not self.target.expression.steps:
-            code.line(f"r.paths[{code.constant(self.target.expression.name)}] = {code.path(held)}")
         path = self.target.expression
         if path.steps:
             self._emit_path(code, held)
         elif not self.reading.engine.quiet_set and (self.target.silent or self.target.braces):
             return
         elif self._sets_null or isinstance(self.value, Literal):
-            code.line(f"c[{code.constant(path.name)}] = {held}", self)
+            code.line(code.binding(path.name, held), self)
         else:
             held = held if held.isidentifier() else code.store(held)
-            code.line(f"if {held} is not None: c[{code.constant(path.name)}] = {held}", self)
+            code.line(f"if {held} is not None: {code.binding(path.name, held)}", self)
 
     @property
     def _sets_null(self) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from velocity_preview.engine.origins import is_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,8 +79,7 @@ class Trace:
     often each `#if` without `#else` ran none of its arms.
     """
     runs: list[tuple[Sequence[str], Run, Sequence[Print]]] = field(default_factory=list)
-    """What was printed to the message at once: the texts, their elements, and what tells of the references
-    among them.
+    """What was printed to the message at once: the texts, what printed them, and the references among them.
     """
 
     @cached_property
@@ -87,10 +88,10 @@ class Trace:
         found: list[Piece] = []
         end = 0
         for texts, run, prints in self.runs:
-            known = dict(zip(run.references, prints, strict=True))
-            for number, text in enumerate(texts):
+            references = iter(prints)
+            for text, (element, part) in zip(texts, run.parts, strict=True):
+                path = None if is_text(part) else next(references).path
                 if text:
-                    path = known[number].path if number in known else None
                     start, end = end, end + len(text)
-                    found.append(Piece(start, end, run.elements[number], path))
+                    found.append(Piece(start, end, element, path))
         return found

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from velocity_preview.engine.code import Code
 from velocity_preview.engine.lookups import LOOKUPS
-from velocity_preview.engine.origins import Printing, Run
-from velocity_preview.engine.pending import joined
+from velocity_preview.engine.origins import Held, Plain, Printing, Run
+from velocity_preview.engine.pending import PendingRun
 from velocity_preview.engine.purpose import Purpose
-from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
-    from velocity_preview.engine.origins import Origin
+    from velocity_preview.engine.origins import Origin, Part
+    from velocity_preview.engine.path import Member
+    from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
 
 _START: Final = " c = m.context; get = c.get; r = m.tracer"
@@ -38,8 +39,9 @@ class TracedCode(Code):
         start = _START if engine.runtime_strict_mode_enable else _NOTING
         super().__init__(engine, changes, purpose, by_name=by_name, start=start)
         self._at_once = purpose is Purpose.TRACED_AT_ONCE
-        self._values: dict[str, object] = {}
-        """Constants by their Python expressions."""
+        self._looks_up = not by_name and not engine.runtime_strict_mode_enable
+        """Whether plain references have no lines of their own: the tracer looks them up."""
+        self._keeps_arguments = engine.velocimacro_arguments_preserve_literals
 
     @property
     def is_hot(self) -> bool:
@@ -51,15 +53,15 @@ class TracedCode(Code):
         self._current.origins.pop(name, None)
         return name
 
+    def line(self, text: str, element: Element | Run | None = None) -> None:
+        if self._current.run.is_plain:
+            self.flush()
+        super().line(text, element)
+
     def visit(self, block: Element) -> None:
         self.line(f"r.visit({self.element(block)})")
 
     # Where values come from.
-
-    def constant(self, value: object) -> str:
-        expression = super().constant(value)
-        self._values[expression] = value
-        return expression
 
     def origin(self, held: str) -> Origin | None:
         return self._current.origins.get(held)
@@ -70,6 +72,9 @@ class TracedCode(Code):
     def path(self, held: str) -> str:
         origin = self.origin(held)
         return "None" if origin is None else origin.expression
+
+    def binding(self, name: str, held: str) -> str:
+        return f"r.bind({self.constant(name)}, {held}, {self.path(held)})"
 
     @contextmanager
     def loop(self, directive: ForeachDirective, turns: str, size: str, source: str) -> Iterator[None]:
@@ -84,34 +89,45 @@ class TracedCode(Code):
     # What is printed.
 
     def printing(self, reference: FormalReference, held: str, *, is_piece: bool) -> str:
+        keys = reference.plain_keys
+        if keys is not None:
+            return self.constant(Printing(reference, reference.expression.name, keys, is_piece))
+        name = self.constant(Printing(reference, "", None, is_piece))
         origin = self.origin(held)
-        if origin is None or origin.held or not self._values.keys() >= set(origin.keys):
-            name = self.constant(Printing(reference, "", None, is_piece))
-            return name if origin is None else f"{name}, {origin.expression}"
-        keys = tuple(self._values[key] for key in origin.keys)
-        return self.constant(Printing(reference, origin.name, keys, is_piece))
+        return name if origin is None else f"{name}, {origin.expression}"
+
+    def write_reference(self, reference: FormalReference) -> None:
+        keys = reference.plain_keys if self._looks_up else None
+        if keys is None or (self._keeps_arguments and reference.may_be_argument):
+            self._current.pending.parts.append(reference.text(self, is_piece=True))
+            self._add(reference, Held.REFERENCE)
+            return
+        path = reference.expression
+        steps = tuple(zip(cast("list[Member]", path.steps), keys, strict=True))
+        printing = Printing(reference, path.name, keys, is_piece=False)
+        self._current.run.is_plain = True
+        self._add(reference, Plain(printing, reference.undefined, steps))
 
     def write(self, expression: str, element: Element) -> None:
-        self._current.sources.append(element)
-        super().write(expression, element)
-        if self._at_once:
-            self.flush()
+        self._current.pending.parts.append(expression)
+        self._add(element, Held.TEXT)
 
     def write_text(self, text: str, element: Element) -> None:
-        self.write(self.constant(text), element)
+        self._add(element, text)
+
+    def _add(self, element: Element, part: Part) -> None:
+        parts = self._current.run.parts
+        parts.append((element, part))
+        if self._at_once or len(parts) >= self.most_pending:
+            self.flush()
 
     def flush(self) -> None:
-        parts, sources = self._current.pending.parts, self._current.sources
-        if not parts:
+        function = self._current
+        run, held = function.run, function.pending.parts
+        if not run.parts:
             return
-        references = (number for number, one in enumerate(sources) if _has_path(one))
-        run = self.constant(Run(tuple(sources), tuple(references)))
-        texts = ", ".join(joined([part], self.constant) for part in parts)
-        self.line(f"r.put(out, ({texts},), {run})")
-        parts.clear()
-        sources.clear()
-
-
-def _has_path(element: Element) -> bool:
-    """Whether an element that is printed has told the tracer where its text comes from."""
-    return isinstance(element, FormalReference) and not element.escaped_bang
+        function.run = PendingRun()
+        parts = Run(tuple(run.parts))
+        given = "".join([f", {name}" for name in held])
+        held.clear()
+        self.line(f"r.put(out, {self.constant(parts)}{given})", parts if run.is_plain else None)

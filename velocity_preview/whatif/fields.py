@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.engine.if_directive import ElseifBlock, IfDirective
 from velocity_preview.engine.literals import Literal
-from velocity_preview.engine.path import ParameterList
+from velocity_preview.engine.parameters import ParameterList
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.whatif.sorts import is_number, number_of
 from velocity_preview.whatif.variants import Every, Steps

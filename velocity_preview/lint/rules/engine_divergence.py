@@ -8,7 +8,8 @@ from velocity_preview.analysis.operations import ORDER
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine.expression import Expression
 from velocity_preview.engine.foreach_directive import ForeachDirective
-from velocity_preview.engine.path import ArrayIndex, ParameterList, VariableExpression
+from velocity_preview.engine.parameters import ParameterList
+from velocity_preview.engine.path import ArrayIndex, VariableExpression
 from velocity_preview.engine.reference import AlternateValue
 from velocity_preview.lint.operations import fact_of
 from velocity_preview.lint.rule import Rule, visits
