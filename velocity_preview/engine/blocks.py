@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
-from velocity_preview.engine.function import Function, length_of, parts_of
+from velocity_preview.engine.function import Function, parts_of_block
 from velocity_preview.engine.pending import Pending, joined
 from velocity_preview.engine.printing import PrintingLines
 
@@ -20,12 +21,31 @@ _MAX_INDENT, _MAX_LOOPS = 40, 12
 """CPython allows 100 indents and 20 nested `for`: deeper blocks become functions of their own."""
 
 
+class Before:
+    """Lines of a `with` before which something was written; `end` is called behind them, unless one fails.
+
+    There is one for each block: a generator of `contextlib` takes longer.
+    """
+
+    __slots__ = ("_end",)
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._end()
+
+
 class Blocks(PrintingLines):
     """Writes blocks, each deeper than the line before, and the functions that deep or long ones become."""
 
     def statements(self, elements: Sequence[Element]) -> Iterator[Element]:
         """The elements of a block. Of a long one each part becomes a function."""
-        parts = parts_of(elements, length_of)
+        parts = parts_of_block(elements)
         if len(parts) == 1:
             yield from self._statements(elements)
             return
@@ -49,15 +69,14 @@ class Blocks(PrintingLines):
         """Whether an arm that does nothing but print a little is held as one text here: see `arm`."""
         return self._current.joins or (self.is_hot and not self.is_deep)
 
-    @contextmanager
-    def arm(self, head: str, holder: str | None) -> Iterator[None]:
+    def arm(self, head: str, holder: str | None) -> AbstractContextManager[None]:
         """As `block`. What the lines print is held in `holder`, if there is one: to be printed with what is
         straight before and behind. A piece of the message takes longer than a part of one.
         """
-        if holder is None:
-            with self.block(head):
-                yield
-            return
+        return self.block(head) if holder is None else self._held_arm(head, holder)
+
+    @contextmanager
+    def _held_arm(self, head: str, holder: str) -> Iterator[None]:
         function = self._current
         pending, function.pending = function.pending, Pending()
         joins, function.joins = function.joins, True
@@ -66,37 +85,33 @@ class Blocks(PrintingLines):
             self.line(f"{holder} = {joined(function.pending.parts, self.constant)}")
         function.pending, function.joins = pending, joins
 
-    @contextmanager
-    def block(self, head: str, element: Element | None = None) -> Iterator[None]:
+    def block(self, head: str, element: Element | None = None) -> AbstractContextManager[None]:
         """Lines inside `head`, such as `if t1:`."""
         self.flush()
         self.line(head, element)
-        with self._inside(), self._keeping():
-            yield
+        return self._inside()
 
-    @contextmanager
-    def _keeping(self) -> Iterator[None]:
-        """While lines are written that may not run: what they look up is not known behind them."""
-        kept = self._current.kept
-        known = len(kept)
-        yield
-        while len(kept) > known:
-            kept.popitem()
-
-    @contextmanager
-    def _inside(self) -> Iterator[None]:
-        """Lines deeper than the last; where that is too deep they become a function."""
+    def _inside(self) -> AbstractContextManager[None]:
+        """Lines deeper than the last, which may not run; where that is too deep they become a function."""
         function = self._current
         function.indent += 1
         if function.indent > _MAX_INDENT or function.loops > _MAX_LOOPS:
-            with self.outlined():
-                yield
-        else:
-            before = len(function.lines)
+            return self._outlined_inside()
+        return Before(partial(self._end_inside, len(function.lines), len(function.kept)))
+
+    def _end_inside(self, lines: int, known: int) -> None:
+        function = self._current
+        self.flush()
+        function.forget_kept(known)
+        if len(function.lines) == lines:
+            self.line("pass")
+        function.indent -= 1
+
+    @contextmanager
+    def _outlined_inside(self) -> Iterator[None]:
+        function = self._current
+        with self.outlined():
             yield
-            self.flush()
-            if len(function.lines) == before:
-                self.line("pass")
         function.indent -= 1
 
     @contextmanager
@@ -130,13 +145,14 @@ class Blocks(PrintingLines):
         """Whether what is inside another `if` here has to become a function of its own."""
         return self._current.indent > _MAX_INDENT
 
-    @contextmanager
-    def guarded(self, head: str) -> Iterator[None]:
+    def guarded(self, head: str) -> AbstractContextManager[None]:
         """Lines inside `head` that print nothing; not where the code `is_deep`."""
         self.line(head)
         self._current.indent += 1
-        with self._keeping():
-            yield
+        return Before(partial(self._end_guarded, len(self._current.kept)))
+
+    def _end_guarded(self, known: int) -> None:
+        self._current.forget_kept(known)
         self._current.indent -= 1
 
     def assign_if(self, condition: str, target: str, compute: Callable[[], str]) -> None:

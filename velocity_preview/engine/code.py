@@ -210,7 +210,7 @@ class Code(Blocks):
         turn = function.reserve(deeper=1)
         loop = OpenLoop(name, self.temporary(), size, self.temporary(), function, turn, exposed=exposed)
         self._loops.append(loop)
-        with self._inside(), self._keeping():
+        with self._inside():
             if not rebound and self._current is function:
                 function.known[name] = loop.item
                 function.homes[loop.item] = turn

@@ -77,6 +77,11 @@ class Function:
         """A Python name holds its value no longer, and neither do its getters."""
         self.homes = {name: home for name, home in self.homes.items() if not name.endswith(held)}
 
+    def forget_kept(self, known: int) -> None:
+        """What is held since there were so many: the lines that look it up may not have run."""
+        while len(self.kept) > known:
+            self.kept.popitem()
+
     def line(self, text: str, element: Element | Run | None = None) -> None:
         if len(self.lines) >= MAX_LINES:
             raise LimitReached("One directive or reference of the template has too many parts.")
@@ -128,6 +133,13 @@ class OpenLoop:
 def length_of(element: Element) -> int:
     """Characters of the source of which there will be code."""
     return 0 if isinstance(element, Text) else element.end - element.start
+
+
+def parts_of_block(elements: Sequence[Element]) -> list[Sequence[Element]]:
+    """As `parts_of`, of the elements of a block: most are not so long, with all the text between."""
+    if not elements or elements[-1].end - elements[0].start <= _MOST_SOURCE:
+        return [elements]
+    return parts_of(elements, length_of)
 
 
 def parts_of(items: Sequence[Item], length: Callable[[Item], int]) -> list[Sequence[Item]]:
