@@ -10,12 +10,11 @@ from velocity_preview.analysis.operations import (
     LOGICAL,
     Operation,
     left_side,
-    operation_of,
     unwrapped,
 )
 from velocity_preview.analysis.records import Use
 from velocity_preview.analysis.state import Mark, Marks, Outcomes, both, either, opposite, prefixes
-from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
+from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.literals import BooleanLiteral, InterpolatedStringLiteral, Literal
 from velocity_preview.engine.operand import UnaryOperatorValue
 from velocity_preview.engine.path import Member
@@ -24,7 +23,7 @@ from velocity_preview.engine.reference import FormalReference
 if TYPE_CHECKING:
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.state import State
-    from velocity_preview.engine.element import Operand
+    from velocity_preview.engine.element import Element, Operand
     from velocity_preview.engine.path import VariableExpression
 
 _PRESENT = frozenset({Mark.PRESENT})
@@ -44,11 +43,14 @@ class Conditions:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
+        self._texts: dict[Element, str] = {}
+        """Of the tests that were evaluated, an operation by its operator."""
 
     def test(self, side: Operation | Operand, state: State) -> Outcomes:
         """What holds where the condition is true, and where it is false."""
-        text = self.text_of(side)
+        side = _bare(side)
         outcomes = self._test(side, state)
+        text = self._texts[_place(side)] = self.text_of(side)
         return Outcomes(
             outcomes.true,
             outcomes.false,
@@ -58,9 +60,10 @@ class Conditions:
 
     def text_of(self, side: Operation | Operand) -> str:
         """What a condition asks, to tell whether two ask the same: `!$a` the opposite of `$a`."""
-        side = unwrapped(side)
-        if isinstance(side, Condition):
-            return self.text_of(side.expression)
+        side = _bare(side)
+        known = self._texts.get(_place(side))
+        if known is not None:
+            return known
         if isinstance(side, UnaryOperatorValue) and side.operator == "!":
             return opposite(self.text_of(side.operand))
         if isinstance(side, Operation):
@@ -82,10 +85,6 @@ class Conditions:
         return "".join((*opening, first, *others))
 
     def _test(self, side: Operation | Operand, state: State) -> Outcomes:
-        if isinstance(side, Expression):
-            return self.test(operation_of(side), state)
-        if isinstance(side, (Condition, ParenthesizedExpression)):
-            return self.test(side.expression, state)
         if isinstance(side, UnaryOperatorValue) and side.operator == "!":
             return self.test(side.operand, state).negated()
         if isinstance(side, Operation):
@@ -258,6 +257,15 @@ class Conditions:
             return False
         last = side.expression.steps[-1]
         return isinstance(last, Member) and last.name in _SIZES
+
+
+def _bare(side: Operation | Operand) -> Operation | Operand:
+    """A condition without the brackets around it."""
+    return unwrapped(side.expression if isinstance(side, Condition) else side)
+
+
+def _place(side: Operation | Operand) -> Element:
+    return side.operator if isinstance(side, Operation) else side
 
 
 def _is_empty_string(side: Operation | Operand) -> bool:

@@ -105,7 +105,7 @@ class References:
         name = expression.name
         binding = state.bindings.get(name)
         fact, found = self._held(name, binding, state)
-        path = self.path_of(expression, state, 0)
+        path = binding.path if binding is not None else self._default_path(name)
         shown = not SHOWN.isdisjoint(state.marks_of(path))
         record.states.add(found)
         record.uses.add(use)
