@@ -142,9 +142,9 @@ def of_type(*types: str, absent: bool = False) -> Fact:
     return Fact(types=frozenset(types), absent=absent)
 
 
-def of_shape(shape: Shape, *, absent: bool = False) -> Fact:
+def of_shape(shape: Shape, *, absent: bool = False, path: Path | None = None) -> Fact:
     """A node of the data. `absent`: not every owner has it."""
-    return Fact(shapes=frozenset((shape,)), absent=absent or NULL in shape.types)
+    return Fact(frozenset((shape,)), absent=absent or NULL in shape.types, path=path)
 
 
 def join(facts: Iterable[Fact]) -> Fact:

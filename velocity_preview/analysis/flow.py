@@ -7,7 +7,7 @@ end, macros once for each call. What is found is joined in `Records`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from velocity_preview.analysis.by_type import ByType
 from velocity_preview.analysis.conditions import Conditions
@@ -65,7 +65,6 @@ class Flow:
         self._entered = 0
         self._deep_turns = Turns()
         self._breaks: list[list[State]] = []
-        self._step_of = self._steps()
         self.whole.add(template)
         self.state = State()
         self.block(template.root_element.block, self.state)
@@ -74,25 +73,8 @@ class Flow:
         for element in block.elements:
             if state.dead:
                 return
-            self._step_of[type(element)](element, state)
-
-    def _steps(self) -> ByType[Callable[[Any, State], None]]:
-        """What each type of element does; all others are text."""
-        return ByType(
-            {
-                FormalReference: self._print,
-                SetDirective: self._set,
-                IfDirective: self._if,
-                ForeachDirective: self._foreach,
-                StopDirective: self._stop,
-                MacroCall: self._call,
-                DefineDefinition: self._define,
-                ParseDirective: self.inclusions.read,
-                IncludeDirective: self.inclusions.read,
-                EvaluateDirective: self.inclusions.read,
-                Element: lambda _element, _state: None,
-            }
-        )
+            if (step := self._steps[type(element)]) is not None:
+                step(self, element, state)
 
     def _print(self, reference: FormalReference, state: State) -> None:
         if reference.backslashes % 2 == 0:  # else text that is meant as text
@@ -271,11 +253,31 @@ class Flow:
             ends = [*left, state]
             state.become(join_states([(end, None) for end in ends], self.world.defaults))
 
+    def _read(self, directive: ParseDirective | IncludeDirective | EvaluateDirective, state: State) -> None:
+        self.inclusions.read(directive, state)
+
     def other(self, template: Template, state: State) -> None:
         """A template that is merged here with the same context."""
         if self._may_enter(template):
             self.whole.add(template)
             self._inside(template, template.root_element.block, state)
+
+    _steps: ClassVar[ByType[Callable[[Flow, Any, State], None] | None]] = ByType(
+        {
+            FormalReference: _print,
+            SetDirective: _set,
+            IfDirective: _if,
+            ForeachDirective: _foreach,
+            StopDirective: _stop,
+            MacroCall: _call,
+            DefineDefinition: _define,
+            ParseDirective: _read,
+            IncludeDirective: _read,
+            EvaluateDirective: _read,
+            Element: None,
+        }
+    )
+    """What each type of element does; all others are text."""
 
 
 def _facts(state: State) -> dict[str, Fact]:

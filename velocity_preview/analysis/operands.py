@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from velocity_preview.analysis.by_type import ByType
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, constant, of_type
@@ -31,23 +31,14 @@ class Operands:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._values: ByType[Callable[[Any, State, Use], Fact]] = ByType(
-            {
-                FormalReference: flow.references.value,
-                InterpolatedStringLiteral: self._string,
-                Literal: self._literal,
-                ParenthesizedExpression: self._inner,
-                Condition: self._inner,
-                Expression: self._expression,
-                UnaryOperatorValue: self._unary,
-                Element: self._collection,
-            }
-        )
 
     def value(self, operand: Operand, state: State, use: Use = Use.VALUE) -> Fact:
-        fact = self._values[type(operand)](operand, state, use)
+        fact = self._values[type(operand)](self, operand, state, use)
         self._flow.records.value(operand, fact)
         return fact
+
+    def _reference(self, reference: FormalReference, state: State, use: Use) -> Fact:
+        return self._flow.references.value(reference, state, use)
 
     def _string(self, string: InterpolatedStringLiteral, state: State, use: Use) -> Fact:
         if string.block is None:
@@ -133,6 +124,20 @@ class Operands:
             binding = state.bindings.get(argument.expression.name)
             return binding.fact.only_constant if binding is not None else None
         return None
+
+    _values: ClassVar[ByType[Callable[[Operands, Any, State, Use], Fact]]] = ByType(
+        {
+            FormalReference: _reference,
+            InterpolatedStringLiteral: _string,
+            Literal: _literal,
+            ParenthesizedExpression: _inner,
+            Condition: _inner,
+            Expression: _expression,
+            UnaryOperatorValue: _unary,
+            Element: _collection,
+        }
+    )
+    """How each type of operand is computed; the rest are lists and maps."""
 
 
 def _arithmetic(sign: str, left: Fact, right: Fact) -> Fact:

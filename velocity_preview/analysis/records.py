@@ -129,8 +129,9 @@ class Records:
         return known
 
     def value(self, element: Element, fact: Fact) -> None:
-        known = self.values.get(element)
-        self.values[element] = fact if known is None else join((known, fact))
+        known = self.values.setdefault(element, fact)
+        if known is not fact:
+            self.values[element] = join((known, fact))
 
     def loop(self, element: ForeachDirective, source: Fact) -> None:
         known = self.loops.get(element)

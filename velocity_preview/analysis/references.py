@@ -111,8 +111,9 @@ class References:
         record.uses.add(use)
         record.guarded = record.guarded and shown
         if binding is not None:
-            record.sites |= binding.sites
-            self._flow.records.read_sites |= binding.sites
+            if binding.sites:
+                record.sites |= binding.sites
+                self._flow.records.read_sites |= binding.sites
             if binding.body is not None and not expression.steps:
                 self._flow.deferred(binding.body, state)
         if fact.missing and (expression.steps or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)):

@@ -39,11 +39,11 @@ class World:
         if self.context is None:
             return known
         found = {
-            name: of_shape(shape, absent=shape.is_partial).at((DATA, name))
+            name: of_shape(shape, absent=shape.is_partial, path=(DATA, name))
             for name, shape in self.context.members.items()
         }
         if self.data is not None:
-            found[DATA] = of_shape(self.data).at((DATA,))
+            found[DATA] = of_shape(self.data, path=(DATA,))
         return {**found, **known}
 
     @property
