@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from velocity_preview.analysis.facts import Fact, join
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from velocity_preview.analysis.members import Result
     from velocity_preview.analysis.shape import Shape
     from velocity_preview.engine.element import Element
@@ -49,17 +51,36 @@ class NameState(Enum):
     UNKNOWN = auto()
 
 
+_Noted = TypeVar("_Noted", Use, NameState)
+_ALONE: Final[Mapping[Use | NameState, frozenset[Any]]] = {
+    one: frozenset((one,)) for one in (*Use, *NameState)
+}
+"""What most records have: they share these sets, which are made once."""
+
+
+def _with(known: frozenset[_Noted], one: _Noted) -> frozenset[_Noted]:
+    if one in known:
+        return known
+    return known | {one} if known else _ALONE[one]
+
+
 @dataclass(slots=True)
 class NameRecord:
     """A reference's name, over all evaluations. `guarded`: a test shows that the name is there."""
 
-    states: set[NameState] = field(default_factory=set)
-    uses: set[Use] = field(default_factory=set)
+    states: frozenset[NameState] = frozenset()
+    uses: frozenset[Use] = frozenset()
     guarded: bool = True
     value: Fact | None = None
     """Of the whole reference, with what tests have shown."""
     sites: set[Element] = field(default_factory=set)
     """Where the name may have been set."""
+
+    def add(self, state: NameState, use: Use, *, guarded: bool) -> None:
+        """An evaluation of the name."""
+        self.states = _with(self.states, state)
+        self.uses = _with(self.uses, use)
+        self.guarded = self.guarded and guarded
 
 
 @dataclass(slots=True)
@@ -73,13 +94,19 @@ class StepRecord:
     """The number of `.get(0)` and `[0]`."""
     found: bool = False
     """Whether some evaluation finds the key or cannot know."""
-    uses: set[Use] = field(default_factory=set)
+    uses: frozenset[Use] = frozenset()
     guarded: bool = True
     sized: bool = True
     """Whether a test has asked for the size or length of what stands before the step."""
     lacking: frozenset[str] = frozenset()
     keyless: frozenset[Shape] = frozenset()
     arguments: tuple[Fact, ...] = ()
+
+    def add(self, use: Use, *, guarded: bool, sized: bool) -> None:
+        """An evaluation of the step."""
+        self.uses = _with(self.uses, use)
+        self.guarded = self.guarded and guarded
+        self.sized = self.sized and sized
 
 
 @dataclass(slots=True)

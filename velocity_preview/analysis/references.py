@@ -107,9 +107,7 @@ class References:
         fact, found = self._held(name, binding, state)
         path = binding.path if binding is not None else self._default_path(name)
         shown = not SHOWN.isdisjoint(state.marks_of(path))
-        record.states.add(found)
-        record.uses.add(use)
-        record.guarded = record.guarded and shown
+        record.add(found, use, guarded=shown)
         if binding is not None:
             if binding.sites:
                 record.sites |= binding.sites
@@ -152,9 +150,7 @@ class References:
         path = self._longer(owner.path, step, key) if owner.path is not None else None
         shown = not SHOWN.isdisjoint(state.marks_of(path))
         fact = result.fact
-        record.uses.add(use)
-        record.guarded = record.guarded and shown
-        record.sized = record.sized and Mark.FILLED in state.marks_of(owner.path)
+        record.add(use, guarded=shown, sized=Mark.FILLED in state.marks_of(owner.path))
         if result.keyless and fact.is_absent and key is not None:
             missing = Missing(step, str(key), result.keyless)
             fact = fact._replace(missing=frozenset((missing,)))
