@@ -143,14 +143,20 @@ class Records:
     ) -> StepRecord:
         known = self.steps.get(element)
         if known is None:
-            known = self.steps[element] = StepRecord(owner, result.fact, arguments=arguments)
-            known.key = key if isinstance(key, str) else None
-            known.index = key if type(key) is int else None
-        else:
-            known.owner = join((known.owner, owner))
-            known.result = join((known.result, result.fact))
-            if len(arguments) == len(known.arguments):
-                known.arguments = tuple(join(pair) for pair in zip(known.arguments, arguments, strict=True))
+            known = self.steps[element] = StepRecord(
+                owner,
+                result.fact,
+                key if isinstance(key, str) else None,
+                key if type(key) is int else None,
+                lacking=result.lacking,
+                keyless=result.keyless,
+                arguments=arguments,
+            )
+            return known
+        known.owner = join((known.owner, owner))
+        known.result = join((known.result, result.fact))
+        if len(arguments) == len(known.arguments):
+            known.arguments = tuple(join(pair) for pair in zip(known.arguments, arguments, strict=True))
         known.lacking |= result.lacking
         known.keyless |= result.keyless
         return known

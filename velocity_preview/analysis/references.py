@@ -18,7 +18,7 @@ from velocity_preview.analysis.members import (
 )
 from velocity_preview.analysis.records import NameRecord, NameState, StepRecord, Use
 from velocity_preview.analysis.shape import LIST, MAP
-from velocity_preview.analysis.state import SHOWN, Binding, Mark, State, unset_path
+from velocity_preview.analysis.state import Binding, Mark, State, unset_path
 from velocity_preview.analysis.tool_results import tool_result
 from velocity_preview.engine.path import ArrayIndex, Member
 
@@ -106,7 +106,7 @@ class References:
         binding = state.bindings.get(name)
         fact, found = self._held(name, binding, state)
         path = binding.path if binding is not None else self._default_path(name)
-        shown = not SHOWN.isdisjoint(state.marks_of(path))
+        shown = state.is_shown(path)
         record.add(found, use, guarded=shown)
         if binding is not None:
             if binding.sites:
@@ -148,7 +148,7 @@ class References:
             self._flow.workshop.change(owner, step.name, arguments[0].only_constant, arguments)
         record = self._flow.records.step(step, owner, result, key, arguments)
         path = self._longer(owner.path, step, key) if owner.path is not None else None
-        shown = not SHOWN.isdisjoint(state.marks_of(path))
+        shown = state.is_shown(path)
         fact = result.fact
         record.add(use, guarded=shown, sized=Mark.FILLED in state.marks_of(owner.path))
         if result.keyless and fact.is_absent and key is not None:

@@ -121,6 +121,10 @@ class State:
     def marks_of(self, path: Path | None) -> frozenset[Mark]:
         return self.marks.get(path, _NO_MARKS_OF_PATH) if path is not None else _NO_MARKS_OF_PATH
 
+    def is_shown(self, path: Path | None) -> bool:
+        """Whether a test has shown that something is there, or is taken to be."""
+        return path in self.marks and not SHOWN.isdisjoint(self.marks[path])
+
     def is_set(self, binding: Binding) -> bool:
         """Whether a name that is set on some paths only is surely set here."""
         return not binding.maybe or any(tests <= self.texts for tests in binding.set_under)
@@ -230,7 +234,7 @@ def opposite(text: str) -> str:
 
 def _has(name: str, state: State) -> bool:
     """Whether a name is set in a state, or a test before it has shown so."""
-    return name in state.bindings or bool(state.marks_of(unset_path(name)) & SHOWN)
+    return name in state.bindings or state.is_shown(unset_path(name))
 
 
 def unset_path(name: str) -> Path:
