@@ -101,7 +101,7 @@ def properties(subject: Subject) -> Sequence[Member]:
 @once
 def printed_references(subject: Subject) -> Sequence[FormalReference]:
     """References that stand in text: of the message, or of a string."""
-    return [one for block in subject.of(Block) for one in block.elements if isinstance(one, FormalReference)]
+    return [one for block in subject.of(Block) for one in block.elements if type(one) is FormalReference]
 
 
 @once
@@ -142,6 +142,6 @@ def _by_first_sign(subject: Subject) -> Mapping[str, Sequence[BeforeText]]:
     for block in subject.of(Block):
         behind = [*block.elements[1:], None]
         for reference, text, following in zip(block.elements, behind, behind[1:], strict=False):
-            if isinstance(reference, FormalReference) and isinstance(text, Text):
+            if type(reference) is FormalReference and isinstance(text, Text):
                 groups[text.text.lstrip(" ")[:1]].append(BeforeText(reference, text, following))
     return groups

@@ -61,10 +61,10 @@ class UnescapedValue(Rule):
         printed = self.subject.observed.texts.get(reference, ())
         if not printed or not self.subject.is_own(reference):
             return
-        characters = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
-        if not characters.search("\n".join([text for _, text in printed])):
+        if not _MARKUP_OR_LINK.search("\n".join([text for _, text in printed])):
             return  # as nearly always, in one search
         texts = self._texts(reference)
+        characters = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
         if not any(map(characters.search, texts)):
             return
         attribute = self.subject.attributes.at(reference.span)
