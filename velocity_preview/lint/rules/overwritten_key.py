@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from functools import cached_property
+import re
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.world import DATA
 from velocity_preview.diagnostics import Diagnostic, Outcome
@@ -11,9 +14,11 @@ from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.rule import Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from velocity_preview.engine.element import Element
+
+_BETWEEN_QUOTES: Final = re.compile(r"'(?=([^']*)')")
 
 
 class OverwrittenKey(Rule):
@@ -62,18 +67,26 @@ class OverwrittenKey(Rule):
             return False
         if name == DATA:
             return True
-        tests = [
-            one
-            for around in self.subject.around(directive, IfDirective)
-            for one in around.walk()
-            if isinstance(one, Condition)
-        ]
-        return not any(_asks_for(name, element) for element in (directive.value, *tests))
+        test = self._outermost_test(directive)
+        return name not in _asked_for(directive.value) and name not in self._tested.get(test, ())
+
+    @cached_property
+    def _tested(self) -> Mapping[Element | None, set[str]]:
+        """What the conditions in each `#if` ask for that stands in no other."""
+        found: defaultdict[Element | None, set[str]] = defaultdict(set)
+        for condition in self.subject.of(Condition):
+            found[self._outermost_test(condition)] |= _asked_for(condition)
+        return found
+
+    def _outermost_test(self, element: Element) -> Element | None:
+        tests = [*self.subject.around(element, IfDirective)]
+        return tests[-1] if tests else None
 
 
-def _asks_for(name: str, element: Element) -> bool:
-    """Whether a reference in an element reads a name, or the key from `$data`."""
-    return any(name in one.reads or f"'{name}'" in one.source_text for one in element.walk())
+def _asked_for(element: Element) -> set[str]:
+    """The names that references in an element read, and the keys that it asks `$data` for."""
+    names = {name for one in element.walk() for name in one.reads}
+    return names.union(*(_BETWEEN_QUOTES.findall(one.source_text) for one in element.walk()))
 
 
 def _message(name: str) -> str:
