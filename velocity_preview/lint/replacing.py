@@ -19,15 +19,30 @@ if TYPE_CHECKING:
 def without_replaced(findings: Sequence[Diagnostic], rules: Iterable[type[Rule]]) -> Iterator[Diagnostic]:
     """The findings without those that another rule's finding at the same place stands for."""
     replacing = {rule.name(): rule.replaces for rule in rules if rule.replaces}
-    places: dict[tuple[str, int], list[Span]] = defaultdict(list)
+    stronger: dict[str, list[Diagnostic]] = defaultdict(list)
     for finding in findings:
         for rule in replacing.get(finding.rule, ()):
-            places[rule, id(finding.source)] += _places(finding)
-    covered = {key: _Covered(spans) for key, spans in places.items()}
+            stronger[rule].append(finding)
+    reported = {rule: Reported(those) for rule, those in stronger.items()}
     for finding in findings:
-        said = covered.get((finding.rule, id(finding.source)))
-        if said is None or not said.overlaps(finding.span):
+        said = reported.get(finding.rule)
+        if said is None or not said.overlaps(finding.source, finding.span):
             yield finding
+
+
+class Reported:
+    """The places of findings, and of what they are related to, for those who ask of many others."""
+
+    def __init__(self, findings: Iterable[Diagnostic]) -> None:
+        by_source: dict[int, list[Span]] = defaultdict(list)
+        for finding in findings:
+            by_source[id(finding.source)] += _places(finding)
+        self._covered = {source: _Covered(spans) for source, spans in by_source.items()}
+
+    def overlaps(self, source: Source, place: Span) -> bool:
+        """Whether one of them stands at a place."""
+        covered = self._covered.get(id(source))
+        return covered is not None and covered.overlaps(place)
 
 
 def overlaps(finding: Diagnostic, source: Source, place: Span) -> bool:

@@ -6,7 +6,7 @@ from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Severity
 from velocity_preview.engine.macro import DefineDefinition
 from velocity_preview.engine.path import VariableExpression
-from velocity_preview.lint.replacing import overlaps
+from velocity_preview.lint.replacing import Reported
 from velocity_preview.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class LiteralInOutput(Rule):
     def finish(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         if self.subject.patched.is_changed:
             return  # what merges print of a text that was mended is not what they print of the author's
-        explained = [finding for finding in found if finding.severity is not Severity.INFO]
+        explained = Reported(finding for finding in found if finding.severity is not Severity.INFO)
         for reference in self.subject.observed.with_gaps:
             printed = self.subject.observed.printed(reference)
             if printed is None or not printed.undefined or reference.silent or reference.backslashes % 2:
@@ -58,7 +58,7 @@ class LiteralInOutput(Rule):
                 scenarios=names,
             )
 
-    def _is_explained(self, reference: FormalReference, findings: Sequence[Diagnostic]) -> bool:
+    def _is_explained(self, reference: FormalReference, explained: Reported) -> bool:
         """Whether a finding stands at the reference, or where its value or an argument comes from."""
         seen: set[Element] = set()
         pending: list[Element] = [reference]
@@ -67,8 +67,7 @@ class LiteralInOutput(Rule):
             if place in seen:
                 continue
             seen.add(place)
-            source, span = self.subject.place(place)
-            if any(overlaps(finding, source, span) for finding in findings):
+            if explained.overlaps(*self.subject.place(place)):
                 return True
             for element in place.walk() if not isinstance(place, DefineDefinition) else ():
                 record = (
