@@ -82,8 +82,12 @@ class Fact(NamedTuple):
     @property
     def java_types(self) -> frozenset[str]:
         """The Java types that it can have; null is none."""
-        found = self.types.union(*[shape.types for shape in self.shapes], map(type_name, self.constants))
-        return found - _NO_TYPE
+        found = self.types
+        for shape in self.shapes:
+            found = found | shape.types if found else shape.types  # of most facts, no new set
+        if self.constants:
+            found = found.union(map(type_name, self.constants))
+        return found - _NO_TYPE if NULL in found else found
 
     def may_be(self, java_type: str) -> bool:
         """Whether a Java type is among those."""
