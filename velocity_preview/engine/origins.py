@@ -80,12 +80,13 @@ def is_text(part: Part) -> bool:
 
 class Run:
     """What is printed at once. The parts that the running code holds stand before those that the tracer looks
-    up.
+    up. `visited` is the block that begins with it, if one does.
     """
 
-    __slots__ = ("parts", "told")
+    __slots__ = ("parts", "told", "visited")
 
-    def __init__(self, parts: Sequence[tuple[Element, Part]]) -> None:
+    def __init__(self, parts: Sequence[tuple[Element, Part]], visited: Element | None = None) -> None:
         self.parts = parts
+        self.visited = visited
         self.told = sum(part is Held.REFERENCE for _, part in parts)
         """How many references the running code has told of."""

@@ -60,12 +60,14 @@ class Pending:
 class PendingRun:
     """Of traced code: the parts of the next `Run`."""
 
-    __slots__ = ("is_plain", "parts")
+    __slots__ = ("is_plain", "parts", "visited")
 
     def __init__(self) -> None:
         self.parts: list[tuple[Element, Part]] = []
         self.is_plain = False
         """Whether references are among them that are looked up when the run is printed."""
+        self.visited: Element | None = None
+        """The block that begins with it."""
 
 
 def is_known(parts: Parts) -> bool:

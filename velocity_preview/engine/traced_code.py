@@ -54,12 +54,25 @@ class TracedCode(Code):
         return name
 
     def line(self, text: str, element: Element | Run | None = None) -> None:
-        if self._current.run.is_plain:
+        run = self._current.run
+        if run.is_plain:
             self.flush()
+        elif run.visited is not None:
+            self._write_visited(run)
         super().line(text, element)
 
     def visit(self, block: Element) -> None:
-        self.line(f"r.visit({self.element(block)})")
+        run = self._current.run
+        if run.parts or run.visited is not None:
+            self.line(f"r.visit({self.element(block)})")
+        else:
+            run.visited = block
+
+    def _write_visited(self, run: PendingRun) -> None:
+        """The line of a block that does not begin with a run."""
+        block, run.visited = run.visited, None
+        if block is not None:
+            self.line(f"r.visit({self.element(block)})")
 
     # Where values come from.
 
@@ -125,9 +138,10 @@ class TracedCode(Code):
         function = self._current
         run, held = function.run, function.pending.parts
         if not run.parts:
+            self._write_visited(run)
             return
         function.run = PendingRun()
-        parts = Run(tuple(run.parts))
+        parts = Run(tuple(run.parts), run.visited)
         given = "".join([f", {name}" for name in held])
         held.clear()
         self.line(f"r.put(out, {self.constant(parts)}{given})", parts if run.is_plain else None)

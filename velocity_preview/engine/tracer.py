@@ -76,6 +76,8 @@ class Tracer:
         first = len(self._pending) - run.told
         prints = self._pending[first:]
         del self._pending[first:]
+        if run.visited is not None:
+            self.visit(run.visited)
         given = iter(held)
         texts: list[str] = []
         for _, part in run.parts:
