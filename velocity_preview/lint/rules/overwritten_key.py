@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 import re
 from typing import TYPE_CHECKING, Final
@@ -14,7 +13,7 @@ from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.rule import Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from velocity_preview.engine.element import Element
 
@@ -67,20 +66,22 @@ class OverwrittenKey(Rule):
             return False
         if name == DATA:
             return True
-        test = self._outermost_test(directive)
-        return name not in _asked_for(directive.value) and name not in self._tested.get(test, ())
+        return name not in _asked_for(directive.value) and name not in self._tested_around(directive)
+
+    def _tested_around(self, directive: SetDirective) -> set[str]:
+        """What conditions ask for in the outermost `#if` that it stands in."""
+        tests = [*self.subject.around(directive, IfDirective)]
+        if not tests:
+            return set()
+        if tests[-1] not in self._tested:
+            conditions = (one for one in tests[-1].walk() if isinstance(one, Condition))
+            self._tested[tests[-1]] = set().union(*map(_asked_for, conditions))
+        return self._tested[tests[-1]]
 
     @cached_property
-    def _tested(self) -> Mapping[Element | None, set[str]]:
-        """What the conditions in each `#if` ask for that stands in no other."""
-        found: defaultdict[Element | None, set[str]] = defaultdict(set)
-        for condition in self.subject.of(Condition):
-            found[self._outermost_test(condition)] |= _asked_for(condition)
-        return found
-
-    def _outermost_test(self, element: Element) -> Element | None:
-        tests = [*self.subject.around(element, IfDirective)]
-        return tests[-1] if tests else None
+    def _tested(self) -> dict[Element, set[str]]:
+        """The same, by the `#if`: many `#set`s stand in one."""
+        return {}
 
 
 def _asked_for(element: Element) -> set[str]:
