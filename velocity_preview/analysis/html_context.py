@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from velocity_preview.analysis.scan import Kind
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from velocity_preview.analysis.scan import Piece
 
@@ -20,6 +21,8 @@ _MARKUP_IN_COMMENT: Final = rare_pattern(rf"-->|{_MARKUP.pattern}")
 """The same and the end of the comment, which outside of one is text."""
 _FOSTERING: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup", "head"})
 _RAW: Final = frozenset({"style", "script", "title", "textarea", "noscript", "template"})
+_FOSTERING_TAG: Final = re.compile(rf"<(?:{'|'.join(sorted(_FOSTERING))})\b", re.IGNORECASE)
+_HIDDEN: Final = (Kind.COMMENT, Kind.DIRECTIVE, Kind.REFERENCE)
 _TABLE: Final = frozenset(
     {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"}
 )
@@ -38,36 +41,42 @@ _CLOSES: Final = {
 def foster_parents(text: str, pieces: Sequence[Piece]) -> dict[Piece, str]:
     """The directives that stand in such a place, with the element they are in.
 
-    Inside of an HTML comment anything may stand.
+    Tags that are a part of VTL are none; others may have VTL in their attributes. Inside of an HTML comment
+    anything may stand.
     """
-    found: dict[Piece, str] = {}
     heads = [piece for piece in pieces if piece.kind is Kind.DIRECTIVE]
+    if not heads or _FOSTERING_TAG.search(text) is None:
+        return {}
+    found: dict[Piece, str] = {}
+    hidden = (piece for piece in pieces if piece.kind in _HIDDEN)
+    code = next(hidden, None)
     place = _Place()
-    index = 0
-    for match in _markup(text, pieces, place):
-        while index < len(heads) and heads[index].start < match.start():
+    at = index = 0
+    next_head = heads[0].start
+    markup = _MARKUP
+    while match := markup.search(text, at):
+        start, end = match.span()
+        while code is not None and code.end <= start:
+            code = next(hidden, None)
+        if code is not None and code.start <= start:
+            at = code.end
+            continue
+        at = end
+        if next_head < end:
+            before = bisect_left(heads, start, index, key=_start)
             if place.parent in _FOSTERING:
-                found[heads[index]] = place.parent
-            index += 1
-        place.step(match)
-        while index < len(heads) and heads[index].start < match.end():
-            index += 1
+                found.update(dict.fromkeys(heads[index:before], place.parent))
+            index = bisect_left(heads, end, before, key=_start)
+            next_head = heads[index].start if index < len(heads) else len(text)
+        name = match[2]
+        if name is None or name.lower() in _PLACES:
+            place.step(match)
+            markup = _MARKUP_IN_COMMENT if place.in_comment else _MARKUP
     return found
 
 
-def _markup(text: str, pieces: Sequence[Piece], place: _Place) -> Iterator[re.Match[str]]:
-    """Tags and comment marks that are no part of VTL. A tag may have VTL in its attributes."""
-    hidden = [piece for piece in pieces if piece.kind in (Kind.COMMENT, Kind.DIRECTIVE, Kind.REFERENCE)]
-    at = 0
-    index = 0
-    while match := (_MARKUP_IN_COMMENT if place.in_comment else _MARKUP).search(text, at):
-        while index < len(hidden) and hidden[index].end <= match.start():
-            index += 1
-        if index < len(hidden) and hidden[index].start <= match.start():
-            at = hidden[index].end
-            continue
-        yield match
-        at = match.end()
+def _start(piece: Piece) -> int:
+    return piece.start
 
 
 class _Place:
@@ -82,12 +91,13 @@ class _Place:
         return "" if self.in_comment or not self._open else self._open[-1]
 
     def step(self, match: re.Match[str]) -> None:
-        name = match.group(2)
+        name = match[2]
         if name is None:
             self.in_comment = match.group() == "<!--"
             return
-        if self.in_comment or (name := name.lower()) not in _PLACES:
+        if self.in_comment:
             return
+        name = name.lower()
         if match.group(1):
             self._close(name)
         elif name == "body":

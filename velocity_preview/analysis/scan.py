@@ -26,7 +26,7 @@ WITH_ARGUMENTS: Final = BLOCK_WORDS | {"set", "elseif", "parse", "include", "eva
 _STARTS = (
     re.compile(r"\\"),
     re.compile(r"\$(?=!?\{?[A-Za-z_])"),
-    re.compile(rf"#(?=[#*{{]|\[\[|@?[A-Za-z_]\w*[ \t\r\n(]|(?:{'|'.join(sorted(WORDS))})(?!\w))", re.ASCII),
+    re.compile(rf"#(?=[#*{{]|\[\[|@?[A-Za-z_]\w*+[ \t\r\n(]|(?:{'|'.join(sorted(WORDS))})(?!\w))", re.ASCII),
 )
 """Where pieces, or escaped ones, can begin. Three searches for one character each take a small part of the
 time of one for three; most other words behind a `#` are colours.

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from velocity_preview.source import Span
 
 _CODE: Final = (Kind.DIRECTIVE, Kind.REFERENCE)
-_STYLE: Final = re.compile(r"<style\b.*?(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
+_STYLE: Final = re.compile(r"<style\b(?:[^<]++|<(?!/style))*+(?:</style)?", re.IGNORECASE)
 
+_COLOUR: Final = r"[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?(?!\w)"
+"""Most words behind a `#` are colours. With their six letters alone no directive's name can be misspelled."""
+_WORD: Final = re.compile(rf"#(?!{_COLOUR})(\{{)?([A-Za-z_]\w*)(?(1)\}}|)(?=([ \t]*\()?)", re.ASCII)
+_MACRO: Final = rare_pattern(r"#macro\s*\(\s*(\w+)")
 _LINK: Final = rare_pattern(r"=[\"'][^\"'<>\s#]*\Z")
 _LONGEST_LINK: Final = 500
 
@@ -50,17 +54,29 @@ class Scanned:
     @cached_property
     def heads(self) -> tuple[Piece, ...]:
         """The directives."""
-        return tuple(piece for piece in self.pieces if piece.kind is Kind.DIRECTIVE)
+        return tuple([piece for piece in self.pieces if piece.kind is Kind.DIRECTIVE])
 
     @cached_property
     def references(self) -> tuple[Piece, ...]:
         """The references in the text; those inside of directives are parts of these."""
-        return tuple(piece for piece in self.pieces if piece.kind is Kind.REFERENCE)
+        return tuple([piece for piece in self.pieces if piece.kind is Kind.REFERENCE])
 
     @cached_property
     def code(self) -> tuple[Piece, ...]:
         """Directives and references."""
-        return tuple(piece for piece in self.pieces if piece.kind in (Kind.DIRECTIVE, Kind.REFERENCE))
+        return tuple([piece for piece in self.pieces if piece.kind in _CODE])
+
+    @cached_property
+    def words(self) -> tuple[re.Match[str], ...]:
+        """Those behind a `#`: the word is group 2, with braces around it where there is a group 1; group 3 is
+        the `(` behind it. Colours are left out.
+        """
+        return tuple(_WORD.finditer(self.text))
+
+    @cached_property
+    def macros(self) -> frozenset[str]:
+        """The names of those that it defines."""
+        return frozenset(_MACRO.findall(self.text))
 
     @cached_property
     def structure(self) -> Structure:

@@ -53,10 +53,10 @@ class DetachedArguments(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        if _DETACHED.search(scanned.text) is None:
-            return
+        inside = {piece.start for piece in scanned.code_with(_DETACHED)}
         for piece in scanned.code:
-            for blanks in _blanks(scanned.text, piece):
+            blanks_of = _blanks if piece.start in inside else _blanks_behind
+            for blanks in blanks_of(scanned.text, piece):
                 end = scanned.brackets.closing(blanks.end)
                 if end is None or not _ARGUMENT.match(scanned.text, blanks.end):
                     continue
@@ -72,10 +72,15 @@ class DetachedArguments(Rule):
 
 
 def _blanks(text: str, piece: Piece) -> Iterator[Span]:
-    """The blanks before brackets in a piece, and those right behind a reference."""
+    """The blanks before brackets in a piece, and those behind it."""
     for match in _DETACHED.finditer(masked(text, piece)):
         yield Span(*match.span(match.lastindex or 0)).shifted(piece.start)
-    if piece.kind is Kind.REFERENCE:
+    yield from _blanks_behind(text, piece)
+
+
+def _blanks_behind(text: str, piece: Piece) -> Iterator[Span]:
+    """Those right behind a reference."""
+    if piece.kind is Kind.REFERENCE and text.startswith((" ", "\t"), piece.end):
         start = text.rfind(".", piece.start, piece.end)
         behind = _DETACHED.match(text, start) if start >= 0 else None
         if behind is not None and behind.start(behind.lastindex or 0) == piece.end:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.lint.rules.misspelled_directive import meant_word
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_GLUED: Final = re.compile(r"#(?P<word>else|end|break|stop)(?P<rest>\w+)", re.ASCII)
+_GLUED: Final = rare_pattern(r"(?P<word>else|end|break|stop)(?P<rest>\w+)", re.ASCII)
 
 
 class GluedDirective(Rule):
@@ -43,11 +44,15 @@ class GluedDirective(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for match in scanned.in_prose(_GLUED):
-            word, rest = match["word"], match["rest"]
-            if meant_word(word + rest) is not None or not _is_meant(scanned, word, match.start()):
+        for match in scanned.words:
+            glued = None if match[1] else _GLUED.fullmatch(match[2])
+            at = match.start()
+            if glued is None or scanned.piece_at(at) is not None:
                 continue
-            span = Span(match.start(), match.start() + 1 + len(word))
+            word, rest = glued["word"], glued["rest"]
+            if meant_word(word + rest) is not None or not _is_meant(scanned, word, at):
+                continue
+            span = Span(at, at + 1 + len(word))
             yield cls.damage(
                 Span(*match.span()),
                 f"`{match.group()}` is text: `{rest}` is taken for a part of the directive's name.",

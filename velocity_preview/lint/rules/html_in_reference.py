@@ -51,14 +51,15 @@ class HtmlInReference(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         text = scanned.text
+        with_tags = {piece.start for piece in scanned.code_with(TAG)}
         for piece in scanned.code:
-            if TAG.search(text, piece.start, piece.end) is not None:
+            if piece.start in with_tags:
                 for match in in_code(text, piece, TAG):
                     yield cls._damage(
                         Span(*match.span()), (Edit(Span(*match.span()), ""),), cls.refusal_or_text(piece)
                     )
                 yield from cls._in_keys(text, piece)
-            if piece.kind is Kind.REFERENCE:
+            if piece.kind is Kind.REFERENCE and text.startswith(("<", ".<"), piece.end):
                 yield from cls._behind(scanned.brackets, piece)
 
     @classmethod

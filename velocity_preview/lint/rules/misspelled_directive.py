@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
 
-_WORD: Final = re.compile(r"#(\{)?([A-Za-z_]\w*)(?(1)\}|)(?=([ \t]*\()?)", re.ASCII)
 _ELSE_IF: Final = re.compile(r"#(?:else|\{else\})[ \t]+if[ \t]*(?=\([^()]*\$)")
 _FOREIGN: Final = {
     "elsif": "elseif", "elif": "elseif", "elsseif": "elseif", "else_if": "elseif", "elseIf": "elseif",
@@ -75,10 +74,11 @@ class MisspelledDirective(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         yield from cls._else_if(scanned)
-        macros = set(re.findall(r"#macro\s*\(\s*(\w+)", scanned.text))
-        for match in _WORD.finditer(scanned.text):
+        for match in scanned.words:
             word = match.group(2)
-            if word in WORDS or word in macros or (match.group(3) is None and word.casefold() not in _BARE):
+            if word in WORDS or (match.group(3) is None and word.casefold() not in _BARE):
+                continue
+            if word in scanned.macros:
                 continue
             piece = scanned.piece_at(match.start())
             if piece is not None and (piece.kind is not Kind.DIRECTIVE or piece.start != match.start()):
@@ -93,13 +93,9 @@ class MisspelledDirective(Rule):
     @classmethod
     def _else_if(cls, scanned: Scanned) -> Iterator[Damage]:
         """`#else` with `if(…)` behind it."""
-        for match in _ELSE_IF.finditer(scanned.text):
-            piece = scanned.piece_at(match.start())
-            if (
-                piece is not None
-                and piece.start == match.start()
-                and scanned.brackets.closing(match.end()) is not None
-            ):
+        for piece in scanned.heads:
+            match = _ELSE_IF.match(scanned.text, piece.start) if piece.word == "else" else None
+            if match is not None and scanned.brackets.closing(match.end()) is not None:
                 yield cls._damage(match, "#elseif")
 
     @classmethod
