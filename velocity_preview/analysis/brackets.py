@@ -7,8 +7,9 @@ from typing import Final
 
 _CLOSED: Final = {"(": ")", "[": "]", "{": "}"}
 _BRACKET: Final = re.compile(r"[()\[\]{}\"']")
-_SIMPLE: Final = re.compile(r"\((?:[^()\[\]{}\"']++|'[^']*+'(?!')|\"[^\"]*+\"(?!\"))*+\)")
-"""Round brackets with no others in them, as most are."""
+_FLAT: Final = r"(?:[^()\[\]{}\"']++|'[^']*+'(?!')|\"[^\"]*+\"(?!\"))*+"
+_SIMPLE: Final = re.compile(rf"\({_FLAT}(?:(?:\({_FLAT}\)|\[{_FLAT}\]){_FLAT})*+\)")
+"""Round brackets with at most one pair of others around anything in them, as most are."""
 LONGEST_HEAD: Final = 8_000
 """Characters. What goes on longer is no head, but a bracket that nothing closes."""
 _NOWHERE: Final = -1
