@@ -108,8 +108,10 @@ def pieces_of(brackets: Brackets, stops_at: StopsAt | None = None) -> Iterator[P
 def _shortened(text: str, piece: Piece, stops_at: StopsAt) -> Piece:
     """A piece that the engine refuses and that goes far, with a likelier end."""
     first = text.find("(", piece.start, piece.end)
-    is_braced = piece.kind is Kind.REFERENCE and text[piece.end - 1] == "}"
-    if first < 0 or ((piece.closed or is_braced) and not _goes_far(text, piece)):
+    if first < 0:
+        return piece
+    is_whole = piece.closed or (piece.kind is Kind.REFERENCE and text[piece.end - 1] == "}")
+    if is_whole and not _goes_far(text, piece):
         return piece
     end = tolerant_end(text, first)
     if not piece.closed:
@@ -140,7 +142,9 @@ def _goes_far(text: str, piece: Piece) -> bool:
     """
     if _FAR.search(text, piece.start + 1, piece.end) is not None:
         return True
-    at = piece.start if text.find("<", piece.start, piece.end) >= 0 else piece.end
+    if text.find("<", piece.start, piece.end) < 0:
+        return False
+    at = piece.start
     while (match := _QUOTE.search(text, at, piece.end)) is not None:
         at = string_end(text, match.start())
         if _TAG.search(text, match.start(), min(at, piece.end)) is not None:

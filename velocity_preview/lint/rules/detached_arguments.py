@@ -55,8 +55,13 @@ class DetachedArguments(Rule):
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         inside = {piece.start for piece in scanned.code_with(_DETACHED)}
         for piece in scanned.code:
-            blanks_of = _blanks if piece.start in inside else _blanks_behind
-            for blanks in blanks_of(scanned.text, piece):
+            if piece.start in inside:
+                found = _blanks(scanned.text, piece)
+            elif piece.kind is Kind.REFERENCE and scanned.text.startswith((" ", "\t"), piece.end):
+                found = _blanks_behind(scanned.text, piece)
+            else:
+                continue
+            for blanks in found:
                 end = scanned.brackets.closing(blanks.end)
                 if end is None or not _ARGUMENT.match(scanned.text, blanks.end):
                     continue
@@ -75,13 +80,13 @@ def _blanks(text: str, piece: Piece) -> Iterator[Span]:
     """The blanks before brackets in a piece, and those behind it."""
     for match in _DETACHED.finditer(masked(text, piece)):
         yield Span(*match.span(match.lastindex or 0)).shifted(piece.start)
-    yield from _blanks_behind(text, piece)
+    if piece.kind is Kind.REFERENCE:
+        yield from _blanks_behind(text, piece)
 
 
 def _blanks_behind(text: str, piece: Piece) -> Iterator[Span]:
     """Those right behind a reference."""
-    if piece.kind is Kind.REFERENCE and text.startswith((" ", "\t"), piece.end):
-        start = text.rfind(".", piece.start, piece.end)
-        behind = _DETACHED.match(text, start) if start >= 0 else None
-        if behind is not None and behind.start(behind.lastindex or 0) == piece.end:
-            yield Span(*behind.span(behind.lastindex or 0))
+    start = text.rfind(".", piece.start, piece.end)
+    behind = _DETACHED.match(text, start) if start >= 0 else None
+    if behind is not None and behind.start(behind.lastindex or 0) == piece.end:
+        yield Span(*behind.span(behind.lastindex or 0))

@@ -1,0 +1,57 @@
+"""Thousands of one mistake are reported in a time that grows with their number."""
+
+from __future__ import annotations
+
+import pytest
+
+from velocity_preview.lint import lint
+
+DATA = '{"data": {"a": 1}}'
+MANY = 1_000
+BROKEN = {
+    "#if(\n": "unclosed-directive",
+    '#set($x="\n': "unbalanced-bracket",
+    "#elseif(\n": "unbalanced-bracket",
+    "$a.b(\n\n\n\n": "unbalanced-bracket",
+    "${a.b(\n\n\n": "unbalanced-bracket",
+    "#{set}($x = [\n": "unbalanced-bracket",
+    "#else if($a)\n": "misspelled-directive",
+    "#elseif($a)\n": "stray-directive",
+    "<!-- #if(&gt;\n": "html-entity-in-directive",
+}
+
+
+@pytest.mark.parametrize("unit", BROKEN)
+def test_broken(unit):
+    rules = [finding.rule for finding in lint(unit * MANY).findings]
+    assert rules.count(BROKEN[unit]) > MANY // 2
+
+
+def rules_of(template: str) -> list[str]:
+    return [finding.rule for finding in lint(template, DATA).findings]
+
+
+def test_arms_of_one_block():
+    assert rules_of("#if($a)x" + "#elseif($a)x" * MANY + "#end") == ["constant-condition"] * MANY
+
+
+def test_words_behind_blocks_in_each_other():
+    rules = rules_of("#if($a)" * MANY + "x#end" * MANY + "#endif " * MANY)
+    assert rules.count("misspelled-directive") == MANY
+
+
+def test_what_stands_for_others():
+    assert rules_of("$a-b\n" * MANY) == ["engine-divergence"] * MANY
+
+
+def test_comments_that_suppress():
+    comment = "## velocity-preview: disable-next-line unknown-reference\n"
+    assert rules_of(f"{comment}$nope\n" * MANY) == []
+
+
+def test_comments_that_disable_and_enable():
+    text = "## velocity-preview: disable unknown-reference\n" * MANY
+    text += "$nope\n" + "## velocity-preview: enable unknown-reference\n" * MANY
+    rules = rules_of(text)
+    assert set(rules) == {"unused-suppression"}
+    assert len(rules) == 2 * (MANY - 1)
