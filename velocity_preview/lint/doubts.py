@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
-from velocity_preview.lint.selections import in_groups, once, steps
+from velocity_preview.lint.selections import grouped, in_groups, once, steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,13 +25,9 @@ def references_where(state: NameState) -> Selection:
 
 @once
 def _by_state(subject: Subject) -> Mapping[NameState, Sequence[VariableExpression]]:
-    groups: defaultdict[NameState, list[VariableExpression]] = defaultdict(list)
     records = subject.records.names
-    for expression in subject.of(VariableExpression):
-        if expression in records:
-            for state in records[expression].states:
-                groups[state].append(expression)
-    return groups
+    known = [expression for expression in subject.of(VariableExpression) if expression in records]
+    return grouped((state, expression) for expression in known for state in records[expression].states)
 
 
 @once

@@ -36,24 +36,13 @@ class Reported:
     def __init__(self, findings: Iterable[Diagnostic]) -> None:
         by_source: dict[int, list[Span]] = defaultdict(list)
         for finding in findings:
-            by_source[id(finding.source)] += _places(finding)
+            by_source[id(finding.source)] += (finding.span, *(related.span for related in finding.related))
         self._covered = {source: _Covered(spans) for source, spans in by_source.items()}
 
     def overlaps(self, source: Source, place: Span) -> bool:
         """Whether one of them stands at a place."""
         covered = self._covered.get(id(source))
         return covered is not None and covered.overlaps(place)
-
-
-def overlaps(finding: Diagnostic, source: Source, place: Span) -> bool:
-    """Whether a finding, or something that it is related to, stands at a place."""
-    if finding.source is not source:
-        return False
-    return any(span.start < place.end and place.start < span.end for span in _places(finding))
-
-
-def _places(finding: Diagnostic) -> tuple[Span, ...]:
-    return (finding.span, *(related.span for related in finding.related))
 
 
 class _Covered:

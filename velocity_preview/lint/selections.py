@@ -6,7 +6,7 @@ Rules are called for these, not for all elements: what tells them apart is looke
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -41,6 +41,14 @@ def once(find: Callable[[Subject], _Found]) -> Callable[[Subject], _Found]:
         return held
 
     return found
+
+
+def grouped(found: Iterable[tuple[_Key, _Found]]) -> Mapping[_Key, Sequence[_Found]]:
+    """What was found, by the key that each has with it."""
+    groups: defaultdict[_Key, list[_Found]] = defaultdict(list)
+    for key, one in found:
+        groups[key].append(one)
+    return groups
 
 
 def in_groups(grouped: Callable[[Subject], Mapping[_Key, Sequence[Any]]], *keys: _Key) -> Selection:
@@ -113,35 +121,28 @@ def tool_calls(subject: Subject) -> Sequence[ToolCall]:
 
 @once
 def _by_sign(subject: Subject) -> Mapping[str, Sequence[Operation]]:
-    groups: defaultdict[str, list[Operation]] = defaultdict(list)
-    for expression in subject.of(Expression):
-        for operation in operations(expression):
-            groups[operation.sign].append(operation)
-    return groups
+    found = [one for expression in subject.of(Expression) for one in operations(expression)]
+    return grouped((operation.sign, operation) for operation in found)
 
 
 @once
 def _by_name(subject: Subject) -> Mapping[str, Sequence[VariableExpression]]:
-    groups: defaultdict[str, list[VariableExpression]] = defaultdict(list)
-    for expression in subject.of(VariableExpression):
-        groups[expression.name].append(expression)
-    return groups
+    return grouped((expression.name, expression) for expression in subject.of(VariableExpression))
 
 
 @once
 def _by_member(subject: Subject) -> Mapping[str, Sequence[Member]]:
-    groups: defaultdict[str, list[Member]] = defaultdict(list)
-    for member in subject.of(Member):
-        groups[member.name].append(member)
-    return groups
+    return grouped((member.name, member) for member in subject.of(Member))
 
 
 @once
 def _by_first_sign(subject: Subject) -> Mapping[str, Sequence[BeforeText]]:
-    groups: defaultdict[str, list[BeforeText]] = defaultdict(list)
+    return grouped((one.text.text.lstrip(" ")[:1], one) for one in _before_text(subject))
+
+
+def _before_text(subject: Subject) -> Iterator[BeforeText]:
     for block in subject.of(Block):
         behind = [*block.elements[1:], None]
         for reference, text, following in zip(block.elements, behind, behind[1:], strict=False):
             if type(reference) is FormalReference and isinstance(text, Text):
-                groups[text.text.lstrip(" ")[:1]].append(BeforeText(reference, text, following))
-    return groups
+                yield BeforeText(reference, text, following)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.reference import FormalReference
-from velocity_preview.lint.replacing import overlaps
+from velocity_preview.lint.replacing import Reported
 from velocity_preview.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -58,9 +58,6 @@ class FailingMerge(Rule):
         directives = self.subject.around(element, Directive)
         places = [self.subject.place(one.head_span, one) for one in (element, *references)]
         heads = [self.subject.place(one.head_span, one) for one in directives]
-        return any(
-            any(overlaps(finding, *place) for place in places)
-            or (finding.outcome is Outcome.NOT_SENT and any(overlaps(finding, *head) for head in heads))
-            for finding in found
-            if finding.outcome is not Outcome.RISK
-        )
+        wrong = Reported(one for one in found if one.outcome is not Outcome.RISK)
+        ends = Reported(one for one in found if one.outcome is Outcome.NOT_SENT)
+        return any(wrong.overlaps(*place) for place in places) or any(ends.overlaps(*head) for head in heads)

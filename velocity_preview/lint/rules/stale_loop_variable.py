@@ -10,7 +10,7 @@ from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
-from velocity_preview.lint.replacing import overlaps
+from velocity_preview.lint.replacing import Reported
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.source import Span
 
@@ -44,7 +44,7 @@ class StaleLoopVariable(Rule):
     cure = Cure.SUGGEST
 
     def finish(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-        said = [finding for finding in found if finding.rule == "maybe-unset"]
+        said = Reported(finding for finding in found if finding.rule == "maybe-unset")
         for directive in self.subject.of(SetDirective):
             if directive.target.expression.steps:
                 continue
@@ -54,7 +54,7 @@ class StaleLoopVariable(Rule):
                 continue
             test, loop = around
             read = self._read(name, test, loop)
-            if read is None or any(overlaps(one, *self.subject.place(read)) for one in said):
+            if read is None or said.overlaps(*self.subject.place(read)):
                 continue
             start = loop.block.span.start
             is_own = self.subject.is_own(read)
