@@ -13,11 +13,12 @@ from typing import Final
 
 from velocity_preview.analysis.brackets import Brackets
 from velocity_preview.analysis.damage import Damage, Failure
+from velocity_preview.analysis.lone_head import LoneHead
 from velocity_preview.analysis.occupied import Occupied
 from velocity_preview.analysis.pasted import cleaned
 from velocity_preview.analysis.patched import Patched
 from velocity_preview.analysis.recovered import Recovered
-from velocity_preview.analysis.scan import BLOCK_WORDS, Kind, Piece, StopsAt, pieces_of
+from velocity_preview.analysis.scan import Kind, Piece, StopsAt, pieces_of
 from velocity_preview.analysis.scanned import Scanned
 from velocity_preview.analysis.structure import Structure
 from velocity_preview.diagnostics import Edit, Outcome, Related
@@ -162,21 +163,16 @@ class Recovery:
             has_pasted = clean != text[piece.start : piece.end]
             if has_pasted and self._refusal(clean, piece._replace(start=0, end=len(clean))) is None:
                 return None
-            return _place_in(piece, error)
+            return LoneHead.of(text, piece).place(error)
 
         return stops_at
 
     def _refusal(self, text: str, piece: Piece) -> VelocitySyntaxError | None:
         """What the engine says of a head or reference by itself."""
-        head = text[piece.start : piece.end]
-        if piece.kind is Kind.DIRECTIVE and piece.word == "elseif":
-            head = f"#if{head.removeprefix('#{elseif}').removeprefix('#elseif')}#end"
-        elif piece.kind is Kind.DIRECTIVE and (piece.word in BLOCK_WORDS or piece.word.startswith("@")):
-            head += "#end"
-        elif piece.kind is not Kind.REFERENCE and piece.word in ("else", "end"):
+        if piece.kind is not Kind.REFERENCE and piece.word in ("else", "end"):
             return None
         try:
-            self._parse(Source("", head + " "))
+            self._parse(Source("", LoneHead.of(text, piece).text))
         except VelocitySyntaxError as error:
             return error
         return None
@@ -190,7 +186,7 @@ class Recovery:
                 break
             error = self._refusal(scanned.text, piece)
             if error is not None:
-                place = _place_in(piece, error)
+                place = LoneHead.of(scanned.text, piece).place(error)
                 damages.append(self._explain(Failure(scanned.brackets, piece, error, place, self._engine)))
         self._take(recovered, damages)
 
@@ -216,12 +212,6 @@ class Recovery:
             failure = Failure(brackets, piece, error, error.span.start, self._engine)
             if not self._take(recovered, [self._explain(failure)]):
                 return
-
-
-def _place_in(piece: Piece, error: VelocitySyntaxError) -> int:
-    """Where the engine stopped in a piece that was read by itself; `#elseif` is read as an `#if`."""
-    shift = len("elseif") - len("if") if piece.word == "elseif" else 0
-    return min(piece.start + error.span.start + shift, piece.end)
 
 
 def _with_outcome(damage: Damage, *, refused: bool) -> Damage:

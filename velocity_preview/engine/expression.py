@@ -103,7 +103,9 @@ class Condition(Operand, airspeed.Condition):
 
     def parse(self) -> None:
         if not self.accept("("):
-            self.fail("`(`")
+            error = self.reading.unexpected(self.end, "`(`")
+            error.help = "Write the condition in brackets: `#if($name)`, `#elseif($count > 1)`."
+            raise error
         self.skip_space()
         self.expression = cast("Operand", self.next_element(airspeed.Expression))
         if not self.accept(")"):

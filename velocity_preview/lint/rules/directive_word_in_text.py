@@ -25,6 +25,10 @@ _LINK: Final = re.compile(
 _CSS_VALUE: Final = re.compile(r"url\(\s*[\"']?[^\s\"'()]*$")
 _NEAR: Final = 1_000
 """Characters of a line that are looked at: a mail can be one line."""
+_CODE: Final = re.compile(
+    r"[\s\u200b-\u200f\u2060\ufeff]*(?:[$\[{(!]|not\s+[$(]|[\w.]+(?:\s*[=!<>]=|\()|[\"'][^\"'<>]*[\"']\s*$)"
+)
+"""What stands behind a directive whose brackets are missing."""
 _SELECTOR: Final = rare_pattern(r"[\s\w.:>,*+~-]*\{")
 
 
@@ -91,7 +95,7 @@ def _is_text(scanned: Scanned, piece: Piece) -> bool:
     ):
         return True
     if word in _NEED_BRACKET:
-        return re.match(r"[\s\u200b-\u200f\u2060\ufeff]*[$\[{(!]", after) is None
+        return _CODE.match(after) is None
     if word in ("stop", "break"):
         return re.search(r"\w[ \t]+$", before) is not None and re.match(r"[ \t]+\w", after) is not None
     return False
