@@ -7,6 +7,7 @@ from velocity_preview.analysis.names import is_one_slip, slips_of_keys
 from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS, Kind
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
+from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scanned import Scanned
 
 _ELSE_IF: Final = re.compile(r"#(?:else|\{else\})[ \t]+if[ \t]*(?=\([^()]*\$)")
+_IN_BRACES: Final = rare_pattern(
+    r"#\{[ \t]*(?:(else[ \t]+if|end[ \t]+\w+)[ \t]*\}"
+    r"|((?:else[ \t]+)?if|elseif|foreach|set|macro|define)[ \t]*(?=\())"
+)
+"""Braces around more than a name: around two words, or around the arguments too."""
 _FOREIGN: Final = {
     "elsif": "elseif", "elif": "elseif", "elsseif": "elseif", "else_if": "elseif", "elseIf": "elseif",
     "endif": "end", "endfor": "end", "endforeach": "end", "endeach": "end", "endmacro": "end", "endset":
@@ -52,7 +58,7 @@ class MisspelledDirective(Rule):
 
     ## What it does
     Reports `#else if(…)`, `#elsif(…)`, `#endif`, `#IF(…)`, `#forEach(…)` and other names near to one of
-    Velocity's.
+    Velocity's, and braces around more than the name: `#{else if}`, `#{if($vip)}`.
 
     ## Why is this bad?
     Velocity knows its own names alone, in lower case. Anything else is text: a missing `#end` is an error
@@ -74,6 +80,7 @@ class MisspelledDirective(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         yield from cls._else_if(scanned)
+        yield from cls._in_braces(scanned)
         for match in scanned.words:
             word = match.group(2)
             if word in WORDS or (match.group(3) is None and word.casefold() not in _BARE):
@@ -99,15 +106,35 @@ class MisspelledDirective(Rule):
                 yield cls._damage(match, "#elseif")
 
     @classmethod
-    def _damage(cls, match: re.Match[str], written: str, *, is_needed: bool = True) -> Damage:
+    def _in_braces(cls, scanned: Scanned) -> Iterator[Damage]:
+        """`#{else if}(…)` and `#{if(…)}`."""
+        for match in scanned.in_prose(_IN_BRACES):
+            words, name = match.groups()
+            if name is not None:
+                arguments = _arguments(scanned.brackets, match.end()) or ""
+                braced = re.compile(rf"{re.escape(match.group() + arguments)}[ \t]*\}}")
+                whole = braced.match(scanned.text, match.start())
+                if whole is not None and "$" in arguments:
+                    yield cls._damage(whole, f"#{''.join(name.split())}{arguments}")
+            elif words.startswith("else"):
+                is_whole = _arguments(scanned.brackets, match.end()) is not None
+                yield cls._damage(match, "#{elseif}" if is_whole else "#elseif(…)", is_certain=is_whole)
+            elif scanned.lacks_end(match.start()):
+                yield cls._damage(match, "#{end}")
+
+    @classmethod
+    def _damage(
+        cls, match: re.Match[str], written: str, *, is_needed: bool = True, is_certain: bool = True
+    ) -> Damage:
         span = Span(*match.span())
+        fix = (Edit(span, written),) if is_certain else ()
         return cls.damage(
             span,
             f"`{match.group()}` is no directive of Velocity.",
             None if is_needed else (),
             ask=True,
             help=f"Write `{written}`.",
-            fix=(Edit(span, written),),
+            fix=fix,
         )
 
 
