@@ -25,7 +25,7 @@ _TO_THE_NEXT: Final = rare_pattern(r"[,:]\s*\Z")
 _GOES_ON: Final = rare_pattern(r"[\s,:)\]}=!<>&|+*/%-]|\Z")
 """What stands behind a string."""
 _QUOTE: Final = rare_pattern(r"[\"']")
-_CALL_AT_END: Final = rare_pattern(r"\$!?\{?\w[^\s\"'<>]*\(\s*\Z")
+_CALL_AT_END: Final = rare_pattern(r"\$!?\{?\w[^\s\"'<>\\]*\(\s*\\?\Z")
 _STRING_END: Final = rare_pattern(r"\s+[\"'$\d]|\s*(?:[),\]}:=!<>&|+*/%]|$|\b(?:and|or|eq|ne|in)\b)")
 _MOST_INNER: Final = 10
 

@@ -96,7 +96,10 @@ class Refusals:
         if at >= len(self.text):
             return self.unexpected_end(expected)
         start = start_of_name(self.text, at, self.engine)
-        return self.error(start, f"Expected {expected}, found `{self._word(at)}`.")
+        word = self._word(at)
+        is_bare = expected == "a value" and word[0].isalpha()
+        cure = f"A text stands in quotes: `'{word}'`. A name begins with `$`." if is_bare else None
+        return self.error(start, f"Expected {expected}, found `{word}`.", help=cure)
 
     def _unexpected_comment(self, at: int, expected: str) -> VelocitySyntaxError:
         """A block comment inside a directive: the scanner sees its end only."""

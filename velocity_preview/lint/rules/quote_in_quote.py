@@ -55,7 +55,7 @@ class QuoteInQuote(Rule):
             if (
                 start < stops <= end + 1
                 and quote in content.replace(quote * 2, "")
-                and not CODE_IN_STRING.search(content)
+                and (f"\\{quote}" in content or not CODE_IN_STRING.search(content))
             ):
                 return cls._damage(failure, start, end, _around_text(content, quote))
             at = end + 1
@@ -83,5 +83,6 @@ def _around_text(content: str, quote: str) -> str:
 
 def _around_call(content: str, quote: str) -> str:
     """The string in double quotes, for the call is meant to be made; its arguments in single ones."""
-    inner = content.replace(quote, "'") if quote == '"' else content
+    plain = content.replace(f"\\{quote}", quote)
+    inner = plain.replace(quote, "'") if quote == '"' else plain
     return f'"{inner}"'
