@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
+    from velocity_preview.engine.if_directive import IfDirective
     from velocity_preview.engine.leaf_macros import LeafMacro
     from velocity_preview.engine.origins import Origin
     from velocity_preview.engine.reference import FormalReference
@@ -106,6 +107,10 @@ class Code(Blocks):
 
     def visit(self, block: Element) -> None:
         """A block runs."""
+
+    def last_test(self, test: str, directive: IfDirective) -> str:  # noqa: ARG002
+        """The test of the last arm of an `#if` that has no `#else`."""
+        return test
 
     def comes_from(self, held: str, origin: Origin) -> None:
         """What a Python name holds is of the data."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self, cast
 
 import airspeed
@@ -18,7 +18,7 @@ from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.expression import Condition
@@ -174,19 +174,20 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
     def emit(self, code: Code) -> None:
         if code.may_join and self.end - self.start < _LONG and self.parts <= _MOST_PARTS:
             holder = code.store("''")
-            self._emit_tests(code, holder)
+            self._emit_arms(code, holder)
             code.write(holder, self)
         else:
             code.flush()
-            self._emit_tests(code, None)
+            self._emit_arms(code, None)
 
     @property
     def parts(self) -> int:
-        """How many elements its arms have, all inner ones too, or more than `_MOST_PARTS` where it is many or
-        some do more than print.
+        """How many elements its arms have, all inner ones too and one in an empty arm, or more than
+        `_MOST_PARTS` where it is many or some do more than print.
         """
         count = 1
         for block in self.bodies():
+            count += not block.elements
             for element in block.elements:
                 if isinstance(element, IfDirective):
                     count += element.parts
@@ -196,46 +197,25 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
                     return count
         return count
 
-    def _emit_tests(self, code: Code, holder: str | None) -> None:
-        if not self.elseifs:
-            self._emit_one_test(code, holder)
-            return
-        self._emit_arms(code, parts_of((self, *self.elseifs), _length_of_arm), holder)
-
-    def _emit_arms(
-        self, code: Code, parts: Sequence[Sequence[IfDirective | ElseifBlock]], holder: str | None
-    ) -> None:
-        """The arms of the first part; what the others and `#else` do is left to functions of their own."""
-        (first, *arms), *others = parts
-        taken = code.store(first.condition.truth(code))
-        with code.arm(f"if {taken}:", holder):
-            first.block.emit(code)
-        for arm in arms:
-            here = code.store("False")
-            code.assign_if(f"not {taken}", here, partial(arm.condition.truth, code))
-            with code.arm(f"if {here}:", holder):
-                arm.block.emit(code)
-            code.line(f"{taken} = {taken} or {here}")
-        if others:
-            with code.block(f"if not {taken}:"), code.outlined():
-                self._emit_arms(code, others, None)
-        elif self.else_block is not None or code.traced:
-            with code.arm(f"if not {taken}:", holder):
-                self._emit_else(code)
-
-    def _emit_else(self, code: Code) -> None:
-        """The `#else`. Where there is none, a traced merge counts the directive itself."""
-        if self.else_block is not None:
-            self.else_block.block.emit(code)
-        else:
-            code.visit(self)
-
-    def _emit_one_test(self, code: Code, holder: str | None) -> None:
-        with code.arm(f"if {self.condition.truth(code)}:", holder):
-            self.block.emit(code)
-        if self.else_block is not None or code.traced:
-            with code.arm("else:", holder):
-                self._emit_else(code)
+    def _emit_arms(self, code: Code, holder: str | None) -> None:
+        """Each arm stands in the `else` of the one before. Of long ones some share a function."""
+        arms: tuple[IfDirective | ElseifBlock, ...] = (self, *self.elseifs)
+        otherwise = code.block if holder is None else code.guarded
+        with ExitStack() as inside:
+            for part in parts_of(arms, _length_of_arm):
+                for arm in part:
+                    if arm is not self:
+                        inside.enter_context(otherwise("else:"))
+                        if arm is part[0]:
+                            inside.enter_context(code.outlined())
+                    test = arm.condition.truth(code)
+                    if arm is arms[-1] and self.else_block is None:
+                        test = code.last_test(test, self)
+                    with code.arm(f"if {test}:", holder):
+                        arm.block.emit(code)
+            if self.else_block is not None:
+                with code.arm("else:", holder):
+                    self.else_block.block.emit(code)
 
 
 def _length_of_arm(arm: IfDirective | ElseifBlock) -> int:

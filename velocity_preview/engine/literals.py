@@ -40,8 +40,8 @@ class Literal(Operand):
         return super().truth(code) if self.reading.engine.literals_are_true else "False"
 
 
-class _Number(Literal):
-    """The engines take a `#` right before a number for a part of it, and cannot read it."""
+class NumberLiteral(Literal):
+    """A number. The engines take a `#` right before a number for a part of it, and cannot read it."""
 
     def refuse_hash(self) -> None:
         if self.reading.text.startswith("#", self.start - 1) and self.start:
@@ -53,7 +53,7 @@ class _Number(Literal):
 
 
 @stands_for(airspeed.IntegerLiteral)
-class IntegerLiteral(_Number, airspeed.IntegerLiteral):
+class IntegerLiteral(NumberLiteral, airspeed.IntegerLiteral):
     INTEGER = rare_pattern(r"(-?\d++)(?=\.\.|(?!\.|[eE][+-]?\d))", re.ASCII)
 
     def parse(self) -> None:
@@ -66,7 +66,7 @@ class IntegerLiteral(_Number, airspeed.IntegerLiteral):
 
 
 @stands_for(airspeed.FloatingPointLiteral)
-class FloatingPointLiteral(_Number, airspeed.FloatingPointLiteral):
+class FloatingPointLiteral(NumberLiteral, airspeed.FloatingPointLiteral):
     FLOAT = rare_pattern(r"(-?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][+-]?\d+)?)", re.ASCII)
 
     def parse(self) -> None:

@@ -11,7 +11,7 @@ import airspeed
 
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.function import parts_of
-from velocity_preview.engine.literals import Literal
+from velocity_preview.engine.literals import Literal, NumberLiteral
 from velocity_preview.engine.tokens import skip_space
 from velocity_preview.source import Span
 from velocity_preview.values.operands import written_out
@@ -158,6 +158,10 @@ class _Side(NamedTuple):
         literal = self.terms[0] if not code.is_held(self.held) else None
         return literal if isinstance(literal, Literal) else None
 
+    def is_number(self, code: Code) -> bool:
+        """Whether it is a number whatever happens."""
+        return isinstance(self.terms[0], NumberLiteral) and not code.is_held(self.held)
+
     def kept_text(self, code: Code) -> str | NullText | None:
         """What 2.x needs to complain of an operand that is no number: one without it ends the merge."""
         keeps = cast("Operand", self.terms[0]).keeps_text or not code.engine.operands_without_text_abort
@@ -174,6 +178,8 @@ def _operation(code: Code, operator: BinaryOperator, left: _Side, right: _Side) 
         return _with_quick_path(code, operator.sign, left, right, f"{function}({left.held}, {right.held}, E)")
     literals = ""
     for name, side in (("left", left), ("right", right)):
+        if side.is_number(code):
+            continue
         text = side.kept_text(code)
         if text is None or operator.sign == "+":
             literals += f", {name}_literal={_constant(code, text)}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
+    from velocity_preview.engine.if_directive import IfDirective
     from velocity_preview.engine.origins import Origin, Part
     from velocity_preview.engine.path import Member
     from velocity_preview.engine.reference import FormalReference
@@ -73,6 +74,10 @@ class TracedCode(Code):
         block, run.visited = run.visited, None
         if block is not None:
             self.line(f"r.visit({self.element(block)})")
+
+    def last_test(self, test: str, directive: IfDirective) -> str:
+        """Where no arm runs, the directive itself is counted: `visit` returns None."""
+        return f"({test}) or r.visit({self.element(directive)})"
 
     # Where values come from.
 
