@@ -62,7 +62,6 @@ class Fact(NamedTuple):
     unknown: bool = False
     missing: frozenset[Missing] = frozenset()
     made: frozenset[Made] = frozenset()
-    path: Path | None = None
 
     @property
     def is_absent(self) -> bool:
@@ -109,7 +108,10 @@ class Fact(NamedTuple):
 
     @property
     def maps(self) -> frozenset[Shape]:
-        return frozenset([shape for shape in self.shapes if MAP in shape.types])
+        for shape in self.shapes:
+            if MAP not in shape.types:
+                return frozenset([shape for shape in self.shapes if MAP in shape.types])
+        return self.shapes  # of most facts, no new set
 
     @property
     def keyed(self) -> frozenset[Shape]:
@@ -123,13 +125,8 @@ class Fact(NamedTuple):
     def present(self) -> Fact:
         """The same value where a test has shown that it is there."""
         if self.is_absent:
-            return Fact(unknown=True, absent=True, missing=self.missing, path=self.path)
+            return Fact(unknown=True, absent=True, missing=self.missing)
         return self._replace(absent=False) if self.absent else self
-
-    def at(self, path: Path | None) -> Fact:
-        if path == self.path:
-            return self
-        return Fact(*self[:-1], path)  # `_replace` takes twice the time
 
 
 UNKNOWN: Final = Fact(unknown=True, absent=True)
@@ -146,9 +143,9 @@ def of_type(*types: str, absent: bool = False) -> Fact:
     return Fact(types=frozenset(types), absent=absent)
 
 
-def of_shape(shape: Shape, *, absent: bool = False, path: Path | None = None) -> Fact:
+def of_shape(shape: Shape, *, absent: bool = False) -> Fact:
     """A node of the data. `absent`: not every owner has it."""
-    return Fact(frozenset((shape,)), absent=absent or NULL in shape.types, path=path)
+    return Fact(frozenset((shape,)), absent=absent or NULL in shape.types)
 
 
 def join(facts: Iterable[Fact]) -> Fact:
@@ -175,7 +172,6 @@ def _join(first: Fact, second: Fact) -> Fact:
         unknown=first.unknown or second.unknown or is_part_known,
         missing=first.missing | second.missing,
         made=first.made | second.made,
-        path=first.path if first.path == second.path else None,
     )
 
 

@@ -36,10 +36,12 @@ from velocity_preview.engine.stop import StopDirective
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from velocity_preview.analysis.facts import Path
     from velocity_preview.analysis.includes import Others
     from velocity_preview.analysis.world import World
     from velocity_preview.engine import Template
     from velocity_preview.engine.block import Block
+    from velocity_preview.engine.element import Operand
 
 _MAX_DEPTH: Final = 8
 _ROUNDS: Final = 3
@@ -85,7 +87,7 @@ class Flow:
         state.bind(definition.name, Binding(of_type("String"), body=definition.block, sites=sites))
 
     def _set(self, directive: SetDirective, state: State) -> None:
-        test = None
+        test, path = None, self.operands.path_of(directive.value, state)
         if is_condition(directive.value):
             test = self.conditions.test(directive.value, state)
             fact = of_type("Boolean")
@@ -98,7 +100,7 @@ class Flow:
             return
         kept = self.world.engine.directive_set_null_allowed or not fact.absent
         before = state.bindings.get(target.name)
-        binding = Binding(fact, test=test, sites=frozenset((directive,)))
+        binding = Binding(fact, path, test=test, sites=frozenset((directive,)))
         if not kept and before is not None:
             binding = replace(binding, fact=fact._replace(unknown=True), sites=binding.sites | before.sites)
         state.bind(target.name, binding)
@@ -113,7 +115,7 @@ class Flow:
             self.operands.arguments(step, state)
         owner = self.references.owner_of(target, state)
         for made in owner.made:
-            put(made, self.operands.key_of_step(target.steps[-1], state), fact.at(None))
+            put(made, self.operands.key_of_step(target.steps[-1], state), fact)
 
     def _if(self, directive: IfDirective, state: State) -> None:
         ends: list[tuple[State, str | None]] = []
@@ -132,7 +134,7 @@ class Flow:
         if directive.else_block is not None:
             self.block(directive.else_block.block, state)
         ends.append((state, text))
-        state.become(join_states(ends, self.world.defaults))
+        state.become(join_states(ends, self.world))
 
     def _foreach(self, directive: ForeachDirective, state: State) -> None:
         source = (
@@ -149,12 +151,12 @@ class Flow:
         if not ends:
             state.dead = True
             return
-        joined = join_states([(end, None) for end in ends], self.world.defaults)
+        joined = join_states([(end, None) for end in ends], self.world)
         joined.restore(before)
         if directive.else_block is not None:
             skipped = state.copy()
             self.block(directive.else_block.block, skipped)
-            joined = join_states([(joined, None), (skipped, None)], self.world.defaults)
+            joined = join_states([(joined, None), (skipped, None)], self.world)
         state.become(joined)
 
     def _bound_by_loop(self, directive: ForeachDirective) -> tuple[str, ...]:
@@ -169,7 +171,7 @@ class Flow:
         entry = self._deep_turns.behind_any(directive, state) if is_deep else state
         for _ in range(1 if is_deep else _ROUNDS):
             turn = entry.copy()
-            turn.bind(directive.name, Binding(item.at(None)))
+            turn.bind(directive.name, Binding(item))
             turn.bind("foreach", Binding(of_type(LOOP)))
             for name in self._bound_by_loop(directive)[2:]:
                 turn.bind(name, Binding(UNKNOWN))
@@ -182,7 +184,7 @@ class Flow:
             back = turn.copy()
             back.restore({name: state.bindings.get(name) for name in self._bound_by_loop(directive)})
             known = _facts(entry)
-            entry = join_states([(state.copy(), None), (back, None)], self.world.defaults)
+            entry = join_states([(state.copy(), None), (back, None)], self.world)
             if _facts(entry) == known:
                 return
 
@@ -206,7 +208,7 @@ class Flow:
     # Macros and blocks that are merged elsewhere.
 
     def _call(self, call: MacroCall, state: State) -> None:
-        facts = [self.operands.value(argument, state, Use.BIND) for argument in call.arguments]
+        bound = [self._bound(argument, state, Use.BIND) for argument in call.arguments]
         macro = self.whole.macros.get(call.macro_name)
         if macro is None:
             if call.block is not None:
@@ -219,17 +221,21 @@ class Flow:
             name: state.bindings.get(name) for name in (*names, self.world.engine.velocimacro_body_reference)
         }
         for index, (parameter, default) in enumerate(macro.parameters):
-            if index < len(facts):
-                fact = facts[index]
+            if index < len(bound):
+                binding = bound[index]
             else:
-                fact = self.operands.value(default, state) if default is not None else ABSENT
-            state.bind(parameter.expression.name, Binding(fact))
+                binding = self._bound(default, state) if default is not None else Binding(ABSENT)
+            state.bind(parameter.expression.name, binding)
         if call.block is not None:
             state.bind(
                 self.world.engine.velocimacro_body_reference, Binding(of_type("String"), body=call.block)
             )
         self._inside(macro, macro.block, state)
         state.restore(before)
+
+    def _bound(self, argument: Operand, state: State, use: Use = Use.VALUE) -> Binding:
+        path = self.operands.path_of(argument, state)
+        return Binding(self.operands.value(argument, state, use), path)
 
     def deferred(self, body: Block, state: State) -> None:
         """The block of a `#define`, merged where its name is read."""
@@ -251,7 +257,7 @@ class Flow:
         self._active.pop()
         if left:
             ends = [*left, state]
-            state.become(join_states([(end, None) for end in ends], self.world.defaults))
+            state.become(join_states([(end, None) for end in ends], self.world))
 
     def _read(self, directive: ParseDirective | IncludeDirective | EvaluateDirective, state: State) -> None:
         self.inclusions.read(directive, state)
@@ -280,5 +286,5 @@ class Flow:
     """What each type of element does; all others are text."""
 
 
-def _facts(state: State) -> dict[str, Fact]:
-    return {name: binding.fact for name, binding in state.bindings.items()}
+def _facts(state: State) -> dict[str, tuple[Fact, Path | None]]:
+    return {name: (binding.fact, binding.source) for name, binding in state.bindings.items()}

@@ -59,16 +59,12 @@ def put(made: Made, key: object, value: Fact) -> None:
     if made.keys is None or not isinstance(key, str):
         made.is_open = True
         return
-    made.members[key] = join((made.members[key], value)) if key in made.members else _pathless(value)
+    made.members[key] = join((made.members[key], value)) if key in made.members else value
     made.keys.members.setdefault(key, Shape(key))
 
 
 def _insert(made: Made, item: Fact) -> None:
-    made.elements = _pathless(item) if made.elements is None else join((made.elements, _pathless(item)))
-
-
-def _pathless(fact: Fact) -> Fact:
-    return fact.at(None)
+    made.elements = item if made.elements is None else join((made.elements, item))
 
 
 def element_of_made(owner: Fact) -> Fact:

@@ -63,6 +63,9 @@ _SAMPLES: Final[Mapping[str, object]] = {
 }
 
 
+_MAPS: Final = frozenset({MAP})
+
+
 class Result(NamedTuple):
     """What a member gives. `lacking` are the types that have no such member, `keyless` the maps without
     the key.
@@ -75,15 +78,17 @@ class Result(NamedTuple):
 
 def key_of(maps: Iterable[Shape], key: str) -> Result:
     """`.get('key')`, `['key']` of maps in the data."""
-    facts, keyless = [], []
-    for shape in maps:
-        member = shape.members.get(key)
-        if member is None:
-            keyless.append(shape)
-        else:
-            facts.append(of_shape(member, absent=member.is_partial))
-    found = join(facts) if facts else ABSENT
-    return Result(join((found, ABSENT)) if keyless else found, keyless=frozenset(keyless))
+    results = [_key_of(shape, key) for shape in maps]
+    return _together(results) if results else Result(ABSENT)
+
+
+def _key_of(shape: Shape, key: str) -> Result:
+    member = shape.members.get(key)
+    if member is None:
+        return Result(ABSENT, keyless=frozenset((shape,)))
+    if member.reached is None:
+        member.reached = Result(of_shape(member, absent=member.is_partial))
+    return member.reached
 
 
 def made_key(owner: Fact, key: str) -> Result:
@@ -110,7 +115,7 @@ def property_of(owner: Fact, name: str, engine: Engine) -> Result:
     results = []
     others = owner.java_types
     if MAP in others:
-        others -= {MAP}
+        others -= _MAPS
         if not is_map_method(name, engine):
             results.append(key_of(owner.maps, name))
             if MAP in owner.types:
@@ -119,7 +124,7 @@ def property_of(owner: Fact, name: str, engine: Engine) -> Result:
             results.append(Result(UNKNOWN))  # the key that is meant, not what the method gives
         else:
             results.append(_computed(MAP, lambda: get_property({}, name, engine)))
-    results.extend(_property(kind, name, engine) for kind in sorted(others))
+    results += [_property(kind, name, engine) for kind in sorted(others)]
     return joined(results, owner)
 
 
@@ -157,15 +162,18 @@ def is_method_like(name: str, kinds: Iterable[str]) -> bool:
 
 def joined(results: Sequence[Result], owner: Fact) -> Result:
     """What a member gives of everything that its owner can be, each of which gives one of the results."""
-    if len(results) == 1 and not (owner.unknown or owner.absent):
-        return results[0]
-    facts = [result.fact for result in results]
     if owner.unknown:
-        facts.append(UNKNOWN)
-    if owner.absent or not facts:
-        facts.append(ABSENT)
+        results = [*results, Result(UNKNOWN)]
+    elif owner.absent or not results:
+        results = [*results, Result(ABSENT)]
+    return _together(results)
+
+
+def _together(results: Sequence[Result]) -> Result:
+    if len(results) == 1:
+        return results[0]
     return Result(
-        join(facts),
+        join([result.fact for result in results]),
         frozenset().union(*(result.lacking for result in results)),
         frozenset().union(*(result.keyless for result in results)),
     )

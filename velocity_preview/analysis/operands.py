@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from velocity_preview.analysis.by_type import ByType
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, constant, of_type
 from velocity_preview.analysis.members import NUMBER, NUMBERS
-from velocity_preview.analysis.operations import ARITHMETIC, LOGICAL, Operation, left_side, operation_of
+from velocity_preview.analysis.operations import (
+    ARITHMETIC,
+    LOGICAL,
+    Operation,
+    left_side,
+    operation_of,
+    unwrapped,
+)
 from velocity_preview.analysis.records import Use
 from velocity_preview.engine.collection_literals import ArrayLiteral, DictionaryLiteral, Range
 from velocity_preview.engine.element import Element
@@ -20,6 +27,7 @@ from velocity_preview.engine.reference import FormalReference
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from velocity_preview.analysis.facts import Path
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.state import State
     from velocity_preview.engine.element import Operand
@@ -33,12 +41,18 @@ class Operands:
         self._flow = flow
 
     def value(self, operand: Operand, state: State, use: Use = Use.VALUE) -> Fact:
+        if isinstance(operand, FormalReference):
+            return self._flow.references.value(operand, state, use)
         fact = self._values[type(operand)](self, operand, state, use)
         self._flow.records.value(operand, fact)
         return fact
 
-    def _reference(self, reference: FormalReference, state: State, use: Use) -> Fact:
-        return self._flow.references.value(reference, state, use)
+    def path_of(self, operand: Operand, state: State) -> Path | None:
+        """The path that leads to the value of an operand, where it is a reference and nothing more."""
+        inner = unwrapped(operand)
+        if not isinstance(inner, FormalReference) or inner.alternate is not None:
+            return None
+        return self._flow.references.path_of(inner.expression, state)
 
     def _string(self, string: InterpolatedStringLiteral, state: State, use: Use) -> Fact:
         if string.block is None:
@@ -76,7 +90,7 @@ class Operands:
             self._flow.conditions.test(operand.operand, state)
             return of_type("Boolean")
         fact = self.value(operand.operand, state)
-        return fact._replace(constants=(), types=frozenset((NUMBER,)), path=None)
+        return fact._replace(constants=(), types=frozenset((NUMBER,)))
 
     def _collection(self, operand: Operand, state: State, _use: Use) -> Fact:
         if isinstance(operand, ArrayLiteral):
@@ -127,7 +141,6 @@ class Operands:
 
     _values: ClassVar[ByType[Callable[[Operands, Any, State, Use], Fact]]] = ByType(
         {
-            FormalReference: _reference,
             InterpolatedStringLiteral: _string,
             Literal: _literal,
             ParenthesizedExpression: _inner,
@@ -137,7 +150,7 @@ class Operands:
             Element: _collection,
         }
     )
-    """How each type of operand is computed; the rest are lists and maps."""
+    """How each type of operand but references is computed; the rest are lists and maps."""
 
 
 def _arithmetic(sign: str, left: Fact, right: Fact) -> Fact:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.facts import Fact, join
+from velocity_preview.analysis.facts import Fact, Path, join
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from velocity_preview.analysis.members import Result
     from velocity_preview.analysis.shape import Shape
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
@@ -51,36 +50,30 @@ class NameState(Enum):
     UNKNOWN = auto()
 
 
-_Noted = TypeVar("_Noted", Use, NameState)
-_ALONE: Final[Mapping[Use | NameState, frozenset[Any]]] = {
-    one: frozenset((one,)) for one in (*Use, *NameState)
-}
-"""What most records have: they share these sets, which are made once."""
-
-
-def _with(known: frozenset[_Noted], one: _Noted) -> frozenset[_Noted]:
-    if one in known:
-        return known
-    return known | {one} if known else _ALONE[one]
+USES: Final[Mapping[Use, frozenset[Use]]] = {use: frozenset((use,)) for use in Use}
+STATES: Final[Mapping[NameState, frozenset[NameState]]] = {state: frozenset((state,)) for state in NameState}
+"""What one evaluation notes, and most records have: they share these sets."""
 
 
 @dataclass(slots=True)
 class NameRecord:
     """A reference's name, over all evaluations. `guarded`: a test shows that the name is there."""
 
-    states: frozenset[NameState] = frozenset()
-    uses: frozenset[Use] = frozenset()
-    guarded: bool = True
-    value: Fact | None = None
+    states: frozenset[NameState]
+    uses: frozenset[Use]
+    guarded: bool
+    value: Fact
     """Of the whole reference, with what tests have shown."""
-    sites: set[Element] = field(default_factory=set)
+    sites: frozenset[Element]
     """Where the name may have been set."""
 
-    def add(self, state: NameState, use: Use, *, guarded: bool) -> None:
-        """An evaluation of the name."""
-        self.states = _with(self.states, state)
-        self.uses = _with(self.uses, use)
-        self.guarded = self.guarded and guarded
+    def add(self, other: NameRecord) -> None:
+        """Another evaluation."""
+        self.states |= other.states
+        self.uses |= other.uses
+        self.guarded = self.guarded and other.guarded
+        self.value = join((self.value, other.value))
+        self.sites |= other.sites
 
 
 @dataclass(slots=True)
@@ -88,25 +81,35 @@ class StepRecord:
     """One step of a reference, over all evaluations."""
 
     owner: Fact
+    path: Path | None
+    """That of the owner."""
     result: Fact
-    key: str | None = None
-    index: int | None = None
+    key: str | None
+    index: int | None
     """The number of `.get(0)` and `[0]`."""
-    found: bool = False
+    found: bool
     """Whether some evaluation finds the key or cannot know."""
-    uses: frozenset[Use] = frozenset()
-    guarded: bool = True
-    sized: bool = True
-    """Whether a test has asked for the size or length of what stands before the step."""
-    lacking: frozenset[str] = frozenset()
-    keyless: frozenset[Shape] = frozenset()
-    arguments: tuple[Fact, ...] = ()
+    uses: frozenset[Use]
+    guarded: bool
+    sized: bool
+    """Whether a test has asked for the size or length of what stands before the step; not of keys."""
+    lacking: frozenset[str]
+    keyless: frozenset[Shape]
+    arguments: tuple[Fact, ...]
 
-    def add(self, use: Use, *, guarded: bool, sized: bool) -> None:
-        """An evaluation of the step."""
-        self.uses = _with(self.uses, use)
-        self.guarded = self.guarded and guarded
-        self.sized = self.sized and sized
+    def add(self, other: StepRecord) -> None:
+        """Another evaluation; the key is that of the first."""
+        self.owner = join((self.owner, other.owner))
+        self.path = self.path if self.path == other.path else None
+        self.result = join((self.result, other.result))
+        self.found = self.found or other.found
+        self.uses |= other.uses
+        self.guarded = self.guarded and other.guarded
+        self.sized = self.sized and other.sized
+        self.lacking |= other.lacking
+        self.keyless |= other.keyless
+        if len(self.arguments) == len(other.arguments):
+            self.arguments = tuple(map(join, zip(self.arguments, other.arguments, strict=True)))
 
 
 @dataclass(slots=True)
@@ -132,34 +135,15 @@ class Records:
     read_sites: set[Element] = field(default_factory=set)
     """`#set` directives whose value is read somewhere."""
 
-    def name(self, element: VariableExpression) -> NameRecord:
-        known = self.names.get(element)
-        if known is None:
-            known = self.names[element] = NameRecord()
-        return known
+    def name(self, element: VariableExpression, evaluation: NameRecord) -> None:
+        known = self.names.setdefault(element, evaluation)
+        if known is not evaluation:
+            known.add(evaluation)
 
-    def step(
-        self, element: Step, owner: Fact, result: Result, key: object, arguments: tuple[Fact, ...]
-    ) -> StepRecord:
-        known = self.steps.get(element)
-        if known is None:
-            known = self.steps[element] = StepRecord(
-                owner,
-                result.fact,
-                key if isinstance(key, str) else None,
-                key if type(key) is int else None,
-                lacking=result.lacking,
-                keyless=result.keyless,
-                arguments=arguments,
-            )
-            return known
-        known.owner = join((known.owner, owner))
-        known.result = join((known.result, result.fact))
-        if len(arguments) == len(known.arguments):
-            known.arguments = tuple(join(pair) for pair in zip(known.arguments, arguments, strict=True))
-        known.lacking |= result.lacking
-        known.keyless |= result.keyless
-        return known
+    def step(self, element: Step, evaluation: StepRecord) -> None:
+        known = self.steps.setdefault(element, evaluation)
+        if known is not evaluation:
+            known.add(evaluation)
 
     def value(self, element: Element, fact: Fact) -> None:
         known = self.values.setdefault(element, fact)

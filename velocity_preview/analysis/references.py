@@ -16,7 +16,7 @@ from velocity_preview.analysis.members import (
     made_key,
     property_of,
 )
-from velocity_preview.analysis.records import NameRecord, NameState, StepRecord, Use
+from velocity_preview.analysis.records import STATES, USES, NameRecord, NameState, StepRecord, Use
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.analysis.state import Binding, Mark, State, unset_path
 from velocity_preview.analysis.tool_results import tool_result
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.shape import Shape
+    from velocity_preview.engine.element import Element
     from velocity_preview.engine.path import Step, VariableExpression
     from velocity_preview.engine.reference import FormalReference
 
@@ -36,6 +37,7 @@ _COMPARING = frozenset(
     {"equals", "equalsIgnoreCase", "contains", "startsWith", "endsWith", "matches", "compareTo", "indexOf"}
 )
 """Methods that ask what a value is, not whether it is there."""
+_NO_SITES: frozenset[Element] = frozenset()
 _MOST_STEPS = 100
 """Of a path: what is behind is not told apart, for each step has the whole path."""
 
@@ -54,17 +56,20 @@ class References:
             return self.path_value(reference.expression, state, use)
         fact = self.path_value(reference.expression, state, Use.DEFAULTED)
         alternate = self._flow.operands.value(reference.alternate.expression, state, Use.VALUE)
-        return join((fact.present(), alternate)).at(None)
+        fact = join((fact.present(), alternate))
+        self._flow.records.value(reference, fact)
+        return fact
 
     def path_value(self, expression: VariableExpression, state: State, use: Use) -> Fact:
         """What a name and its steps can be. Behind a key that no scenario has, nothing more is said."""
-        record = self._flow.records.name(expression)
         compared = _compared(expression) if use is Use.TEST else 0
-        fact = self._name(expression, state, Use.VALUE if compared else use, record)
+        record, path = self._name(expression, state, Use.VALUE if compared else use)
         for index, step in enumerate(expression.steps):
-            fact = self._step(step, fact, state, Use.VALUE if index < compared else use)
-        record.value = fact if record.value is None else join((record.value, fact))
-        return fact
+            record.value, path = self._step(
+                step, record.value, path, state, Use.VALUE if index < compared else use
+            )
+        self._flow.records.name(expression, record)
+        return record.value
 
     def owner_of(self, expression: VariableExpression, state: State) -> Fact:
         """What stands before the last step of what a `#set` writes to; nothing is written down of it."""
@@ -74,22 +79,22 @@ class References:
         )
         for step in expression.steps[:-1]:
             key = self._flow.operands.key_of_step(step, state)
-            fact = self._result(step, fact, key, self._flow.operands.arguments(step, state)).fact
+            fact = self._result(step, fact, None, key, self._flow.operands.arguments(step, state)).fact
         return fact
 
     def path_of(self, expression: VariableExpression, state: State, count: int | None = None) -> Path | None:
         """The path that a reference stands for, or that of its first steps."""
-        binding = state.bindings.get(expression.name)
-        path: Path | None = binding.path if binding is not None else self._default_path(expression.name)
+        path: Path | None = self._path_of_name(expression.name, state.bindings.get(expression.name))
         for step in expression.steps[:count]:
             if path is None:
                 return None
             path = self._longer(path, step, self._flow.operands.key_of_step(step, state))
         return path
 
-    def _default_path(self, name: str) -> Path:
-        fact = self._flow.world.defaults.get(name)
-        return fact.path if fact is not None and fact.path is not None else unset_path(name)
+    def _path_of_name(self, name: str, binding: Binding | None) -> Path:
+        if binding is not None:
+            return binding.path
+        return self._flow.world.paths.get(name) or unset_path(name)
 
     def _longer(self, path: Path, step: Step, key: object) -> Path | None:
         if len(path) > _MOST_STEPS:
@@ -101,16 +106,15 @@ class References:
             return (*path, f"{step.name}({text})")
         return None
 
-    def _name(self, expression: VariableExpression, state: State, use: Use, record: NameRecord) -> Fact:
+    def _name(self, expression: VariableExpression, state: State, use: Use) -> tuple[NameRecord, Path | None]:
+        """What is written down of the name, with its value, and its path."""
         name = expression.name
         binding = state.bindings.get(name)
         fact, found = self._held(name, binding, state)
-        path = binding.path if binding is not None else self._default_path(name)
+        path = self._path_of_name(name, binding)
         shown = state.is_shown(path)
-        record.add(found, use, guarded=shown)
         if binding is not None:
             if binding.sites:
-                record.sites |= binding.sites
                 self._flow.records.read_sites |= binding.sites
             if binding.body is not None and not expression.steps:
                 self._flow.deferred(binding.body, state)
@@ -121,7 +125,9 @@ class References:
             (records.used_missing if is_certain else records.guarded_missing).update(steps)
         if found is NameState.UNSET and fact.is_absent:
             fact = fact._replace(missing=frozenset((Missing(expression, name, frozenset()),)))
-        return (fact.present() if shown else fact).at(path)
+        value = fact.present() if shown else fact
+        sites = binding.sites if binding is not None else _NO_SITES
+        return NameRecord(STATES[found], USES[use], shown, value, sites), path
 
     def _held(self, name: str, binding: Binding | None, state: State) -> tuple[Fact, NameState]:
         world = self._flow.world
@@ -140,31 +146,46 @@ class References:
         """Without a payload any name may be a key, but not one that only the engine sets."""
         return name not in self._flow.whole.loop_names
 
-    def _step(self, step: Step, owner: Fact, state: State, use: Use) -> Fact:
-        arguments = self._flow.operands.arguments(step, state)
-        key = self._flow.operands.key_of_step(step, state)
-        result = self._result(step, owner, key, arguments)
+    def _step(
+        self, step: Step, owner: Fact, path: Path | None, state: State, use: Use
+    ) -> tuple[Fact, Path | None]:
+        """What a step gives, and the path to that. `path` is that of the owner."""
+        flow = self._flow
+        arguments = flow.operands.arguments(step, state)
+        key = flow.operands.key_of_step(step, state)
+        result = self._result(step, owner, path, key, arguments)
         if owner.made and isinstance(step, Member) and arguments:
-            self._flow.workshop.change(owner, step.name, arguments[0].only_constant, arguments)
-        record = self._flow.records.step(step, owner, result, key, arguments)
-        path = self._longer(owner.path, step, key) if owner.path is not None else None
-        shown = state.is_shown(path)
-        fact = result.fact
-        record.add(use, guarded=shown, sized=Mark.FILLED in state.marks_of(owner.path))
-        if result.keyless and fact.is_absent and key is not None:
-            missing = Missing(step, str(key), result.keyless)
-            fact = fact._replace(missing=frozenset((missing,)))
-        elif owner.missing and fact.is_absent:
-            fact = fact._replace(missing=owner.missing)
-        elif not fact.is_absent:
-            record.found = True
-        return (fact.present() if shown else fact).at(path)
+            flow.workshop.change(owner, step.name, arguments[0].only_constant, arguments)
+        longer = self._longer(path, step, key) if path is not None else None
+        fact, lacking, keyless = result
+        shown, is_absent = state.is_shown(longer), fact.is_absent
+        name = key if isinstance(key, str) else None
+        record = StepRecord(
+            owner,
+            path,
+            fact,
+            name,
+            key if type(key) is int else None,
+            not is_absent,
+            USES[use],
+            shown,
+            name is not None or Mark.FILLED in state.marks_of(path),
+            lacking,
+            keyless,
+            arguments,
+        )
+        flow.records.step(step, record)
+        if is_absent and (missing := _missing(step, owner, key, keyless)):
+            fact = fact._replace(missing=missing)
+        return (fact.present() if shown else fact), longer
 
-    def _result(self, step: Step, owner: Fact, key: object, arguments: tuple[Fact, ...]) -> Result:
+    def _result(
+        self, step: Step, owner: Fact, path: Path | None, key: object, arguments: tuple[Fact, ...]
+    ) -> Result:
         if owner.is_absent:
             return Result(ABSENT)
         if owner.is_anything:
-            return Result(self._of_anything(step, owner.path))
+            return Result(self._of_anything(step, path))
         if isinstance(step, ArrayIndex) or (step.name == "get" and len(arguments) == 1):
             return self._keyed(owner, key, arguments[0])
         if step.parameters is None:
@@ -217,6 +238,13 @@ class References:
         if result.keyless and self._flow.whole.writes(name):
             return Result(join((result.fact, UNKNOWN)), result.lacking)
         return result
+
+
+def _missing(step: Step, owner: Fact, key: object, keyless: frozenset[Shape]) -> frozenset[Missing]:
+    """Why a step gives nothing."""
+    if keyless and key is not None:
+        return frozenset((Missing(step, str(key), keyless),))
+    return owner.missing
 
 
 def step_is_unknown(record: StepRecord) -> bool:

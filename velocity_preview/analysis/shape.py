@@ -15,6 +15,8 @@ from velocity_preview.values.java_types import type_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from velocity_preview.analysis.members import Result
+
 MAP: Final = "LinkedHashMap"
 LIST: Final = "ArrayList"
 NULL: Final = "null"
@@ -63,6 +65,8 @@ class Shape:
     """Of a member: whether some of the maps do not have it."""
     is_made: bool = False
     """The keys of a map that the template makes, not of the data."""
+    reached: Result | None = None
+    """Of a member: what a step that leads here gives, from the first look at one on."""
 
     @property
     def is_null(self) -> bool:

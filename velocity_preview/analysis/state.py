@@ -9,9 +9,10 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.correlation import Telling, Tests, enough, tellings
-from velocity_preview.analysis.facts import Fact, Path, join
+from velocity_preview.analysis.facts import ABSENT, Fact, Path, join
 
 if TYPE_CHECKING:
+    from velocity_preview.analysis.world import World
     from velocity_preview.engine.block import Block
     from velocity_preview.engine.element import Element
 
@@ -58,7 +59,8 @@ class Outcomes(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What a name holds. `identity` changes with each assignment.
+    """What a name holds. `identity` changes with each assignment; `source` is the path of the reference that
+    gave the value, where it was nothing more.
 
     `maybe`: not set on some path that leads here; then `set_under` are the tests under which it is: all of
     one of the sets. `body` is the block of a `#define`; `test` what is known where the value is true;
@@ -66,6 +68,7 @@ class Binding:
     """
 
     fact: Fact
+    source: Path | None = None
     identity: int = field(default_factory=lambda: next(_numbers))
     maybe: bool = False
     set_under: frozenset[Tests] = frozenset()
@@ -75,7 +78,7 @@ class Binding:
 
     @property
     def path(self) -> Path:
-        return self.fact.path or (self.identity,)
+        return self.source or (self.identity,)
 
 
 @dataclass(slots=True)
@@ -134,10 +137,10 @@ class State:
         self.texts, self.open, self.dead = other.texts, other.open, other.dead
 
 
-def join_states(states: Sequence[tuple[State, str | None]], defaults: Mapping[str, Fact]) -> State:
+def join_states(states: Sequence[tuple[State, str | None]], world: World) -> State:
     """Where paths come together. Each path has the text of the test that leads to it, if it is one.
 
-    `defaults` are the facts of names before anything sets them; any other name is unset then.
+    `world` has the facts of names before anything sets them; any other name is unset then.
     """
     alive = [(state, text) for state, text in states if not state.dead]
     if not alive:
@@ -157,7 +160,7 @@ def join_states(states: Sequence[tuple[State, str | None]], defaults: Mapping[st
     names = _bound_differently(ends)
     telling = tellings(ends, names)
     for name in names:
-        joined.bind(name, _join_bindings(name, alive, defaults, telling))
+        joined.bind(name, _join_bindings(name, alive, world, telling))
     return joined
 
 
@@ -182,13 +185,13 @@ def _bound_differently(ends: Sequence[State]) -> list[str]:
 def _join_bindings(
     name: str,
     states: Sequence[tuple[State, str | None]],
-    defaults: Mapping[str, Fact],
+    world: World,
     telling: Sequence[Telling],
 ) -> Binding:
     found = [state.bindings.get(name) for state, _ in states]
     bound = [binding for binding in found if binding is not None]
-    facts = [_held(name, state, defaults) for state, _ in states]
-    unset = name not in defaults and not all(_has(name, state) for state, _ in states)
+    facts = [_held(name, state, world) for state, _ in states]
+    unset = name not in world.defaults and not all(_has(name, state) for state, _ in states)
     bodies = {binding.body for binding in bound}
     maybe = unset or any(binding.maybe for binding in bound)
     return Binding(
@@ -242,14 +245,14 @@ def unset_path(name: str) -> Path:
     return ("?", name)
 
 
-def _held(name: str, state: State, defaults: Mapping[str, Fact]) -> Fact:
+def _held(name: str, state: State, world: World) -> Fact:
     """The fact of a name in one state, with what tests have shown of it."""
     binding = state.bindings.get(name)
-    fact = binding.fact if binding is not None else defaults.get(name)
+    fact = binding.fact if binding is not None else world.defaults.get(name)
     if fact is None:
-        return Fact(absent=True)
-    path = binding.path if binding is not None else fact.path
-    return (fact.present() if Mark.PRESENT in state.marks_of(path) else fact).at(None)
+        return ABSENT
+    path = binding.path if binding is not None else world.paths.get(name)
+    return fact.present() if Mark.PRESENT in state.marks_of(path) else fact
 
 
 def both(first: Marks, second: Marks) -> Marks:

@@ -12,6 +12,7 @@ from velocity_preview.analysis.shape import Shape, shape_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from velocity_preview.analysis.facts import Path
     from velocity_preview.engine import Engine
 
 DATA: Final = "data"
@@ -39,12 +40,21 @@ class World:
         if self.context is None:
             return known
         found = {
-            name: of_shape(shape, absent=shape.is_partial, path=(DATA, name))
-            for name, shape in self.context.members.items()
+            name: of_shape(shape, absent=shape.is_partial) for name, shape in self.context.members.items()
         }
         if self.data is not None:
-            found[DATA] = of_shape(self.data, path=(DATA,))
+            found[DATA] = of_shape(self.data)
         return {**found, **known}
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """The paths of the names among those that are names of data."""
+        paths: dict[str, Path] = {
+            name: (DATA, name) for name, fact in self.defaults.items() if fact is not UNKNOWN
+        }
+        if self.data is not None and DATA in paths:
+            paths[DATA] = (DATA,)
+        return paths
 
     @property
     def has_data(self) -> bool:

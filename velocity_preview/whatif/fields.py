@@ -87,7 +87,7 @@ def shapes_of(flow: Flow, reference: FormalReference) -> frozenset[Shape]:
     record = flow.records.names.get(reference.expression)
     if record is None:
         return frozenset()
-    if record.value is not None and record.value.shapes:
+    if record.value.shapes:
         return record.value.shapes
     for step in reversed(reference.expression.steps):
         found = flow.records.steps.get(step)
@@ -109,7 +109,7 @@ def _places(shape: Shape, steps: Steps) -> Iterator[tuple[Shape, Steps]]:
 
 def _facts(flow: Flow) -> Iterator[Fact]:
     records = flow.records
-    yield from (record.value for record in records.names.values() if record.value is not None)
+    yield from (record.value for record in records.names.values())
     for step in records.steps.values():
         yield step.owner
         yield step.result

@@ -71,7 +71,7 @@ class ChainOutsideBraces(Rule):
         match = _STEP.match(behind.text)
         if not reference.braces or reference.alternate is not None or match is None:
             return
-        if record is None or record.value is None:
+        if record is None:
             return
         if any(match.group(1) in shape.members for shape in record.value.maps):
             edits = _edits(reference.span.end, reference.span.end + match.end(), match.group())

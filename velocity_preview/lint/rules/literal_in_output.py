@@ -77,7 +77,7 @@ class LiteralInOutput(Rule):
                 )
                 if record is not None:
                     pending += record.sites
-                    if record.value is not None and record.value.missing:
+                    if record.value.missing:
                         return True
                     if NameState.UNKNOWN in record.states:  # an included file that is not there may set it
                         return True

@@ -48,7 +48,7 @@ class PrintedCollection(Rule):
         if kind is None or self.subject.fact(reference) is None or self._goes_on(reference):
             return
         record = self.subject.records.names.get(reference.expression)
-        if record is not None and record.value is not None and record.uses & _PRINTED:
+        if record is not None and record.uses & _PRINTED:
             yield self.finding(
                 reference,
                 f"`{reference.literal}` prints a whole {kind}, as Java writes it.",

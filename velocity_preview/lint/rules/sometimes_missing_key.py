@@ -85,7 +85,7 @@ class SometimesMissingKey(Rule):
     def _of_data(self, reference: FormalReference) -> Collection[Shape]:
         """The places of the data that a reference prints; none where it is something else."""
         record = self.subject.records.names.get(reference.expression)
-        if record is None or record.value is None or record.value.missing:
+        if record is None or record.value.missing:
             return ()  # where a key or name is missing everywhere, that is said
         records = [self.subject.records.steps.get(step) for step in reference.expression.steps]
         if any(found is not None and any(one.missing for one in found.arguments) for found in records):

@@ -133,7 +133,7 @@ class UnknownMethod(Rule):
         if not isinstance(expression, VariableExpression) or expression.steps[0] is not member:
             return set()
         tool = self.subject.tools.get(expression.name)
-        is_hidden = record.owner.path != unset_path(expression.name)
+        is_hidden = record.path != unset_path(expression.name)
         if not isinstance(tool, JavaObject) or is_hidden or member.parameters is None:
             return set()
         names = self._tool_methods(tool.java_class)

@@ -62,7 +62,7 @@ class _Reads:
         for expression, name in records.names.items():
             if root is not None and expression.name != DATA:
                 self._keys[root].add(expression.name)
-            if name.value is not None and name.uses - {Use.TEST, Use.BIND, Use.LOOP}:
+            if name.uses - {Use.TEST, Use.BIND, Use.LOOP}:
                 self._whole |= name.value.maps
         for step in records.steps.values():
             for shape in step.owner.maps:
