@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -37,10 +38,21 @@ class Elements:
 
     def of(self, kind: type[Kind]) -> Sequence[Kind]:
         """Those of a type, the types derived from it among them."""
-        if kind not in self._of:
-            held = [one for one in self._by_type if kind in one.__mro__]
-            if len(held) > 1:
-                self._of[kind] = [element for element in self.all if isinstance(element, kind)]
-            else:
-                self._of[kind] = self._by_type[held[0]] if held else ()
-        return cast("Sequence[Kind]", self._of[kind])
+        found = self._of.get(kind)
+        if found is None:
+            found = self._of[kind] = self._found(self._derived.get(kind, ()), kind)
+        return cast("Sequence[Kind]", found)
+
+    def _found(self, derived: Sequence[type[Element]], kind: type[Element]) -> Sequence[Element]:
+        if len(derived) > 1:
+            return [element for element in self.all if isinstance(element, kind)]
+        return self._by_type[derived[0]] if derived else ()
+
+    @cached_property
+    def _derived(self) -> Mapping[type, Sequence[type[Element]]]:
+        """The types of the elements, by what they are derived from."""
+        derived: defaultdict[type, list[type[Element]]] = defaultdict(list)
+        for one in self._by_type:
+            for base in one.__mro__:
+                derived[base].append(one)
+        return derived

@@ -68,7 +68,20 @@ class Observation:
     @cached_property
     def with_gaps(self) -> Mapping[FormalReference, None]:
         """References that printed nothing, or their own source text, in some merge; in the same order."""
-        return dict.fromkeys(reference for reference, texts in self.texts.items() if _have_gaps(texts))
+        return dict.fromkeys(
+            [
+                reference
+                for reference, texts in self.texts.items()
+                for java_class, text in texts
+                if not text or java_class is None
+            ]
+        )
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of all values that references printed."""
+        printed = {java_class for texts in self.texts.values() for java_class, _ in texts}
+        return frozenset(java_class for java_class in printed if java_class is not None)
 
     def printed(self, reference: FormalReference) -> Printed | None:
         """What a reference printed, as far as it is filled, empty or undefined; None where no merge came."""
@@ -132,10 +145,6 @@ def _shape(value: object, depth: int) -> object:
     if isinstance(value, list):
         return (min(len(value), 2), frozenset(_shape(element, depth - 1) for element in value))
     return kind, not value
-
-
-def _have_gaps(texts: Texts) -> bool:
-    return any(java_class is None or not text for java_class, text in texts)
 
 
 def _printed(texts: Texts) -> Printed:

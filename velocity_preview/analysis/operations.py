@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from velocity_preview.engine.expression import Expression, ParenthesizedExpression
 from velocity_preview.engine.operand import UnaryOperatorValue
@@ -39,18 +39,17 @@ class Operation(NamedTuple):
 
 def operation_of(expression: Expression) -> Operation | Operand:
     """The outermost operation of an expression."""
-    terms = expression.expression
+    terms = cast("Sequence[Any]", expression.expression)  # operands and operators in turn
     if len(terms) == 3:  # as nearly all have
         left, operator, right = terms
-        return Operation(cast("BinaryOperator", operator), cast("Operand", left), cast("Operand", right))
-    operands: list[Operation | Operand] = [cast("Operand", terms[0])]
+        return Operation(operator, left, right)
+    operands: list[Operation | Operand] = [terms[0]]
     operators: list[BinaryOperator] = []
-    for index in range(1, len(terms), 2):
-        operator = cast("BinaryOperator", terms[index])
+    for operator, operand in zip(terms[1::2], terms[2::2], strict=True):
         while operators and _PRECEDENCE[operators[-1].sign] >= _PRECEDENCE[operator.sign]:
             _reduce(operands, operators)
         operators.append(operator)
-        operands.append(cast("Operand", terms[index + 1]))
+        operands.append(operand)
     while operators:
         _reduce(operands, operators)
     return _in_groups(operands[0])
@@ -106,9 +105,13 @@ def left_side(operation: Operation) -> list[Operation]:
 
 def unwrapped(side: Operation | Operand) -> Operation | Operand:
     """Without the brackets around it."""
-    while isinstance(side, (ParenthesizedExpression, Expression)):
-        side = operation_of(side) if isinstance(side, Expression) else side.expression
-    return side
+    while True:
+        if type(side) is Expression:
+            side = operation_of(side)
+        elif type(side) is ParenthesizedExpression:
+            side = side.expression
+        else:
+            return side
 
 
 def tests_of(side: Operation | Operand) -> Iterator[Operation | Operand]:

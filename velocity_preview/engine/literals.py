@@ -115,6 +115,7 @@ class _String(Literal):
 class StringLiteral(_String, airspeed.StringLiteral):
     """`'text'`; a doubled quote stands for one."""
 
+    constant: str
     STRING = rare_pattern(r"'((?:[^']|'')*)'")
 
     is_text_constant = True

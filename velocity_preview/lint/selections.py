@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from velocity_preview.analysis.operations import tests_of
 from velocity_preview.engine.block import Block
-from velocity_preview.engine.expression import Expression
+from velocity_preview.engine.expression import Condition, Expression
 from velocity_preview.engine.path import ArrayIndex, Member, VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.text import Text
@@ -20,12 +21,18 @@ from velocity_preview.lint.tool_calls import tool_call
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.operations import Operation
-    from velocity_preview.engine.element import Element
+    from velocity_preview.analysis.records import StepRecord
+    from velocity_preview.engine.element import Element, Operand
     from velocity_preview.engine.path import Step
     from velocity_preview.lint.subject import Subject
     from velocity_preview.lint.tool_calls import ToolCall
 
 Selection = Callable[["Subject"], Iterable[Any]]
+WithTests: TypeAlias = "tuple[Condition, Sequence[Operation | Operand]]"
+"""A condition, and the tests that `&&`, `||` and `!` put together in it."""
+KnownStep: TypeAlias = "tuple[Step, StepRecord]"
+BeforeText: TypeAlias = "tuple[FormalReference, Text, Element | None]"
+"""A reference that is printed, the text behind it, and what comes behind the text."""
 _Found = TypeVar("_Found")
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -35,9 +42,9 @@ def once(find: Callable[[Subject], _Found]) -> Callable[[Subject], _Found]:
 
     @wraps(find)
     def found(subject: Subject) -> _Found:
-        if find not in subject.found:
-            subject.found[find] = find(subject)
-        held: _Found = subject.found[find]
+        held: _Found | None = subject.found.get(find)
+        if held is None:
+            held = subject.found[find] = find(subject)
         return held
 
     return found
@@ -53,10 +60,12 @@ def grouped(found: Iterable[tuple[_Key, _Found]]) -> Mapping[_Key, Sequence[_Fou
 
 def in_groups(grouped: Callable[[Subject], Mapping[_Key, Sequence[Any]]], *keys: _Key) -> Selection:
     """What stands in some groups."""
+    if len(keys) == 1:
+        return lambda subject: grouped(subject).get(keys[0], ())
 
     def select(subject: Subject) -> Sequence[Any]:
         groups = grouped(subject)
-        return [one for key in keys for one in groups.get(key, ())]
+        return [one for key in keys if key in groups for one in groups[key]]
 
     return select
 
@@ -86,18 +95,17 @@ def before_text(*signs: str) -> Selection:
     return in_groups(_by_first_sign, *sorted(signs))
 
 
-class BeforeText(NamedTuple):
-    """A reference that is printed, the text behind it, and what comes behind the text."""
-
-    reference: FormalReference
-    text: Text
-    following: Element | None
-
-
 @once
 def steps(subject: Subject) -> Sequence[Step]:
     """`.a`, `.a()` and `[0]`."""
     return (*subject.of(Member), *subject.of(ArrayIndex))
+
+
+@once
+def known_steps(subject: Subject) -> Sequence[KnownStep]:
+    """Steps that some path leads to, with what is known of them."""
+    records = subject.records.steps
+    return [(step, records[step]) for step in steps(subject) if step in records]
 
 
 @once
@@ -113,6 +121,12 @@ def printed_references(subject: Subject) -> Sequence[FormalReference]:
 
 
 @once
+def conditions(subject: Subject) -> Sequence[WithTests]:
+    """All conditions."""
+    return [(condition, list(tests_of(condition.expression))) for condition in subject.of(Condition)]
+
+
+@once
 def tool_calls(subject: Subject) -> Sequence[ToolCall]:
     """The calls of tools that references begin with."""
     expressions = references_to(*subject.tools)(subject)
@@ -121,8 +135,8 @@ def tool_calls(subject: Subject) -> Sequence[ToolCall]:
 
 @once
 def _by_sign(subject: Subject) -> Mapping[str, Sequence[Operation]]:
-    found = [one for expression in subject.of(Expression) for one in operations(expression)]
-    return grouped((operation.sign, operation) for operation in found)
+    found = (one for expression in subject.of(Expression) for one in operations(expression))
+    return grouped((operation.operator.sign, operation) for operation in found)
 
 
 @once
@@ -137,12 +151,13 @@ def _by_member(subject: Subject) -> Mapping[str, Sequence[Member]]:
 
 @once
 def _by_first_sign(subject: Subject) -> Mapping[str, Sequence[BeforeText]]:
-    return grouped((one.text.text.lstrip(" ")[:1], one) for one in _before_text(subject))
+    return grouped((one[1].text.lstrip(" ")[:1], one) for one in _before_text(subject))
 
 
 def _before_text(subject: Subject) -> Iterator[BeforeText]:
     for block in subject.of(Block):
-        behind = [*block.elements[1:], None]
-        for reference, text, following in zip(block.elements, behind, behind[1:], strict=False):
-            if type(reference) is FormalReference and isinstance(text, Text):
-                yield BeforeText(reference, text, following)
+        elements = block.elements
+        behind = [*elements[1:], None, None]
+        for at, reference in enumerate(elements):
+            if type(reference) is FormalReference and isinstance(text := behind[at], Text):
+                yield reference, text, behind[at + 1]

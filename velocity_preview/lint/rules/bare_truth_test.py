@@ -2,18 +2,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.operations import LOGICAL, tests_of, unwrapped
+from velocity_preview.analysis.operations import LOGICAL, unwrapped
 from velocity_preview.analysis.shape import LIST
 from velocity_preview.diagnostics import Diagnostic, Outcome
-from velocity_preview.engine.expression import Condition, Expression
+from velocity_preview.engine.expression import Expression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.operations import operations
 from velocity_preview.lint.rule import Rule, visits
+from velocity_preview.lint.selections import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
+    from velocity_preview.engine.expression import Condition
+    from velocity_preview.lint.selections import WithTests
 
 _NO: Final = frozenset({"0", "false", "no", "null"})
 
@@ -43,10 +46,11 @@ class BareTruthTest(Rule):
     tier = 2
     of_data = True
 
-    @visits(Condition)
-    def check(self, condition: Condition) -> Iterator[Diagnostic]:
-        tests = [one for one in tests_of(condition.expression) if isinstance(one, FormalReference)]
-        true = [(one, value) for one in tests if (value := self._true_value(one)) is not None]
+    @visits(conditions)
+    def check(self, found: WithTests) -> Iterator[Diagnostic]:
+        condition, tests = found
+        references = [one for one in tests if isinstance(one, FormalReference)]
+        true = [(one, value) for one in references if (value := self._true_value(one)) is not None]
         compared = _compared(condition) if true else ()
         for reference, value in true:
             if reference.expression.source_text not in compared:
@@ -59,7 +63,7 @@ class BareTruthTest(Rule):
     def _true_value(self, reference: FormalReference) -> str | None:
         """A value of the data that looks like no or nothing, and is true."""
         fact = self.subject.fact(reference)
-        if fact is None or fact.unknown or reference.alternate is not None:
+        if fact is None or fact.unknown or not fact.shapes or reference.alternate is not None:
             return None
         value = _like_no(fact)
         if value is None and not self.subject.engine.directive_if_empty_check:

@@ -4,18 +4,28 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.operations import LOGICAL, Operation, unwrapped
 from velocity_preview.diagnostics import Diagnostic, Outcome, Related
-from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.if_directive import IfDirective
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Rule, visits
-from velocity_preview.lint.selections import operations_with
+from velocity_preview.lint.selections import conditions, operations_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from velocity_preview.engine.block import Block
     from velocity_preview.engine.element import Operand
+    from velocity_preview.engine.expression import Condition
+    from velocity_preview.engine.if_directive import ElseBlock
+    from velocity_preview.lint.subject import Subject
+
+
+def _testing_no_references(subject: Subject) -> Iterable[Condition]:
+    """Conditions of which no test is a reference or begins with one."""
+    return [condition for condition, tests in conditions(subject) if not any(map(_is_of_reference, tests))]
+
+
+def _is_of_reference(test: Operation | Operand) -> bool:
+    return isinstance(test.left if isinstance(test, Operation) else test, FormalReference)
 
 
 class ConstantCondition(Rule):
@@ -52,7 +62,7 @@ class ConstantCondition(Rule):
                 help=f"Write `{'&&' if operation.sign == '||' else '||'}`.",
             )
 
-    @visits(Condition)
+    @visits(_testing_no_references)
     def check_literals(self, condition: Condition) -> Iterator[Diagnostic]:
         is_constant = not any(isinstance(one, FormalReference) for one in condition.walk())
         if is_constant and "%" not in condition.source_text:  # a merge tag of the ESP
@@ -60,7 +70,7 @@ class ConstantCondition(Rule):
 
     @visits(IfDirective)
     def check_arms(self, directive: IfDirective) -> Iterator[Diagnostic]:
-        seen = {_text(directive.condition): directive.condition}
+        seen = {_text(directive.condition): directive.condition} if directive.elseifs else {}
         for arm in directive.elseifs:
             before = seen.setdefault(_text(arm.condition), arm.condition)
             if before is not arm.condition:
@@ -69,7 +79,7 @@ class ConstantCondition(Rule):
                     "An arm before this one has the same condition, so this one never runs.",
                     related=(Related(before.span, "the same"),) if self.subject.is_own(directive) else (),
                 )
-        if directive.else_block is not None and _are_same(directive.bodies()):
+        if directive.else_block is not None and _are_same(directive, directive.else_block):
             yield self.finding(directive.head_span, "All arms are the same.", element=directive)
 
 
@@ -85,11 +95,11 @@ def _compared(side: Operation | Operand, sign: str) -> tuple[str, object] | None
     return f"${reference.expression.source_text}", literal.constant
 
 
-def _are_same(bodies: Sequence[Block]) -> bool:
+def _are_same(directive: IfDirective, last: ElseBlock) -> bool:
     """Whether the arms have the same text, and have one."""
-    texts = (body.source_text.strip() for body in bodies)
-    first = next(texts)
-    return first != "" and all(text == first for text in texts)
+    first = directive.block.source_text.strip()
+    others = (last.block, *[arm.block for arm in directive.elseifs])
+    return first != "" and all(block.source_text.strip() == first for block in others)
 
 
 def _text(condition: Condition) -> str:

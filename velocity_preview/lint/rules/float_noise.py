@@ -42,7 +42,7 @@ class FloatNoise(Rule):
     of_data = True
 
     def finish(self, _found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-        if self.subject.patched.is_changed:
+        if self.subject.patched.is_changed or not _CLASSES & self.subject.observed.classes:
             return
         for reference, texts in self.subject.observed.texts.items():
             noise = {

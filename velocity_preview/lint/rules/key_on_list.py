@@ -7,13 +7,38 @@ from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.engine.path import ArrayIndex, Member
 from velocity_preview.lint.places import key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import known_steps
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from velocity_preview.analysis.records import StepRecord
     from velocity_preview.engine.path import Step
+    from velocity_preview.lint.selections import KnownStep
+    from velocity_preview.lint.subject import Subject
+
+
+def _keys_of_lists(subject: Subject) -> Iterable[KnownStep]:
+    return [
+        (step, record)
+        for step, record in known_steps(subject)
+        if record.key is not None
+        and not record.owner.unknown
+        and record.owner.may_be(LIST)
+        and not record.key.lstrip("-").isdigit()
+    ]
+
+
+def _indexes_of_maps(subject: Subject) -> Iterable[KnownStep]:
+    return [
+        (step, record)
+        for step, record in known_steps(subject)
+        if record.index is not None
+        and not record.owner.unknown
+        and record.owner.maps
+        and record.owner.java_types == {MAP}
+    ]
 
 
 class KeyOnList(Rule):
@@ -40,17 +65,16 @@ class KeyOnList(Rule):
     outcomes = (Outcome.NOT_SENT, Outcome.WRONG_TEXT)
     cure = Cure.SUGGEST
 
-    @visits(Member, ArrayIndex)
-    def check(self, step: Step) -> Iterator[Diagnostic]:
-        record = self.subject.records.steps.get(step)
-        if record is None or record.owner.unknown:
-            return
+    @visits(_keys_of_lists)
+    def check_key(self, found: KnownStep) -> Iterator[Diagnostic]:
+        step, record = found
         is_call = isinstance(step, ArrayIndex) or step.parameters is not None
-        is_name = record.key is not None and not record.key.lstrip("-").isdigit()
-        if is_name and (is_call or self._is_lost(step, record)) and record.owner.may_be(LIST):
+        if is_call or self._is_lost(step, record):
             yield self._of_list(step, record, is_call=is_call)
-        elif record.index is not None and record.owner.maps and record.owner.java_types == {MAP}:
-            yield self._of_map(step, record)
+
+    @visits(_indexes_of_maps)
+    def check_index(self, found: KnownStep) -> Iterator[Diagnostic]:
+        yield self._of_map(*found)
 
     def _is_lost(self, step: Step, record: StepRecord) -> bool:
         return LIST in record.lacking and step.name != "length" if isinstance(step, Member) else False

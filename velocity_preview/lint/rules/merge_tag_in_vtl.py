@@ -8,11 +8,19 @@ from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLi
 from velocity_preview.lint.rule import Cure, Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from velocity_preview.analysis.damage import Damage, Failure
+    from velocity_preview.lint.subject import Subject
+
+    _String = StringLiteral | InterpolatedStringLiteral
 
 _TAG: Final = re.compile(r"%([A-Z][\w.]*)(?:\|[^%\n]*)?%", re.ASCII)
+
+
+def _with_percent_sign(subject: Subject) -> Iterable[_String]:
+    strings: Iterable[_String] = (*subject.of(StringLiteral), *subject.of(InterpolatedStringLiteral))
+    return [one for one in strings if isinstance(one.constant, str) and "%" in one.constant]
 
 
 class MergeTagInVtl(Rule):
@@ -55,10 +63,9 @@ class MergeTagInVtl(Rule):
             suggestion=(Edit(span, meant),),
         )
 
-    @visits(StringLiteral, InterpolatedStringLiteral)
-    def check(self, string: StringLiteral | InterpolatedStringLiteral) -> Iterator[Diagnostic]:
-        text = string.constant
-        match = _TAG.fullmatch(text) if isinstance(text, str) and "%" in text else None
+    @visits(_with_percent_sign)
+    def check(self, string: _String) -> Iterator[Diagnostic]:
+        match = _TAG.fullmatch(str(string.constant))
         if match is not None:
             yield self.finding(
                 string,

@@ -2,19 +2,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.operations import EQUALITY, Operation, tests_of, unwrapped
+from velocity_preview.analysis.operations import EQUALITY, Operation, unwrapped
 from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Edit
-from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
 from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from velocity_preview.engine.element import Operand
+    from velocity_preview.engine.expression import Condition
+    from velocity_preview.lint.selections import WithTests
+    from velocity_preview.lint.subject import Subject
+
+
+def _with_comparisons(subject: Subject) -> Iterable[WithTests]:
+    return [one for one in conditions(subject) if any(isinstance(test, Operation) for test in one[1])]
 
 
 class OneSidedEmptyTest(Rule):
@@ -38,9 +45,10 @@ class OneSidedEmptyTest(Rule):
 
     cure = Cure.SUGGEST
 
-    @visits(Condition)
-    def check_condition(self, condition: Condition) -> Iterator[Diagnostic]:
-        for finding in self._check(condition.expression):
+    @visits(_with_comparisons)
+    def check_condition(self, found: WithTests) -> Iterator[Diagnostic]:
+        condition, tests = found
+        for finding in self._check(tests):
             if self._is_clear(condition) and self.subject.is_as_written(condition, condition.span):
                 yield finding
 
@@ -53,12 +61,11 @@ class OneSidedEmptyTest(Rule):
         )
         return not any(record is not None and record.states == {NameState.UNSET} for record in names)
 
-    def _check(self, side: Operation | Operand) -> Iterator[Diagnostic]:
-        tests = list(tests_of(side))
-        compared = [one for one in tests if isinstance(one, Operation) and one.sign in EQUALITY]
-        tested = {_text(one) for one in tests if isinstance(one, FormalReference)} if compared else set()
-        for one in compared:
-            yield from self._compared(one, tested)
+    def _check(self, tests: Sequence[Operation | Operand]) -> Iterator[Diagnostic]:
+        tested = {_text(one) for one in tests if isinstance(one, FormalReference)}
+        for one in tests:
+            if isinstance(one, Operation) and one.sign in EQUALITY:
+                yield from self._compared(one, tested)
 
     def _compared(self, operation: Operation, tested: Collection[str]) -> Iterator[Diagnostic]:
         left, right = unwrapped(operation.left), unwrapped(operation.right)

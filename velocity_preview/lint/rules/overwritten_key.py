@@ -86,8 +86,10 @@ class OverwrittenKey(Rule):
 
 def _asked_for(element: Element) -> set[str]:
     """The names that references in an element read, and the keys that it asks `$data` for."""
-    names = {name for one in element.walk() for name in one.reads}
-    return names.union(*(_BETWEEN_QUOTES.findall(one.source_text) for one in element.walk()))
+    elements = [*element.walk()]
+    names = {name for one in elements for name in one.reads}
+    in_strings = (one.source_text for one in elements if one.reading is not element.reading)
+    return names.union(*map(_BETWEEN_QUOTES.findall, (element.source_text, *in_strings)))
 
 
 def _message(name: str) -> str:

@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from velocity_preview.engine.path import Step
+    from velocity_preview.lint.subject import Subject
 
 _PATH: Final = rare_pattern(r"[^.\[\]]+(?:\.[^.\[\]]+|\[\d+\])+")
 _PART: Final = rare_pattern(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def _calls_with_other_arguments(subject: Subject) -> Iterable[Member]:
+    """Calls of `get` with anything but one literal or value."""
+    calls: Iterable[Member] = members_named("get")(subject)
+    return [call for call in calls if len(call.arguments) != 1 or isinstance(call.arguments[0], Word)]
 
 
 class PathInKey(Rule):
@@ -51,7 +58,7 @@ class PathInKey(Rule):
             what = "`get` takes" if isinstance(step, Member) else "An index is"
             yield self._finding(step, steps, f"{what} one key, no path.")
 
-    @visits(members_named("get"))
+    @visits(_calls_with_other_arguments)
     def check_arguments(self, call: Member) -> Iterator[Diagnostic]:
         arguments = call.arguments
         if len(arguments) == 1 and isinstance(arguments[0], Word):

@@ -12,15 +12,24 @@ from velocity_preview.lint.selections import printed_references
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.lint.subject import Subject
 
 _PRINTED: Final = frozenset({Use.PRINT, Use.QUIET, Use.DEFAULTED})
 _VIEWS: Final = frozenset({"LinkedKeySet", "LinkedValues", "LinkedEntrySet", "SubList"})
 _KINDS: Final = {"java.util.LinkedHashMap": "map", "java.util.ArrayList": "list"}
 _WORD: Final = rare_pattern(r"[A-Za-z_]\w*", re.ASCII)
+
+
+def _perhaps_collections(subject: Subject) -> Iterable[FormalReference]:
+    """Printed references: where merges printed no collection at all, those that printed no value."""
+    references, observed = printed_references(subject), subject.observed
+    if any(map(_kind_of, observed.classes)):
+        return references
+    return [one for one in references if one not in observed.texts or one in observed.with_gaps]
 
 
 class PrintedCollection(Rule):
@@ -42,7 +51,7 @@ class PrintedCollection(Rule):
     ```
     """
 
-    @visits(printed_references)
+    @visits(_perhaps_collections)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         kind = self._kind(reference)
         if kind is None or self.subject.fact(reference) is None or self._goes_on(reference):

@@ -10,10 +10,16 @@ from velocity_preview.engine.path import Member
 from velocity_preview.lint.rule import Cure, Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from velocity_preview.lint.subject import Subject
 
 _REFERENCE: Final = re.compile(r"\$!?\{?([A-Za-z_]\w*)", re.ASCII)
 _PATTERNS: Final = frozenset({"replaceAll", "replaceFirst", "split", "matches", "format", "replace"})
+
+
+def _with_dollar(subject: Subject) -> Iterable[StringLiteral]:
+    return [literal for literal in subject.of(StringLiteral) if "$" in literal.constant]
 
 
 class SingleQuotedInterpolation(Rule):
@@ -36,11 +42,9 @@ class SingleQuotedInterpolation(Rule):
 
     cure = Cure.FIX
 
-    @visits(StringLiteral)
+    @visits(_with_dollar)
     def check(self, literal: StringLiteral) -> Iterator[Diagnostic]:
-        content = str(literal.constant)
-        if "$" not in content:
-            return
+        content = literal.constant
         match = next(
             (found for found in _REFERENCE.finditer(content) if self._is_known(found.group(1))), None
         )

@@ -7,12 +7,15 @@ from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.engine.path import Member
 from velocity_preview.lint.places import key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
+from velocity_preview.lint.selections import known_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from velocity_preview.analysis.records import StepRecord
     from velocity_preview.diagnostics import Diagnostic
+    from velocity_preview.lint.selections import KnownStep
+    from velocity_preview.lint.subject import Subject
 
 _FIELD: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:\.[A-Z0-9_]+)+")
 _CONTACT: Final = frozenset(
@@ -20,6 +23,11 @@ _CONTACT: Final = frozenset(
      "POSTCODE", "BIRTHDAY", "LANGUAGECODE"}
 )  # fmt: skip
 """Fields that every contact has."""
+
+
+def _capitalized(subject: Subject) -> Iterable[KnownStep]:
+    """Steps to keys that begin as the names of contact fields do: few."""
+    return [found for found in known_steps(subject) if found[1].key and found[1].key[0].isupper()]
 
 
 class UndeclaredContactField(Rule):
@@ -46,14 +54,14 @@ class UndeclaredContactField(Rule):
     cure = Cure.SUGGEST
     replaces = frozenset({"unknown-key", "sometimes-missing-key", "literal-in-output", "path-in-key"})
 
-    @visits(Member)
-    def check(self, step: Member) -> Iterator[Diagnostic]:
-        record = self.subject.records.steps.get(step)
-        if record is None or not record.key or not record.key[0].isupper() or step.parameters is None:
-            return  # as nearly all
+    @visits(_capitalized)
+    def check(self, found: KnownStep) -> Iterator[Diagnostic]:
+        step, record = found
+        if not isinstance(step, Member) or step.parameters is None:
+            return
         if self.subject.profile != "yespo" or not self._is_contact_field(record):
             return
-        if self.subject.declares(record.key):
+        if self.subject.declares(record.key or ""):
             return
         yield self.finding(
             key_span(step),

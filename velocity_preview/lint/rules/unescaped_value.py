@@ -9,16 +9,17 @@ from velocity_preview.lint.selections import printed_references
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from velocity_preview.analysis.attributes import Attribute
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.lint.subject import Subject
 
 _LINKS: Final = frozenset({"href", "src", "action", "background"})
 _BREAKS_LINK: Final = rare_pattern(r"[&#+]")
-_MARKUP: Final = re.compile(r"[\"'<]")
-_MARKUP_OR_LINK: Final = re.compile(r"[\"'<&#+]")
+_MARKUP: Final = "\"'<"
+_MARKUP_OR_LINK: Final = "\"'<&#+"
 """What can be wrong in a text at all: the HTML around is looked at only where that is there."""
 _TAG: Final = re.compile(r"</?([A-Za-z][\w:.@-]*)")
 _HTML: Final = frozenset(
@@ -29,6 +30,25 @@ _HTML: Final = frozenset(
      "title", "tr", "tt", "u", "ul", "wbr"}
 )  # fmt: skip
 _MOST: Final = 200
+
+
+def _marks_in(texts: Iterable[str], marks: str) -> str:
+    """Those of some characters that stand in any of the texts."""
+    joined = "\n".join(texts)
+    return "".join([mark for mark in marks if mark in joined])
+
+
+def _with_markup(subject: Subject) -> Iterable[FormalReference]:
+    """References of the template itself that printed one of the characters."""
+    printed = subject.observed.texts
+    marks = _marks_in([text for texts in printed.values() for _, text in texts], _MARKUP_OR_LINK)
+    if not marks:  # as often, in one search
+        return ()
+    return [
+        one
+        for one in printed_references(subject)
+        if one in printed and _marks_in([text for _, text in printed[one]], marks) and subject.is_own(one)
+    ]
 
 
 class UnescapedValue(Rule):
@@ -56,16 +76,10 @@ class UnescapedValue(Rule):
     tier = 2
     of_data = True
 
-    @visits(printed_references)
+    @visits(_with_markup)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
-        printed = self.subject.observed.texts.get(reference, ())
-        if not printed or not self.subject.is_own(reference):
-            return
-        if not _MARKUP_OR_LINK.search("\n".join([text for _, text in printed])):
-            return  # as nearly always, in one search
         texts = self._texts(reference)
-        characters = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
-        if not any(map(characters.search, texts)):
+        if not _marks_in(texts, _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP):
             return
         attribute = self.subject.attributes.at(reference.span)
         problem = self._problem(reference, texts, attribute)
