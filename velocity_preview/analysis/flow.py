@@ -71,6 +71,12 @@ class Flow:
         self.state = State()
         self.block(template.root_element.block, self.state)
 
+    def close(self) -> None:
+        """Let go of the parts, which know this analysis as it knows them: else all that was found would stay
+        until the collector looks for it.
+        """
+        vars(self).clear()
+
     def block(self, block: Block, state: State) -> None:
         for element in block.elements:
             if state.dead:

@@ -81,7 +81,9 @@ class Linter:
         found = self._damages(recovered)
         if recovered.template is not None:
             others = Others(recovered.template)
-            found += self._ask(self._subject(recovered, others, scenarios), found)
+            subject = self._subject(recovered, others, scenarios)
+            found += self._ask(subject, found)
+            subject.flow.close()
             for refused in others.refused.values():
                 found += self._damages(self._recovery.read(refused))
         knows_data = recovered.template is not None and bool(scenarios)
