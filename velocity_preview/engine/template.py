@@ -152,6 +152,7 @@ class Template(airspeed.Template):
         if purpose is Purpose.TRACED and (merge.ended_inside or _is_exception(trace.error)):
             return self._record(context, Purpose.TRACED_AT_ONCE)
         tracer.finish()
+        merge.tracer = None  # they know each other: else the trace would wait for the collector
         trace.text = "".join((*merge.message, *merge.cut))
         if isinstance(trace.error, MergeError):
             trace.error.written = trace.text

@@ -37,7 +37,7 @@ class Tracer:
         self.paths: dict[str, Path | None] = {}
         self.running: Element | None = None
         """What the tracer itself looks up or prints, or did last."""
-        functions = lookups(merge.engine, partial(quiet, told=self._lacks))
+        functions = lookups(merge.engine, partial(quiet, told=partial(_note_lacking, trace)))
         self.lookups = tuple(functions.values())
         self._key_of, self._got_of = functions["key_of"], functions["got_of"]
         self.visit = self._visited.append
@@ -126,6 +126,7 @@ class Tracer:
             return self.paths[name]
         return (name,)
 
-    def _lacks(self, value: object) -> None:
-        """A member that the running line asks for does not exist."""
-        self._trace.missing.append(Missing(running_element(), java_class(value)))
+
+def _note_lacking(trace: Trace, value: object) -> None:
+    """A member that the running line asks for does not exist."""
+    trace.missing.append(Missing(running_element(), java_class(value)))
