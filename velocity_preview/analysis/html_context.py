@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +12,10 @@ from velocity_preview.analysis.scan import Kind
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from velocity_preview.analysis.scan import Piece
+    from velocity_preview.analysis.scanned import Scanned
 
 _MARKUP: Final = re.compile(r"<(?:!--|(/?)([A-Za-z][\w:-]*)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _MARKUP_IN_COMMENT: Final = rare_pattern(rf"-->|{_MARKUP.pattern}")
@@ -22,7 +23,8 @@ _MARKUP_IN_COMMENT: Final = rare_pattern(rf"-->|{_MARKUP.pattern}")
 _FOSTERING: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr", "colgroup", "head"})
 _RAW: Final = frozenset({"style", "script", "title", "textarea", "noscript", "template"})
 _FOSTERING_TAG: Final = re.compile(rf"<(?:{'|'.join(sorted(_FOSTERING))})\b", re.IGNORECASE)
-_HIDDEN: Final = (Kind.COMMENT, Kind.DIRECTIVE, Kind.REFERENCE)
+_SIGN: Final = re.compile("<")
+_COMMENT_END: Final = re.compile("-->")
 _TABLE: Final = frozenset(
     {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"}
 )
@@ -38,45 +40,70 @@ _CLOSES: Final = {
 """What a start tag closes, up to the innermost table."""
 
 
-def foster_parents(text: str, pieces: Sequence[Piece]) -> dict[Piece, str]:
+def foster_parents(scanned: Scanned) -> dict[Piece, str]:
     """The directives that stand in such a place, with the element they are in.
 
     Tags that are a part of VTL are none; others may have VTL in their attributes. Inside of an HTML comment
     anything may stand.
     """
-    heads = [piece for piece in pieces if piece.kind is Kind.DIRECTIVE]
+    text = scanned.text
+    heads = [head for head in scanned.heads if not text.endswith("<!--", 0, head.start)]
     if not heads or _FOSTERING_TAG.search(text) is None:
         return {}
     found: dict[Piece, str] = {}
-    hidden = (piece for piece in pieces if piece.kind in _HIDDEN)
-    code = next(hidden, None)
-    place = _Place()
-    at = index = 0
-    next_head = heads[0].start
-    markup = _MARKUP
-    while match := markup.search(text, at):
-        start, end = match.span()
-        while code is not None and code.end <= start:
-            code = next(hidden, None)
-        if code is not None and code.start <= start:
-            at = code.end
-            continue
-        at = end
-        if next_head < end:
-            before = bisect_left(heads, start, index, key=_start)
-            if place.parent in _FOSTERING:
-                found.update(dict.fromkeys(heads[index:before], place.parent))
-            index = bisect_left(heads, end, before, key=_start)
-            next_head = heads[index].start if index < len(heads) else len(text)
+    place, in_comment = _Place(), False
+    index, next_head = 0, heads[0].start
+    for match in _markup(text, _hidden(scanned)):
+        end = match.end()
+        while next_head < end:
+            if next_head < match.start() and not in_comment and place.parent in _FOSTERING:
+                found[heads[index]] = place.parent
+            index += 1
+            if index == len(heads):
+                return found
+            next_head = heads[index].start
         name = match[2]
-        if name is None or name.lower() in _PLACES:
-            place.step(match)
-            markup = _MARKUP_IN_COMMENT if place.in_comment else _MARKUP
+        if name is None:
+            in_comment = match.group() == "<!--"
+        elif (name := name.lower()) in _PLACES and not in_comment:
+            move = place.close if match[1] else place.start
+            move(name)
     return found
+
+
+def _hidden(scanned: Scanned) -> list[Piece]:
+    """The VTL with something in it that looks like markup; most has not."""
+    found = [*scanned.code_with(_SIGN), *scanned.code_with(_COMMENT_END)]
+    found += [piece for piece in scanned.comments if piece.kind is Kind.COMMENT]
+    return sorted(found, key=_start)
 
 
 def _start(piece: Piece) -> int:
     return piece.start
+
+
+def _markup(text: str, hidden: Sequence[Piece]) -> Iterator[re.Match[str]]:
+    """The tags, and what begins and ends comments, except for what begins in VTL."""
+    at: int | None = 0
+    markup = _MARKUP
+    while at is not None:
+        matches, at = markup.finditer(text, at), None
+        for match in matches:
+            behind = _behind(hidden, match.start()) if hidden else None
+            if behind is not None:
+                at = behind
+                break
+            yield match
+            if match[2] is None:
+                markup = _MARKUP_IN_COMMENT if match.group() == "<!--" else _MARKUP
+                at = match.end()
+                break
+
+
+def _behind(hidden: Sequence[Piece], at: int) -> int | None:
+    """The end of the piece that an offset is in; None where it is in none."""
+    index = bisect_right(hidden, at, key=_start) - 1
+    return hidden[index].end if index >= 0 and at < hidden[index].end else None
 
 
 class _Place:
@@ -84,40 +111,27 @@ class _Place:
 
     def __init__(self) -> None:
         self._open: list[str] = []
-        self.in_comment = False
 
     @property
     def parent(self) -> str:
-        return "" if self.in_comment or not self._open else self._open[-1]
+        return self._open[-1] if self._open else ""
 
-    def step(self, match: re.Match[str]) -> None:
-        name = match[2]
-        if name is None:
-            self.in_comment = match.group() == "<!--"
+    def start(self, name: str) -> None:
+        opened = self._open
+        if opened and opened[-1] in _RAW:
             return
-        if self.in_comment:
+        if name == "body":
+            self.close("head")
             return
-        name = name.lower()
-        if match.group(1):
-            self._close(name)
-        elif name == "body":
-            self._close("head")
-        else:
-            self._start(name)
-
-    def _start(self, name: str) -> None:
-        if self._open and self._open[-1] in _RAW:
-            return
-        closed = _CLOSES.get(name, frozenset())
-        while self._open and self._open[-1] in closed:
-            self._open.pop()
+        if closed := _CLOSES.get(name):
+            while opened and opened[-1] in closed:
+                opened.pop()
         if name != "col":
-            self._open.append(name)
+            opened.append(name)
 
-    def _close(self, name: str) -> None:
-        if self._open and self._open[-1] in _RAW and self._open[-1] != name:
+    def close(self, name: str) -> None:
+        opened = self._open
+        if name not in opened or (opened[-1] in _RAW and opened[-1] != name):
             return
-        if name not in self._open:
-            return
-        while self._open.pop() != name:
+        while opened.pop() != name:
             pass

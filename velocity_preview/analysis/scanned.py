@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 import re
@@ -12,7 +13,7 @@ from velocity_preview.analysis.attributes import Attributes
 from velocity_preview.analysis.blame import structure_of
 from velocity_preview.analysis.brackets import Brackets
 from velocity_preview.analysis.lines import Lines
-from velocity_preview.analysis.scan import Kind, Piece, StopsAt, pieces_of
+from velocity_preview.analysis.scan import WORDS, Kind, Piece, StopsAt, pieces_of, signs_of
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from velocity_preview.source import Span
 
 _CODE: Final = (Kind.DIRECTIVE, Kind.REFERENCE)
+_HTML_COMMENT: Final = re.compile("<!--")
+"""One search, though for a plain text: it is three times as fast as `in`."""
 _STYLE: Final = re.compile(r"<style\b(?:[^<]++|<(?!/style))*+(?:</style)?", re.IGNORECASE)
 
 _COLOUR: Final = r"[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?(?!\w)"
@@ -48,18 +51,25 @@ class Scanned:
         return Brackets(self.text)
 
     @cached_property
+    def _signs(self) -> list[int]:
+        return signs_of(self.text)
+
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        return tuple(pieces_of(self.brackets, self.stops_at))
+        return tuple(pieces_of(self.brackets, self.stops_at, self._signs))
 
     @cached_property
     def heads(self) -> tuple[Piece, ...]:
         """The directives."""
-        return tuple([piece for piece in self.pieces if piece.kind is Kind.DIRECTIVE])
+        return self._of_kind(Kind.DIRECTIVE)
 
     @cached_property
     def references(self) -> tuple[Piece, ...]:
         """The references in the text; those inside of directives are parts of these."""
-        return tuple([piece for piece in self.pieces if piece.kind is Kind.REFERENCE])
+        return self._of_kind(Kind.REFERENCE)
+
+    def _of_kind(self, kind: Kind) -> tuple[Piece, ...]:
+        return tuple([piece for piece in self.pieces if piece.kind is kind])
 
     @cached_property
     def code(self) -> tuple[Piece, ...]:
@@ -67,11 +77,43 @@ class Scanned:
         return tuple([piece for piece in self.pieces if piece.kind in _CODE])
 
     @cached_property
-    def words(self) -> tuple[re.Match[str], ...]:
-        """Those behind a `#`: the word is group 2, with braces around it where there is a group 1; group 3 is
-        the `(` behind it. Colours are left out.
+    def comments(self) -> tuple[Piece, ...]:
+        """Comments and unparsed content, also where nothing closes them."""
+        return tuple([piece for piece in self.pieces if piece.kind not in _CODE])
+
+    def references_before(self, characters: str) -> list[Piece]:
+        """The references in the text that one of these characters follows."""
+        return [piece for character in characters for piece in self._by_next.get(character, ())]
+
+    @cached_property
+    def _by_next(self) -> dict[str, list[Piece]]:
+        """The references by the character behind them."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.references:
+            found[self.text[piece.end : piece.end + 1]].append(piece)
+        return found
+
+    @cached_property
+    def _stray_hashes(self) -> list[int]:
+        """The offsets of `#` in the prose that begin nothing, colours left out."""
+        text, begun = self.text, set(self._starts)
+        return [at for at in self._signs if text[at] == "#" and at not in begun and self.piece_at(at) is None]
+
+    def at_stray_hashes(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What a pattern that begins with a `#` finds outside of directives, references, comments and
+        unparsed content.
         """
-        return tuple(_WORD.finditer(self.text))
+        return (match for at in self._stray_hashes if (match := pattern.match(self.text, at)) is not None)
+
+    @cached_property
+    def words(self) -> tuple[re.Match[str], ...]:
+        """Those behind a `#` that are no directives of Velocity, in the prose and at the beginning of heads:
+        the word is group 2, with braces around it where there is a group 1; group 3 is the `(` behind it.
+        Colours are left out.
+        """
+        own = [head.start for head in self.heads if head.word not in WORDS]
+        found = (_WORD.match(self.text, at) for at in sorted((*self._stray_hashes, *own)))
+        return tuple([match for match in found if match is not None])
 
     @cached_property
     def macros(self) -> frozenset[str]:
@@ -116,6 +158,10 @@ class Scanned:
     @cached_property
     def _joined_code(self) -> str:
         return "\n".join([self.text[piece.start : piece.end] for piece in self.code])
+
+    @cached_property
+    def has_html_comments(self) -> bool:
+        return _HTML_COMMENT.search(self.text) is not None
 
     def lacks_end(self, at: int) -> bool:
         """Whether a block that is opened before an offset has no `#end` at all."""

@@ -60,7 +60,7 @@ class AccidentalComment(Rule):
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         comments = [
             piece
-            for piece in scanned.pieces
+            for piece in scanned.comments
             if piece.kind is Kind.COMMENT and scanned.text.startswith("##", piece.start)
         ]
         is_markdown = bool(comments) and _is_markdown(scanned.text)

@@ -47,7 +47,7 @@ class ChainOutsideBraces(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.references:
+        for piece in scanned.references_before("."):
             if not piece.closed or scanned.text[piece.end - 1] != "}":
                 continue
             chain = _chain_end(scanned.brackets, piece.end)

@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import masked
-from velocity_preview.analysis.scan import Kind
 from velocity_preview.diagnostics import Edit
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.patterns import rare_pattern
@@ -53,40 +52,26 @@ class DetachedArguments(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        inside = {piece.start for piece in scanned.code_with(_DETACHED)}
-        for piece in scanned.code:
-            if piece.start in inside:
-                found = _blanks(scanned.text, piece)
-            elif piece.kind is Kind.REFERENCE and scanned.text.startswith((" ", "\t"), piece.end):
-                found = _blanks_behind(scanned.text, piece)
-            else:
-                continue
-            for blanks in found:
-                end = scanned.brackets.closing(blanks.end)
-                if end is None or not _ARGUMENT.match(scanned.text, blanks.end):
-                    continue
-                start = scanned.text.rfind(".", 0, blanks.start)
-                name = scanned.text[start : blanks.start]
-                yield cls.damage(
-                    blanks,
-                    f"A blank parts `{name}` from its arguments.",
-                    outcome=cls.refusal_or_text(piece),
-                    help=f"Write `{name}(` without the blank.",
-                    fix=(Edit(blanks, ""),),
-                )
+        for piece in scanned.code_with(_DETACHED):
+            for match in _DETACHED.finditer(masked(scanned.text, piece)):
+                blanks = Span(*match.span(match.lastindex or 0)).shifted(piece.start)
+                yield from cls._damage(scanned, piece, blanks)
+        for piece in scanned.references_before(" \t"):
+            start = scanned.text.rfind(".", piece.start, piece.end)
+            behind = _DETACHED.match(scanned.text, start) if start >= 0 else None
+            if behind is not None and behind.start(behind.lastindex or 0) == piece.end:
+                yield from cls._damage(scanned, piece, Span(*behind.span(behind.lastindex or 0)))
 
-
-def _blanks(text: str, piece: Piece) -> Iterator[Span]:
-    """The blanks before brackets in a piece, and those behind it."""
-    for match in _DETACHED.finditer(masked(text, piece)):
-        yield Span(*match.span(match.lastindex or 0)).shifted(piece.start)
-    if piece.kind is Kind.REFERENCE:
-        yield from _blanks_behind(text, piece)
-
-
-def _blanks_behind(text: str, piece: Piece) -> Iterator[Span]:
-    """Those right behind a reference."""
-    start = text.rfind(".", piece.start, piece.end)
-    behind = _DETACHED.match(text, start) if start >= 0 else None
-    if behind is not None and behind.start(behind.lastindex or 0) == piece.end:
-        yield Span(*behind.span(behind.lastindex or 0))
+    @classmethod
+    def _damage(cls, scanned: Scanned, piece: Piece, blanks: Span) -> Iterator[Damage]:
+        text = scanned.text
+        if scanned.brackets.closing(blanks.end) is None or not _ARGUMENT.match(text, blanks.end):
+            return
+        name = text[text.rfind(".", 0, blanks.start) : blanks.start]
+        yield cls.damage(
+            blanks,
+            f"A blank parts `{name}` from its arguments.",
+            outcome=cls.refusal_or_text(piece),
+            help=f"Write `{name}(` without the blank.",
+            fix=(Edit(blanks, ""),),
+        )

@@ -47,6 +47,8 @@ class DirectiveInConditionalComment(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        if not scanned.has_html_comments:
+            return
         for comment in _CONDITIONAL.finditer(scanned.text):
             inside = [piece for piece in scanned.heads if comment.start() < piece.start < comment.end()]
             wrapped = [found for piece in inside if (found := _wrapping(scanned.text, piece))]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _NEED_BRACKET: Final = frozenset(
     {"if", "foreach", "elseif", "macro", "define", "parse", "evaluate", "include"}
 )
-_ATTRIBUTE: Final = re.compile(r"=\s*([\"'])$")
+_QUOTES: Final = ('"', "'")
+_ATTRIBUTE: Final = re.compile(r"=\s*[\"']$")
 _LINK: Final = re.compile(
     r"(?:https?://|(?:href|src|action|usemap|background)\s*=\s*[\"']?)(?:[^\s\"'<>#$]|\$(?=[!{A-Za-z_]))*+$"
 )
@@ -83,15 +84,15 @@ def _is_text(scanned: Scanned, piece: Piece) -> bool:
     line = scanned.line(piece.start)
     before = text[max(line.start, piece.start - _NEAR) : piece.start]
     after = text[piece.end : min(line.end, piece.end + _NEAR)]
-    attribute = _ATTRIBUTE.search(before)
-    if attribute is not None and after.startswith(attribute.group(1)):
+    if before.endswith(_QUOTES) and after.startswith(before[-1]) and _ATTRIBUTE.search(before):
         return True
-    if _CSS_VALUE.search(before) or _is_fragment(before, after):
+    if ("url(" in before and _CSS_VALUE.search(before)) or _is_fragment(before, after):
         return True
     if (
-        scanned.in_style(piece.start)
+        "{" in after
         and _SELECTOR.match(after)
         and (word not in ("end", "else") or after.lstrip().startswith("{"))
+        and scanned.in_style(piece.start)
     ):
         return True
     if word in _NEED_BRACKET:

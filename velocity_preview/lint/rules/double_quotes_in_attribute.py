@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import strings
 from velocity_preview.diagnostics import Edit, Outcome
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.code_text import Part
     from velocity_preview.analysis.damage import Damage
     from velocity_preview.analysis.scanned import Scanned
+
+
+_QUOTE: Final = re.compile('"')
 
 
 class DoubleQuotesInAttribute(Rule):
@@ -41,9 +45,7 @@ class DoubleQuotesInAttribute(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.code:
-            if '"' not in scanned.text[piece.start : piece.end]:
-                continue
+        for piece in scanned.code_with(_QUOTE):
             attribute = scanned.attributes.at(piece.span)
             if attribute is None or attribute.quote != '"':
                 continue

@@ -20,8 +20,8 @@ _TAG: Final = rare_pattern(
     r"|<%[=#-]?[^%\n]*%>"
     r"|\*\|(?P<merge>[A-Z][\w:]*)\|\*"
 )
-_MARKS: Final = tuple(map(re.compile, (r"\{[{%]", r"<%", r"\*\|")))
-"""What these tags begin with. Each is found much faster than one of several."""
+_MARKS: Final = (("{", re.compile(r"\{[{%]")), ("%", re.compile(r"<%")), ("|", re.compile(r"\*\|")))
+"""A sign that each of these tags has, and what it begins with, each found much faster than one of several."""
 _CLOSING: Final = rare_pattern(
     r"\{\{[~]?(?:/| *else\b)|\{% *-? *(?:end\w*|el\w+)\b|<%[ }]*%>|<% *\} *else|\*\|(?:END|ELSE):"
 )
@@ -58,7 +58,8 @@ class ForeignTemplateLanguage(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        if not any(mark.search(scanned.text) for mark in _MARKS) or _MUSTACHE in scanned.text:
+        text = scanned.text
+        if not any(sign in text and mark.search(text) for sign, mark in _MARKS) or _MUSTACHE in text:
             return
         for match in scanned.in_prose(_TAG):
             if not _is_tag(match):

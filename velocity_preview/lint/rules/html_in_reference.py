@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.code_text import in_code, strings
 from velocity_preview.analysis.pasted import TAG
-from velocity_preview.analysis.scan import Kind, Piece
 from velocity_preview.diagnostics import Edit, Outcome
 from velocity_preview.lint.rule import Cure, Rule
 from velocity_preview.patterns import rare_pattern
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from velocity_preview.analysis.brackets import Brackets
     from velocity_preview.analysis.damage import Damage
+    from velocity_preview.analysis.scan import Piece
     from velocity_preview.analysis.scanned import Scanned
 
 _TAG: Final = TAG.pattern
@@ -51,16 +51,15 @@ class HtmlInReference(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         text = scanned.text
-        with_tags = {piece.start for piece in scanned.code_with(TAG)}
-        for piece in scanned.code:
-            if piece.start in with_tags:
-                for match in in_code(text, piece, TAG):
-                    yield cls._damage(
-                        Span(*match.span()), (Edit(Span(*match.span()), ""),), cls.refusal_or_text(piece)
-                    )
-                yield from cls._in_keys(text, piece)
-            if piece.kind is Kind.REFERENCE and text.startswith(("<", ".<"), piece.end):
-                yield from cls._behind(scanned.brackets, piece)
+        for piece in scanned.code_with(TAG):
+            for match in in_code(text, piece, TAG):
+                yield cls._damage(
+                    Span(*match.span()), (Edit(Span(*match.span()), ""),), cls.refusal_or_text(piece)
+                )
+            yield from cls._in_keys(text, piece)
+        for piece in scanned.references_before("<."):
+            if (behind := _GOES_ON.match(text, piece.end)) is not None:
+                yield from cls._behind(scanned.brackets, piece, behind)
 
     @classmethod
     def _in_keys(cls, text: str, piece: Piece) -> Iterator[Damage]:
@@ -72,7 +71,7 @@ class HtmlInReference(Rule):
                     yield cls._damage(edits[0].span, edits, Outcome.WRONG_TEXT)
 
     @classmethod
-    def _behind(cls, brackets: Brackets, piece: Piece) -> Iterator[Damage]:
+    def _behind(cls, brackets: Brackets, piece: Piece, match: re.Match[str]) -> Iterator[Damage]:
         """The reference goes on behind the tags, which are moved in front of it."""
         text = brackets.text
         pattern = _SPLIT_NAME if piece.closed else _IN_BRACES
@@ -82,12 +81,7 @@ class HtmlInReference(Rule):
             outcome = Outcome.WRONG_TEXT if piece.closed else Outcome.NOT_SENT
             yield cls._damage(Span(*split.span(1)), edits, outcome)
             return
-        match = _GOES_ON.match(text, piece.end)
-        if (
-            match is None
-            or not (match[1] or match[3])
-            or (match[4] != "get" and not match[5] and not match[3])
-        ):
+        if not (match[1] or match[3]) or (match[4] != "get" and not match[5] and not match[3]):
             return
         if match[3] and not match[5]:
             return

@@ -49,7 +49,7 @@ class LineBreakInReference(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.references:
+        for piece in scanned.references_before(" \t\r\n."):
             match = _BEHIND.match(scanned.text, piece.end)
             if match is None or scanned.text.endswith("}", 0, piece.end):
                 continue

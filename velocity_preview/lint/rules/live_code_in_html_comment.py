@@ -47,6 +47,8 @@ class LiveCodeInHtmlComment(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        if not scanned.has_html_comments:
+            return
         for comment in _COMMENT.finditer(scanned.text):
             if not comment.group().endswith("-->") or scanned.piece_at(comment.start()) is not None:
                 continue

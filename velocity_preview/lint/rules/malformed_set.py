@@ -83,7 +83,7 @@ class MalformedSet(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for match in scanned.in_prose(_NO_BRACKET):
+        for match in scanned.at_stray_hashes(_NO_BRACKET):
             span = Span(*match.span())
             yield cls.damage(
                 span,

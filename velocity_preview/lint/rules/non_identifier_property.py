@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from velocity_preview.lint.selections import BeforeText
 
 _IN_HEAD: Final = re.compile(r"\$!?\{?[A-Za-z_][\w.]*?((?<!\.)\.(\d\w*|[^\W\dA-Za-z_]\w*))")
+_DOT: Final = re.compile(r"\.[^\WA-Za-z_]")
+"""A dot before anything but a name, without which there is no such property: found in a part of the time."""
 _BEHIND: Final = re.compile(r"\.(\w[\w-]*(?:['\u2019]\w+)?)?")
 
 
@@ -49,7 +51,7 @@ class NonIdentifierProperty(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         """In a directive: the engine refuses it, or takes `.1043` for a number of its own."""
-        for piece in scanned.code_with(_IN_HEAD):
+        for piece in scanned.code_with(_DOT) and scanned.code_with(_IN_HEAD):
             for match in in_code(scanned.text, piece, _IN_HEAD):
                 written = f".get('{match.group(2)}')"
                 yield cls.damage(

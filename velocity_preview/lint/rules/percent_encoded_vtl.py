@@ -45,6 +45,8 @@ class PercentEncodedVtl(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
+        if "%" not in scanned.text:
+            return
         for match in scanned.in_prose(_ENCODED):
             end, reference = _reference(match.group())
             if not _CODE.match(reference):

@@ -51,7 +51,7 @@ class SpaceAfterHash(Rule):
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
         opened = 0
-        for match in scanned.in_prose(_SPACED):
+        for match in scanned.at_stray_hashes(_SPACED):
             word = match["bare"] or match["braced"]
             span = Span(*match.span())
             if match.group() == f"#{{{word}}}" or not _is_meant(scanned, word, span, opened):

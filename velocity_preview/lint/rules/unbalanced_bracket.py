@@ -84,10 +84,11 @@ class UnbalancedBracket(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.code:
-            text = scanned.text
+        text = scanned.text
+        heads = [head for head in scanned.heads if text.startswith(")", head.end)]
+        for piece in (*heads, *scanned.references_before(")")):
             is_bracketed = piece.closed and text[piece.end - 1] == ")"
-            if not is_bracketed or not text.startswith(")", piece.end) or _is_open_before(text, piece.start):
+            if not is_bracketed or _is_open_before(text, piece.start):
                 continue
             if piece.kind is Kind.REFERENCE and text[piece.start - 1 : piece.start] == "(":
                 continue

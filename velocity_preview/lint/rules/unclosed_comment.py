@@ -41,7 +41,7 @@ class UnclosedComment(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        for piece in scanned.pieces:
+        for piece in scanned.comments:
             if piece.kind is not Kind.OPEN_COMMENT:
                 continue
             is_comment = piece.word == "#*"

@@ -47,7 +47,7 @@ class UnwrappedDirectiveInTable(Rule):
 
     @classmethod
     def mend(cls, scanned: Scanned) -> Iterator[Damage]:
-        parents = foster_parents(scanned.text, scanned.pieces)
+        parents = foster_parents(scanned)
         for piece, parent in parents.items():
             name = f"#{piece.word}"
             yield cls.damage(
