@@ -55,3 +55,14 @@ def test_comments_that_disable_and_enable():
     rules = rules_of(text)
     assert set(rules) == {"unused-suppression"}
     assert len(rules) == 2 * (MANY - 1)
+
+
+def test_misspelled_names_that_differ():
+    names = "".join(f"$nmae{number}\n" for number in range(MANY))
+    assert rules_of(names) == ["unknown-reference"] * MANY
+
+
+def test_calls_of_macros_that_are_called_differently():
+    macros = "".join(f"#macro(part{number})x#end\n" for number in range(MANY))
+    calls = "".join(f"#prat{number}()\n" for number in range(MANY))
+    assert rules_of(macros + calls).count("unknown-macro") == MANY

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, join, of_shape, of_type
 from velocity_preview.analysis.made import element_of_made, key_of_made
-from velocity_preview.analysis.names import nearest
+from velocity_preview.analysis.names import Names
 from velocity_preview.analysis.shape import LIST, MAP, Shape
 from velocity_preview.values.big_integers import BIG_INTEGER
 from velocity_preview.values.booleans import BOOLEAN
@@ -155,9 +155,10 @@ def is_method_like(name: str, kinds: Iterable[str]) -> bool:
     """Whether a property has the name of a method of some type, or nearly that of a method of these."""
     if any(name in table.methods for table in TABLES.values()):
         return True
+    if not name[:1].islower():
+        return False
     names = frozenset().union(*(method_names(kind) or frozenset() for kind in kinds))
-    meant = nearest(name, names)
-    return meant is not None and meant.same_letters and name[:1].islower()
+    return Names(names).with_same_letters(name) is not None
 
 
 def joined(results: Sequence[Result], owner: Fact) -> Result:

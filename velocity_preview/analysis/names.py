@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _JOINTS = rare_pattern(r"[\s_.-]+")
 _CLOSE = 0.78
@@ -21,33 +23,124 @@ class Nearest(NamedTuple):
     same_letters: bool
 
 
-def nearest(name: str, known: Iterable[str]) -> Nearest | None:
-    """The known name that is nearest to `name`, a difference of case alone first; None where none is near."""
-    candidates = sorted(set(known) - {name})
-    for fold in (str.strip, str.casefold, _letters):
-        for candidate in candidates:
-            if fold(candidate) == fold(name) and fold(name):
-                return Nearest(candidate, same_letters=True)
-    best = max(candidates, key=lambda candidate: _likeness(name, candidate), default=None)
-    if best is None or _likeness(name, best) < _CLOSE:
+class _Candidate(NamedTuple):
+    """A name that may be near: how like it is at most, or exactly where it is one slip away."""
+
+    likeness: float
+    name: str
+    letters: str
+    is_slip: bool
+
+
+class Names:
+    """Known names, made ready to be asked for the nearest to many others."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(set(known))
+        self._nearest: dict[str, Nearest | None] = {}
+
+    def nearest(self, name: str) -> Nearest | None:
+        """The known name that is nearest to `name`, a difference of case alone first; None where none is
+        near.
+        """
+        if name not in self._nearest:
+            self._nearest[name] = self.with_same_letters(name) or self._most_alike(name)
+        return self._nearest[name]
+
+    def with_same_letters(self, name: str) -> Nearest | None:
+        """The known name that differs in case, blanks or underscores alone."""
+        for form, known_by_form in self._by_forms:
+            for known in known_by_form.get(form(name), ()):
+                if known != name:
+                    return Nearest(known, same_letters=True)
         return None
-    return Nearest(best, same_letters=False)
+
+    def _most_alike(self, name: str) -> Nearest | None:
+        """The name that is most like another: of those that are equally so the first of the alphabet."""
+        letters = _letters(name)
+        best, likeness = None, _CLOSE
+        for candidate in self._candidates(name, letters) if not letters.isdigit() else ():
+            if candidate.likeness < likeness:
+                break
+            found = candidate.likeness if candidate.is_slip else _ratio(letters, candidate.letters)
+            if found > likeness or (found == likeness and (best is None or candidate.name < best)):
+                best, likeness = candidate.name, found
+        return Nearest(best, same_letters=False) if best is not None else None
+
+    def _candidates(self, name: str, letters: str) -> Iterable[_Candidate]:
+        """The names that share letters enough to be near, the most like first: few of them are compared."""
+        own = self._bag(letters)
+        slip = 0.95 + min(len(letters), 40) / 1000
+        found = []
+        for known, other, bag in self._by_letters:
+            shared, longer = (own & bag).bit_count(), max(len(letters), len(other))
+            may_be_slip = shared >= longer - 1 and min(len(letters), len(other)) > 2
+            if may_be_slip and known != name and is_one_slip(letters, other):
+                found.append(_Candidate(slip, known, other, is_slip=True))
+            elif 2 * shared >= _CLOSE * (len(letters) + len(other)) and known != name:
+                found.append(_Candidate(_ratio_of(shared, letters, other), known, other, is_slip=False))
+        return sorted(found, key=lambda candidate: candidate.likeness, reverse=True)
+
+    @cached_property
+    def _by_forms(self) -> list[tuple[Callable[[str], str], dict[str, list[str]]]]:
+        """The known names by what is left of them without blanks, without case, without joints."""
+        forms: tuple[Callable[[str], str], ...] = (str.strip, str.casefold, _letters)
+        found = []
+        for form in forms:
+            known_by_form: dict[str, list[str]] = {}
+            for known in self._known:
+                known_by_form.setdefault(form(known), []).append(known)
+            known_by_form.pop("", None)
+            found.append((form, known_by_form))
+        return found
+
+    @cached_property
+    def _by_letters(self) -> list[tuple[str, str, int]]:
+        """The known names that are no numbers, with their letters and the bag of them."""
+        with_letters = [(known, _letters(known)) for known in self._known]
+        return [
+            (known, letters, self._bag(letters)) for known, letters in with_letters if not letters.isdigit()
+        ]
+
+    @cached_property
+    def _bits(self) -> dict[tuple[str, int], int]:
+        """A number for each first, each second, … of a letter that the known names have."""
+        bits: dict[tuple[str, int], int] = {}
+        for known in self._known:
+            for letter, count in Counter(_letters(known)).items():
+                for number in range(count):
+                    bits.setdefault((letter, number), len(bits))
+        return bits
+
+    def _bag(self, letters: str) -> int:
+        """The letters without their order, as bits: two names have as many in common as their bags."""
+        bag = 0
+        for letter, count in Counter(letters).items():
+            for number in range(count):
+                bit = self._bits.get((letter, number))
+                if bit is None:
+                    break
+                bag |= 1 << bit
+        return bag
+
+
+def nearest(name: str, known: Iterable[str]) -> Nearest | None:
+    """The nearest of names that are asked for once."""
+    return Names(known).nearest(name)
 
 
 def _letters(name: str) -> str:
     return _JOINTS.sub("", name).casefold()
 
 
-def _likeness(name: str, candidate: str) -> float:
-    """1 for the same; one wrong, missing or swapped letter is always near enough in a name of three or
-    more.
-    """
-    first, second = _letters(name), _letters(candidate)
-    if first.isdigit() or second.isdigit():
-        return 0
-    if min(len(first), len(second)) > 2 and is_one_slip(first, second):
-        return 0.95 + min(len(first), 40) / 1000
+def _ratio(first: str, second: str) -> float:
     return SequenceMatcher(None, first, second).ratio()
+
+
+def _ratio_of(shared: int, first: str, second: str) -> float:
+    """What `SequenceMatcher` says at most of two words with so many letters in common."""
+    together = len(first) + len(second)
+    return 2.0 * shared / together if together else 1.0
 
 
 def slips_of_keys(meant: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ from velocity_preview.engine.path import VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.lint.places import in_evaluated
+from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from velocity_preview.engine import Engine, Template
     from velocity_preview.engine.path import Step
     from velocity_preview.source import Source, Span
+
+
+_MERGE_TAG = rare_pattern(r"%[^%\n]*(?=%)")
 
 
 @dataclass(frozen=True)
@@ -87,9 +91,17 @@ class Subject:
 
     def declares(self, field: str) -> bool:
         """Whether the message names a contact field, `%FIELD%`: then the ESP puts it into the data."""
+        if "%" in field or "\n" in field:
+            return False
+        declared = self._merge_tags
+        tag = rf"%{re.escape(field)}(?:\|[^%\n]*)?%"
+        return bool(declared) and re.search(tag, declared, re.IGNORECASE) is not None
+
+    @cached_property
+    def _merge_tags(self) -> str:
+        """All `%FIELD%` of the message: there are few, and thousands of keys may be looked for."""
         texts = [self.text, *(template.source.text for template in self.flow.inclusions.templates)]
-        tag = re.compile(rf"%{re.escape(field)}(?:\|[^%\n]*)?%", re.IGNORECASE)
-        return any(tag.search(text) for text in texts)
+        return "\n".join(dict.fromkeys(f"{tag}%" for text in texts for tag in _MERGE_TAG.findall(text)))
 
     def is_own(self, element: Element) -> bool:
         """Whether an element stands in the template itself, not in one that it includes."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.names import nearest
+from velocity_preview.analysis.names import Names
 from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.block import Block
@@ -98,12 +98,11 @@ def is_in_text(reference: Element | None, subject: Subject) -> bool:
 
 def glued_prefix(name: str, known: Mapping[str, object]) -> str | None:
     """The known name that a name begins with, where text is glued to it."""
-    meant = nearest(name, known)
-    if meant is not None and meant.same_letters:
-        return None
     found = [
         one
         for one in known
         if name.startswith(one) and len(one) < len(name) and _SUFFIX.match(name, len(one))
     ]
-    return max(found, key=len, default=None)
+    if not found or Names(known).with_same_letters(name) is not None:
+        return None
+    return max(found, key=len)

@@ -7,6 +7,7 @@ from velocity_preview.analysis.lookalikes import LETTERS, has_lookalikes, latin
 from velocity_preview.analysis.scan import WITH_ARGUMENTS, WORDS
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.lint.doubts import steps_to_unknown_keys
+from velocity_preview.lint.likeness import keys_of
 from velocity_preview.lint.places import key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.patterns import rare_pattern
@@ -91,8 +92,7 @@ class LookalikeLetter(Rule):
         record = self.subject.records.steps.get(step)
         if record is None or record.key is None:
             return
-        folded = latin(record.key)
-        meant = next((key for shape in record.keyless for key in shape.members if latin(key) == folded), None)
+        meant = keys_of(self.subject, record.keyless).by_latin.get(latin(record.key))
         if meant is None:
             return
         at = next(index for index, letter in enumerate(record.key) if letter != meant[index])

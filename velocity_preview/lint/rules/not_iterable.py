@@ -3,16 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.members import TABLES
-from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.engine.foreach_directive import ForeachDirective
+from velocity_preview.lint.likeness import keys_of
 from velocity_preview.lint.rule import Rule, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from velocity_preview.analysis.facts import Fact
-    from velocity_preview.analysis.shape import Shape
     from velocity_preview.diagnostics import Diagnostic
     from velocity_preview.engine.element import Element
 
@@ -64,10 +63,6 @@ class NotIterable(Rule):
             return f"This is {kind}, so the loop never runs.", "`#foreach` goes through lists and maps."
         steps = set(element.walk()) if source.missing and source.is_absent else set()
         missing = [one for one in source.missing if one.step in steps]
-        if missing and not any(nearest(one.key, _members(one.owners)) for one in missing):
+        if missing and not any(keys_of(self.subject, one.owners).names.nearest(one.key) for one in missing):
             return f"No scenario has `{missing[0].key}`, so the loop never runs.", None
         return None
-
-
-def _members(owners: frozenset[Shape]) -> set[str]:
-    return {key for owner in owners for key in owner.members}

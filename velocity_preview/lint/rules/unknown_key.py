@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from velocity_preview.analysis.lookalikes import latin
 from velocity_preview.analysis.members import is_method_like
-from velocity_preview.analysis.names import Nearest, nearest
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import StepRecord, Use
 from velocity_preview.analysis.shape import LIST, MAP
@@ -13,6 +12,7 @@ from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.path import ArrayIndex, Member, Step, VariableExpression
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.doubts import steps_that_lack, steps_to_unknown_keys
+from velocity_preview.lint.likeness import keys_of
 from velocity_preview.lint.operations import is_compared
 from velocity_preview.lint.places import argument_of, key_span
 from velocity_preview.lint.rule import Cure, Rule, visits
@@ -20,7 +20,9 @@ from velocity_preview.lint.rules.glued_name import glued_prefix, is_in_text
 from velocity_preview.lint.rules.path_in_key import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from velocity_preview.analysis.names import Nearest
 
 _HARMLESS = frozenset({Use.TEST, Use.BIND, Use.DEFAULTED})
 
@@ -57,13 +59,13 @@ class UnknownKey(Rule):
         record = self.subject.records.steps.get(step)
         if record is None or record.key is None:
             return
-        keys = [key for shape in record.keyless for key in shape.members]
-        if any(latin(key) == latin(record.key) for key in keys):
+        keys = keys_of(self.subject, record.keyless)
+        if latin(record.key) in keys.by_latin:
             return  # a look-alike letter
         if self.subject.declares(record.key):
             return
-        meant = nearest(record.key, keys)
-        if not self._matters(step, record, meant) or self._is_said(step, record, keys, meant):
+        meant = keys.names.nearest(record.key)
+        if not self._matters(step, record, meant) or self._is_said(step, record, keys.written, meant):
             return
         span = key_span(step)
         yield self.finding(
@@ -106,7 +108,7 @@ class UnknownKey(Rule):
             return False
         return owner.java_types <= record.lacking
 
-    def _is_said(self, step: Step, record: StepRecord, keys: list[str], meant: Nearest | None) -> bool:
+    def _is_said(self, step: Step, record: StepRecord, keys: Sequence[str], meant: Nearest | None) -> bool:
         """Whether another rule says more: a glued suffix, a path, a loop that never runs."""
         if isinstance(step, Member) and step.parameters is None:
             return glued_prefix(record.key or "", dict.fromkeys(keys)) is not None and self._is_last(step)

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.names import nearest
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.literals import Literal
 from velocity_preview.engine.macro import MacroCall
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.lint.likeness import nearest_of
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.source import Span
 
@@ -41,7 +41,7 @@ class UnknownMacro(Rule):
         flow = self.subject.flow
         if call.macro_name in flow.whole.macros or flow.state.open:
             return
-        meant = nearest(call.macro_name, flow.whole.macros)
+        meant = nearest_of(self.subject, call.macro_name, flow.whole.macros)
         if meant is None and not _is_call(call):
             return
         start = call.span.start + call.reading.text[call.start : call.end].index(call.macro_name)

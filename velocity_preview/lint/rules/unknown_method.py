@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.members import LOOP, TABLES, is_method_like, method_names
-from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.numerals import looks_like_json
 from velocity_preview.analysis.records import StepRecord, Use
 from velocity_preview.analysis.state import unset_path
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
 from velocity_preview.engine.path import Member, VariableExpression
 from velocity_preview.lint.doubts import failed_steps, steps_that_lack
+from velocity_preview.lint.likeness import nearest_of
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.lint.selections import references_to
 from velocity_preview.values.objects import JavaObject
@@ -101,7 +101,7 @@ class UnknownMethod(Rule):
         names: set[str] = set()
         for kind in kinds:
             names |= method_names(kind) or self._tool_methods(kind)
-        meant = nearest(member.name, names)
+        meant = nearest_of(self.subject, member.name, names)
         yield self.finding(
             member.name_span,
             self._message(min(kinds), member, names),

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.names import Nearest, nearest
 from velocity_preview.analysis.records import NameRecord, NameState, Use
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.doubts import references_where
+from velocity_preview.lint.likeness import nearest_of
 from velocity_preview.lint.places import name_span
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.lint.rules.glued_name import glued_prefix, is_in_text
@@ -14,6 +14,7 @@ from velocity_preview.lint.rules.glued_name import glued_prefix, is_in_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from velocity_preview.analysis.names import Nearest
     from velocity_preview.engine.path import VariableExpression
 
 
@@ -48,7 +49,7 @@ class UnknownReference(Rule):
         name = expression.name
         if record is None or record.states != {NameState.UNSET} or name in self.subject.elsewhere:
             return
-        meant = nearest(name, self.subject.known_names)
+        meant = nearest_of(self.subject, name, self.subject.known_names)
         if not self._matters(expression, record, meant) or self._is_glued(expression):
             return
         span = name_span(expression, name)

@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from velocity_preview.analysis.names import nearest
 from velocity_preview.analysis.records import NameState, Use
 from velocity_preview.analysis.references import step_is_unknown
 from velocity_preview.analysis.shape import MAP
 from velocity_preview.diagnostics import Diagnostic, Related
 from velocity_preview.engine.path import VariableExpression
+from velocity_preview.lint.likeness import nearest_of
 from velocity_preview.lint.places import key_span, name_span
 from velocity_preview.lint.rule import Cure, Rule
 
@@ -94,7 +94,7 @@ class WrongRoot(Rule):
 
     def _is_misspelled(self, name: str) -> bool:
         """Whether it is the name of something else in another case, such as `$Data`."""
-        meant = nearest(name, self.subject.known_names)
+        meant = nearest_of(self.subject, name, self.subject.known_names)
         return meant is not None and meant.same_letters
 
     def _finding(self, places: Sequence[Span], message: str, help_text: str) -> Diagnostic:
