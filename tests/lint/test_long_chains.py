@@ -41,3 +41,10 @@ def test_a_long_sum():
 
 def test_a_long_path():
     assert rules_of("$!self" + ".n" * MANY) == rules_of("$!self" + ".n" * 9)
+
+
+@pytest.mark.parametrize("sign", ["<", "==", "!="])
+def test_a_comparison_of_a_comparison_of_a_comparison(sign):
+    many = f" {sign} $n" * 5 * MANY
+    assert rules_of(f"#if($n{many})x#end") == rules_of(f"#if($n{f' {sign} $n' * 3})x#end")
+    assert rules_of(f"#set($x = $n{many} {sign} $nope)$x").count("unknown-reference") == 1

@@ -174,21 +174,11 @@ class Conditions:
         """`==`, `!=`, `<` and so on. A comparison with nothing is a test of presence, at least it is meant
         so.
         """
+        first, *others = reversed([one for one in left_side(operation) if one.sign in _MIRRORED])
+        self._read_sides(first, state)
+        for comparison in others:
+            self._read_sides(comparison, state, is_left_read=True)
         left, right = unwrapped(operation.left), unwrapped(operation.right)
-        use = (
-            Use.TEST
-            if operation.sign in EQUALITY
-            and (self._is_nothing(left, state) or self._is_nothing(right, state))
-            else Use.VALUE
-        )
-        if self._is_size_of_something(left) or self._is_size_of_something(right):
-            use = Use.TEST
-        for side, other in ((left, right), (right, left)):
-            quiet = _only_reference(side) if _is_empty_string(other) else None
-            if quiet is not None:
-                self._flow.references.value(quiet, state, Use.TEST)
-            else:
-                self._flow.operands.operation(side, state, use)
         for side, other, sign in ((left, right, operation.sign), (right, left, _MIRRORED[operation.sign])):
             if isinstance(side, FormalReference):
                 return self._compared(side, other, sign, state)
@@ -198,6 +188,27 @@ class Conditions:
                 shown: Marks = {path: _FILLED, **dict.fromkeys(prefixes(path), _PRESENT)} if path else {}
                 return Outcomes(shown) if sign == "!=" else Outcomes({}, shown)
         return Outcomes()
+
+    def _read_sides(self, operation: Operation, state: State, *, is_left_read: bool = False) -> None:
+        """Both sides of a comparison. The left one may be a comparison that is read before: a chain of them
+        is too long for calls inside each other.
+        """
+        left, right = unwrapped(operation.left), unwrapped(operation.right)
+        use = (
+            Use.TEST
+            if operation.sign in EQUALITY
+            and (self._is_nothing(left, state) or self._is_nothing(right, state))
+            else Use.VALUE
+        )
+        if self._is_size_of_something(left) or self._is_size_of_something(right):
+            use = Use.TEST
+        sides = ((left, right), (right, left))
+        for side, other in sides[is_left_read:]:
+            quiet = _only_reference(side) if _is_empty_string(other) else None
+            if quiet is not None:
+                self._flow.references.value(quiet, state, Use.TEST)
+            else:
+                self._flow.operands.operation(side, state, use)
 
     def _compared(
         self, side: FormalReference, other: Operation | Operand, sign: str, state: State

@@ -28,13 +28,18 @@ class Keys:
     names: Names
 
 
-def nearest_of(subject: Subject, name: str, known: Iterable[str]) -> Nearest | None:
-    """The nearest of some known names."""
+def names_among(subject: Subject, known: Iterable[str]) -> Names:
+    """Some known names."""
     among = frozenset(known)
     prepared = _names(subject)
     if among not in prepared:
         prepared[among] = Names(among)
-    return prepared[among].nearest(name)
+    return prepared[among]
+
+
+def nearest_of(subject: Subject, name: str, known: Iterable[str]) -> Nearest | None:
+    """The nearest of some known names."""
+    return names_among(subject, known).nearest(name)
 
 
 def keys_of(subject: Subject, owners: frozenset[Shape]) -> Keys:

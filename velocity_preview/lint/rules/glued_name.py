@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.names import Names
 from velocity_preview.analysis.records import NameState
 from velocity_preview.diagnostics import Diagnostic, Edit
 from velocity_preview.engine.block import Block
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.doubts import references_where, steps_to_unknown_keys
+from velocity_preview.lint.likeness import names_among
 from velocity_preview.lint.rule import Cure, Rule, visits
 from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
@@ -75,7 +75,7 @@ class GluedName(Rule):
     def _check(
         self, reference: FormalReference, name: str, known: Mapping[str, object], place: Span
     ) -> Iterator[Diagnostic]:
-        prefix = glued_prefix(name, known)
+        prefix = glued_prefix(self.subject, name, known)
         if prefix is None:
             return
         rest = name[len(prefix) :]
@@ -96,13 +96,13 @@ def is_in_text(reference: Element | None, subject: Subject) -> bool:
     return isinstance(reference, FormalReference) and isinstance(subject.parent(reference), Block)
 
 
-def glued_prefix(name: str, known: Mapping[str, object]) -> str | None:
+def glued_prefix(subject: Subject, name: str, known: Mapping[str, object]) -> str | None:
     """The known name that a name begins with, where text is glued to it."""
     found = [
         one
         for one in known
         if name.startswith(one) and len(one) < len(name) and _SUFFIX.match(name, len(one))
     ]
-    if not found or Names(known).with_same_letters(name) is not None:
+    if not found or names_among(subject, known).with_same_letters(name) is not None:
         return None
     return max(found, key=len)

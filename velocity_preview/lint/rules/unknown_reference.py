@@ -85,7 +85,7 @@ class UnknownReference(Rule):
         return (
             is_bare
             and not expression.steps
-            and glued_prefix(expression.name, self.subject.facts_of_names) is not None
+            and glued_prefix(self.subject, expression.name, self.subject.facts_of_names) is not None
         )
 
     def _advice(self, name: str, meant: Nearest | None) -> str | None:
