@@ -108,7 +108,7 @@ class MisspelledDirective(Rule):
     @classmethod
     def _in_braces(cls, scanned: Scanned) -> Iterator[Damage]:
         """`#{else if}(…)` and `#{if(…)}`."""
-        for match in scanned.in_prose(_IN_BRACES):
+        for match in scanned.at_stray_hashes(_IN_BRACES):
             words, name = match.groups()
             if name is not None:
                 arguments = _arguments(scanned.brackets, match.end()) or ""
