@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict, deque
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from velocity_preview.diagnostics import Diagnostic, Edit, Outcome
@@ -12,7 +12,7 @@ from velocity_preview.lint.suppression_comments import COMMANDS, SuppressionComm
 from velocity_preview.settings import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from velocity_preview.lint.suppression_comments import Word
     from velocity_preview.source import Source, Span
@@ -52,18 +52,25 @@ def _last_open(begun: list[Suppression], at: int) -> Suppression | None:
 class Suppressions:
     """Those of one text. `known` are the rules there are."""
 
-    def __init__(self, source: Source, known: Iterable[str]) -> None:
+    def __init__(self, source: Source, known: Collection[str]) -> None:
         self._source = source
-        self._known = frozenset(known)
-        # The same word is misspelled time and again.
-        self._nearest_rule = cache(partial(nearest, words=self._known))
-        self._nearest_command = cache(partial(nearest, words=COMMANDS))
+        self._known = known
         self._comments = suppression_comments(source)
         self._stray: list[Span] = []
         self._malformed: list[Diagnostic] = []
         found = self._read() if self._comments else ()
         self._all = sorted(found, key=_order)
         self._used: set[Suppression] = set()
+
+    # The same word is misspelled time and again.
+
+    @cached_property
+    def _nearest_rule(self) -> Callable[[str], str | None]:
+        return cache(partial(nearest, words=self._known))
+
+    @cached_property
+    def _nearest_command(self) -> Callable[[str], str | None]:
+        return cache(partial(nearest, words=COMMANDS))
 
     def unsuppressed(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The findings that are left."""

@@ -67,10 +67,12 @@ class ChainOutsideBraces(Rule):
     def check(self, found: BeforeText) -> Iterator[Diagnostic]:
         """A key of the data behind the brace."""
         reference, behind, _ = found
-        record = self.subject.records.names.get(reference.expression)
-        match = _STEP.match(behind.text)
-        if not reference.braces or reference.alternate is not None or match is None:
+        if not reference.braces or reference.alternate is not None:
             return
+        match = _STEP.match(behind.text)
+        if match is None:
+            return
+        record = self.subject.records.names.get(reference.expression)
         if record is None:
             return
         if any(match.group(1) in shape.members for shape in record.value.maps):

@@ -65,8 +65,10 @@ class NonIdentifierProperty(Rule):
     @visits(before_text("."))
     def check(self, found: BeforeText) -> Iterator[Diagnostic]:
         reference, behind, _ = found
+        if reference.braces or not self._is_object(reference):
+            return
         match = _BEHIND.match(behind.text)
-        if match is not None and not reference.braces and self._is_object(reference):
+        if match is not None:
             yield self._finding(reference, match)
 
     def _is_object(self, reference: FormalReference) -> bool:

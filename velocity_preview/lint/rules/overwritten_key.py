@@ -66,7 +66,11 @@ class OverwrittenKey(Rule):
             return False
         if name == DATA:
             return True
-        return name not in _asked_for(directive.value) and name not in self._tested_around(directive)
+        value = directive.value.source_text
+        may_ask = name in value or "\\u" in value  # which stands for any letter in a string
+        if may_ask and name in _asked_for(directive.value):
+            return False
+        return name not in self._tested_around(directive)
 
     def _tested_around(self, directive: SetDirective) -> set[str]:
         """What conditions ask for in the outermost `#if` that it stands in."""

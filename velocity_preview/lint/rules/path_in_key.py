@@ -24,7 +24,12 @@ _PART: Final = rare_pattern(r"([^.\[\]]+)|\[(\d+)\]")
 def _calls_with_other_arguments(subject: Subject) -> Iterable[Member]:
     """Calls of `get` with anything but one literal or value."""
     calls: Iterable[Member] = members_named("get")(subject)
-    return [call for call in calls if len(call.arguments) != 1 or isinstance(call.arguments[0], Word)]
+    return [
+        call
+        for call in calls
+        if call.parameters is not None
+        and (len(values := call.parameters.values) != 1 or isinstance(values[0], Word))
+    ]
 
 
 class PathInKey(Rule):

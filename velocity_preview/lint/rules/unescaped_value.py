@@ -32,23 +32,14 @@ _HTML: Final = frozenset(
 _MOST: Final = 200
 
 
-def _marks_in(texts: Iterable[str], marks: str) -> str:
-    """Those of some characters that stand in any of the texts."""
-    joined = "\n".join(texts)
-    return "".join([mark for mark in marks if mark in joined])
-
-
 def _with_markup(subject: Subject) -> Iterable[FormalReference]:
     """References of the template itself that printed one of the characters."""
     printed = subject.observed.texts
-    marks = _marks_in([text for texts in printed.values() for _, text in texts], _MARKUP_OR_LINK)
-    if not marks:  # as often, in one search
-        return ()
-    return [
-        one
-        for one in printed_references(subject)
-        if one in printed and _marks_in([text for _, text in printed[one]], marks) and subject.is_own(one)
-    ]
+    joined = {reference: "\n".join([text for _, text in texts]) for reference, texts in printed.items()}
+    all_texts = "\n".join(joined.values())  # most marks stand in none
+    marks = [mark for mark in _MARKUP_OR_LINK if mark in all_texts]
+    marked = {reference for mark in marks for reference, text in joined.items() if mark in text}
+    return [one for one in printed_references(subject) if one in marked and subject.is_own(one)]
 
 
 class UnescapedValue(Rule):
@@ -79,7 +70,8 @@ class UnescapedValue(Rule):
     @visits(_with_markup)
     def check(self, reference: FormalReference) -> Iterator[Diagnostic]:
         texts = self._texts(reference)
-        if not _marks_in(texts, _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP):
+        marks = _MARKUP_OR_LINK if self._is_parameter(reference) else _MARKUP
+        if not any(mark in text for text in texts for mark in marks):
             return
         attribute = self.subject.attributes.at(reference.span)
         problem = self._problem(reference, texts, attribute)
