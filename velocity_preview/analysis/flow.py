@@ -16,7 +16,7 @@ from velocity_preview.analysis.inclusions import Inclusions
 from velocity_preview.analysis.made import Workshop, put
 from velocity_preview.analysis.members import LOOP, element_of
 from velocity_preview.analysis.operands import Operands
-from velocity_preview.analysis.operations import is_condition
+from velocity_preview.analysis.operations import is_condition, unwrapped
 from velocity_preview.analysis.records import Records, Use
 from velocity_preview.analysis.references import References
 from velocity_preview.analysis.shape import LIST
@@ -78,10 +78,11 @@ class Flow:
         vars(self).clear()
 
     def block(self, block: Block, state: State) -> None:
+        steps = self._steps
         for element in block.elements:
             if state.dead:
                 return
-            if (step := self._steps[type(element)]) is not None:
+            if (step := steps[type(element)]) is not None:
                 step(self, element, state)
 
     def _print(self, reference: FormalReference, state: State) -> None:
@@ -93,9 +94,10 @@ class Flow:
         state.bind(definition.name, Binding(of_type("String"), body=definition.block, sites=sites))
 
     def _set(self, directive: SetDirective, state: State) -> None:
-        test, path = None, self.operands.path_of(directive.value, state)
-        if is_condition(directive.value):
-            test = self.conditions.test(directive.value, state)
+        value, test = unwrapped(directive.value), None
+        path = self.operands.path_of(value, state)
+        if is_condition(value):
+            test = self.conditions.test(value, state)
             fact = of_type("Boolean")
             self.records.value(directive.value, fact)
         else:
@@ -130,16 +132,17 @@ class Flow:
             *((arm.condition, arm.block) for arm in directive.elseifs),
         ]
         for condition, block in arms:
-            outcomes = self.conditions.test(condition, state)
+            test = unwrapped(condition.expression)
+            outcomes = self.conditions.test(test, state)
             taken = state.copy()
             taken.learn(outcomes.true, outcomes.true_texts)
             self.block(block, taken)
-            ends.append((taken, self.conditions.text_of(condition)))
+            text = self.conditions.text_of(test)
+            ends.append((taken, text))
             state.learn(outcomes.false, outcomes.false_texts)
-        text = opposite(self.conditions.text_of(directive.condition)) if not directive.elseifs else None
         if directive.else_block is not None:
             self.block(directive.else_block.block, state)
-        ends.append((state, text))
+        ends.append((state, opposite(text) if not directive.elseifs else None))
         state.become(join_states(ends, self.world))
 
     def _foreach(self, directive: ForeachDirective, state: State) -> None:

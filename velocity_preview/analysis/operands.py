@@ -47,9 +47,9 @@ class Operands:
         self._flow.records.value(operand, fact)
         return fact
 
-    def path_of(self, operand: Operand, state: State) -> Path | None:
+    def path_of(self, side: Operation | Operand, state: State) -> Path | None:
         """The path that leads to the value of an operand, where it is a reference and nothing more."""
-        inner = unwrapped(operand)
+        inner = unwrapped(side)
         if not isinstance(inner, FormalReference) or inner.alternate is not None:
             return None
         return self._flow.references.path_of(inner.expression, state)

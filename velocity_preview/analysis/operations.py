@@ -127,7 +127,7 @@ def tests_of(side: Operation | Operand) -> Iterator[Operation | Operand]:
             yield one
 
 
-def is_condition(value: Operand) -> bool:
+def is_condition(value: Operation | Operand) -> bool:
     """Whether a value is what a comparison, `!`, `&&` or `||` gives."""
     inner = unwrapped(value)
     if isinstance(inner, Operation):

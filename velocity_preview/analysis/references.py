@@ -108,14 +108,14 @@ class References:
 
     def _name(self, expression: VariableExpression, state: State, use: Use) -> tuple[NameRecord, Path | None]:
         """What is written down of the name, with its value, and its path."""
-        name = expression.name
+        name, sites = expression.name, _NO_SITES
         binding = state.bindings.get(name)
         fact, found = self._held(name, binding, state)
         path = self._path_of_name(name, binding)
         shown = state.is_shown(path)
         if binding is not None:
-            if binding.sites:
-                self._flow.records.read_sites |= binding.sites
+            if sites := binding.sites:
+                self._flow.records.read_sites |= sites
             if binding.body is not None and not expression.steps:
                 self._flow.deferred(binding.body, state)
         if fact.missing and (expression.steps or use not in (Use.TEST, Use.BIND, Use.DEFAULTED)):
@@ -126,7 +126,6 @@ class References:
         if found is NameState.UNSET and fact.is_absent:
             fact = fact._replace(missing=frozenset((Missing(expression, name, frozenset()),)))
         value = fact.present() if shown else fact
-        sites = binding.sites if binding is not None else _NO_SITES
         return NameRecord(STATES[found], USES[use], shown, value, sites), path
 
     def _held(self, name: str, binding: Binding | None, state: State) -> tuple[Fact, NameState]:

@@ -157,10 +157,10 @@ def join_states(states: Sequence[tuple[State, str | None]], world: World) -> Sta
         open=any(state.open for state in ends),
         shares=True,
     )
-    names = _bound_differently(ends)
-    telling = tellings(ends, names)
-    for name in names:
-        joined.bind(name, _join_bindings(name, alive, world, telling))
+    if names := _bound_differently(ends):
+        telling = tellings(ends, names)
+        for name in names:
+            joined.bind(name, _join_bindings(name, alive, world, telling))
     return joined
 
 
@@ -177,6 +177,8 @@ def _bound_differently(ends: Sequence[State]) -> list[str]:
     """The names that do not have the same binding at the end of all paths, in the order of their setting."""
     first = ends[0].bindings
     others = [state.bindings for state in ends if state.bindings is not first]
+    if not others:
+        return []
     names = dict.fromkeys(chain(first, *others))
     different = {name for other in others for name in names if other.get(name) is not first.get(name)}
     return [name for name in names if name in different]

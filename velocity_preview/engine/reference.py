@@ -126,6 +126,8 @@ class FormalReference(Operand, airspeed.FormalReference):
     @property
     def backslashes(self) -> int:
         """How many backslashes escape it."""
+        if not self.escapes and not self.prefix:
+            return 0
         lead = self.prefix or "\\" * self.escapes
         return len(lead) - len(lead.lstrip("\\"))
 
