@@ -120,7 +120,7 @@ def _compared(operation: Operation, *, is_true: bool) -> _Test:
 
 def _value(side: Operation | Operand) -> str:
     side = unwrapped(side)
-    if isinstance(side, Literal) and not list(side.children()):
+    if isinstance(side, Literal) and not side.children():
         if side.constant == "":
             return "empty"
         if isinstance(side.constant, str):

@@ -70,7 +70,7 @@ class Conditions:
             return self._text_of_operation(side)
         if isinstance(side, FormalReference) and side.alternate is None:
             return f"${''.join(side.expression.source_text.split())}"
-        if isinstance(side, Literal) and not list(side.children()):
+        if isinstance(side, Literal) and not side.children():
             return repr(side.constant)
         return "".join(side.source_text.split())
 

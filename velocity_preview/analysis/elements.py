@@ -26,11 +26,10 @@ class Elements:
             element = pending.pop()
             found.append(element)
             by_type[type(element)].append(element)
-            if children := [*element.children()]:
+            if children := element.children():
                 for child in children:
                     parents[child] = element
-                children.reverse()
-                pending += children
+                pending += reversed(children)
         self.all: Sequence[Element] = found
         self.parents: Mapping[Element, Element] = parents
         self._by_type: Mapping[type[Element], Sequence[Element]] = by_type

@@ -21,7 +21,7 @@ from velocity_preview.engine.tokens import Lingering, Top
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reference import FormalReference
@@ -231,8 +231,8 @@ class Block(TextReader, airspeed.Block):
         before = self.reading.text[max(start, last.end - _LONGEST_WORD) : last.end].rstrip(" \t")
         return _ENDS_WITH_TOKEN.search(before) is not None
 
-    def children(self) -> Iterator[Element]:
-        return iter(self.elements)
+    def children(self) -> Sequence[Element]:
+        return self.elements
 
     def emit(self, code: Code) -> None:
         if code.traced:

@@ -16,7 +16,7 @@ from velocity_preview.engine.tokens import Place
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
@@ -36,7 +36,7 @@ class _Collection(Operand):
         """Where there is something in it, nothing is computed."""
         if not self.reading.engine.literals_are_true:
             return "False"
-        return "True" if any(True for _ in self.children()) else super().truth(code)
+        return "True" if self.children() else super().truth(code)
 
 
 @stands_for(airspeed.ArrayLiteral, airspeed.ValueList, airspeed._EmptyValues)  # noqa: SLF001
@@ -80,8 +80,8 @@ class ArrayLiteral(_Collection, airspeed.ArrayLiteral):
             if not self.accept(","):
                 self.fail("`,` or `]`")
 
-    def children(self) -> Iterator[Element]:
-        return iter(self.values)
+    def children(self) -> Sequence[Element]:
+        return self.values
 
     def value(self, code: Code) -> str:
         items = emit_items(code, self.values, length_of, lambda item: item.value(code))
@@ -113,9 +113,8 @@ class Range(_Collection, airspeed.Range):
         if not self.accept("]"):
             self.fail("`]`")
 
-    def children(self) -> Iterator[Element]:
-        yield self.value1
-        yield self.value2
+    def children(self) -> Sequence[Element]:
+        return self.value1, self.value2
 
     def value(self, code: Code) -> str:
         first, last = self.value1.value(code), self.value2.value(code)
@@ -177,10 +176,8 @@ class DictionaryLiteral(_Collection, airspeed.DictionaryLiteral):
         self.skip_space()
         return key, cast("Operand", self.require_next_element(airspeed.Value, "a value"))
 
-    def children(self) -> Iterator[Element]:
-        for key, value in self.pairs:
-            yield key
-            yield value
+    def children(self) -> Sequence[Element]:
+        return [element for pair in self.pairs for element in pair]
 
     def value(self, code: Code) -> str:
         pairs = emit_items(

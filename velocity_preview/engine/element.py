@@ -187,9 +187,9 @@ class Element(airspeed._Element, metaclass=_ElementType):  # noqa: SLF001 (the s
         """The part that names the element: of a block directive, the line that opens it."""
         return self.span
 
-    def children(self) -> Iterator[Element]:
+    def children(self) -> Sequence[Element]:
         """The elements inside this one, in the order of the text."""
-        return iter(())
+        return ()
 
     def walk(self) -> Iterator[Element]:
         """This element and all inside it, in the order of the text."""
@@ -197,7 +197,7 @@ class Element(airspeed._Element, metaclass=_ElementType):  # noqa: SLF001 (the s
         while pending:
             element = pending.pop()
             yield element
-            if children := [*element.children()]:
+            if children := element.children():
                 pending += reversed(children)
 
     @property

@@ -12,7 +12,7 @@ from velocity_preview.engine.operators import BinaryOperator, emit_truth, emit_v
 from velocity_preview.engine.tokens import skip_space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
@@ -43,8 +43,8 @@ class Expression(Operand, airspeed.Expression):
             self.skip_space()
             self.expression += operator, read_operand(self)
 
-    def children(self) -> Iterator[Element]:
-        return iter(self.expression)
+    def children(self) -> Sequence[Element]:
+        return self.expression
 
     def value(self, code: Code) -> str:
         return emit_value(code, self.expression, 0)
@@ -75,8 +75,8 @@ class ParenthesizedExpression(Operand, airspeed.ParenthesizedExpression):
             if not self.accept(")"):
                 self.fail("an operator or `)`")
 
-    def children(self) -> Iterator[Element]:
-        yield self.expression
+    def children(self) -> Sequence[Element]:
+        return (self.expression,)
 
     def value(self, code: Code) -> str:
         return self.expression.value(code)
@@ -111,8 +111,8 @@ class Condition(Operand, airspeed.Condition):
         if not self.accept(")"):
             self.fail("an operator or `)`")
 
-    def children(self) -> Iterator[Element]:
-        yield self.expression
+    def children(self) -> Sequence[Element]:
+        return (self.expression,)
 
     def truth(self, code: Code) -> str:
         return self.expression.truth(code)

@@ -13,7 +13,7 @@ from velocity_preview.engine.if_directive import BlockDirective, ElseBlock
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
 
@@ -70,16 +70,9 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
             self.else_block = ElseBlock.arm(self, at_line_start=self.block.at_line_start)
         self.read_end()
 
-    def children(self) -> Iterator[Element]:
-        if self.variable is not None:
-            yield self.variable
-        if self.source is not None:
-            yield self.source
-        if self.surplus is not None:
-            yield self.surplus
-        yield self.block
-        if self.else_block is not None:
-            yield self.else_block
+    def children(self) -> Sequence[Element]:
+        parts = (self.variable, self.source, self.surplus, self.block, self.else_block)
+        return [part for part in parts if part is not None]
 
     @property
     def name(self) -> str:

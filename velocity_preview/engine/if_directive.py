@@ -18,7 +18,7 @@ from velocity_preview.engine.text import Text
 from velocity_preview.engine.tokens import start_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.expression import Condition
@@ -117,9 +117,8 @@ class ElseifBlock(BlockDirective, airspeed.ElseifBlock):
         self.head_end = self.end
         self.block = self.read_body(at_line_start=self.at_line_start)
 
-    def children(self) -> Iterator[Element]:
-        yield self.condition
-        yield self.block
+    def children(self) -> Sequence[Element]:
+        return self.condition, self.block
 
 
 @stands_for(airspeed.ElseBlock)
@@ -133,8 +132,8 @@ class ElseBlock(BlockDirective, airspeed.ElseBlock):
         self.head_end = self.end
         self.block = self.read_body(at_line_start=self.at_line_start)
 
-    def children(self) -> Iterator[Element]:
-        yield self.block
+    def children(self) -> Sequence[Element]:
+        return (self.block,)
 
 
 @stands_for(airspeed.IfDirective)
@@ -164,12 +163,9 @@ class IfDirective(BlockDirective, airspeed.IfDirective):
                 self.else_block = ElseBlock.arm(self, at_line_start=at_line_start)
             self.read_end()
 
-    def children(self) -> Iterator[Element]:
-        yield self.condition
-        yield self.block
-        yield from self.elseifs
-        if self.else_block is not None:
-            yield self.else_block
+    def children(self) -> Sequence[Element]:
+        others = () if self.else_block is None else (self.else_block,)
+        return self.condition, self.block, *self.elseifs, *others
 
     def emit(self, code: Code) -> None:
         if code.may_join and self.end - self.start < _LONG and self.parts <= _MOST_PARTS:

@@ -13,7 +13,7 @@ from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLi
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
 
@@ -35,8 +35,8 @@ class _Inclusion(Directive):
     def check(self, at: int) -> None:
         """Refuse a wrong number of arguments, at the bracket."""
 
-    def children(self) -> Iterator[Element]:
-        return iter(self.arguments)
+    def children(self) -> Sequence[Element]:
+        return self.arguments
 
 
 @stands_for(airspeed.ParseDirective)

@@ -11,7 +11,7 @@ from velocity_preview.engine.if_directive import BlockDirective
 from velocity_preview.engine.token_text import token_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.block import Block
     from velocity_preview.engine.code import Code
@@ -33,9 +33,8 @@ class LiteralBlock(BlockDirective):
             self.block = self.read_body(at_line_start=False)
             self.read_end()
 
-    def children(self) -> Iterator[Element]:
-        yield from self.arguments
-        yield self.block
+    def children(self) -> Sequence[Element]:
+        return *self.arguments, self.block
 
     def emit(self, code: Code) -> None:
         text = self.arguments[0].kept_text if self.arguments else token_text(self.block, as_printed=True)

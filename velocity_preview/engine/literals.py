@@ -19,7 +19,7 @@ from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.literals import float_literal, integer_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.block import Block
     from velocity_preview.engine.code import Code
@@ -177,9 +177,8 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
         block = self.block
         return block is None or all(isinstance(part, (Text, FormalReference)) for part in block.children())
 
-    def children(self) -> Iterator[Element]:
-        if self.block is not None:
-            yield self.block
+    def children(self) -> Sequence[Element]:
+        return () if self.block is None else (self.block,)
 
     def value(self, code: Code) -> str:
         if self.block is None:
@@ -190,7 +189,7 @@ class InterpolatedStringLiteral(_String, airspeed.InterpolatedStringLiteral):
         if self.is_simple:
             if code.traced:
                 code.visit(block)
-            parts = emit_items(code, list(block.children()), length_of, partial(_printed, code))
+            parts = emit_items(code, block.children(), length_of, partial(_printed, code))
             return f"m.joined(({parts}))"
         with code.function() as body:
             block.emit(code)

@@ -25,7 +25,7 @@ from velocity_preview.engine.token_text import token_text
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
 
@@ -113,12 +113,9 @@ class MacroDefinition(BlockDirective, airspeed.MacroDefinition):
                 )
             self.parameters.append((parameter, default))
 
-    def children(self) -> Iterator[Element]:
-        for parameter, default in self.parameters:
-            yield parameter
-            if default is not None:
-                yield default
-        yield self.block
+    def children(self) -> Sequence[Element]:
+        parameters = [part for pair in self.parameters for part in pair if part is not None]
+        return *parameters, self.block
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -182,10 +179,8 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
         elif bracketed or self.reading.engine.parser_space_gobbling != "bc":
             self.gobble_line_end()
 
-    def children(self) -> Iterator[Element]:
-        yield from self.arguments
-        if self.block is not None:
-            yield self.block
+    def children(self) -> Sequence[Element]:
+        return self.arguments if self.block is None else (*self.arguments, self.block)
 
     @property
     def literal(self) -> str:
@@ -280,8 +275,8 @@ class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
             bool(self.name) or not self.reading.engine.end_of_text_mark
         )
 
-    def children(self) -> Iterator[Element]:
-        yield self.block
+    def children(self) -> Sequence[Element]:
+        return (self.block,)
 
     @property
     def binds(self) -> tuple[str, ...]:

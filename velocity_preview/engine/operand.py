@@ -12,7 +12,7 @@ from velocity_preview.engine.tokens import Place
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reading import Reading
@@ -95,8 +95,8 @@ class UnaryOperatorValue(Operand, airspeed.UnaryOperatorValue):
             self.end = self.start
             self.fail("a value")
 
-    def children(self) -> Iterator[Element]:
-        yield self.operand
+    def children(self) -> Sequence[Element]:
+        return (self.operand,)
 
     def value(self, code: Code) -> str:
         if self.operator == "-":

@@ -12,7 +12,7 @@ from velocity_preview.engine.tokens import Place
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.reading import Reading
 
@@ -78,5 +78,5 @@ class ParameterList(Element, airspeed.ParameterList):
         if not is_bare and _NO_FIRST[reading.engine.expressions_in_arguments].match(reading.text, self.end):
             raise reading.unexpected_here(self.start, "an argument or `)`")
 
-    def children(self) -> Iterator[Element]:
-        return iter(self.values)
+    def children(self) -> Sequence[Element]:
+        return self.values

@@ -20,7 +20,7 @@ from velocity_preview.source import Span
 from velocity_preview.values.maps import PROPERTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.literals import Literal
@@ -56,13 +56,13 @@ class ArrayIndex(Operand, airspeed.ArrayIndex):
         """2.x takes a fraction inside of `#set( )` alone. It refuses what is behind, 1.7 the number."""
         number: Element = self.index
         if isinstance(number, airspeed.Expression):
-            number = next(number.children())
+            number = number.children()[0]
         if isinstance(number, airspeed.FloatingPointLiteral):
             at = number.end if self.reading.engine.end_of_text_mark else number.start
             raise self.reading.unexpected_here(at, "a whole number")
 
-    def children(self) -> Iterator[Element]:
-        yield self.index
+    def children(self) -> Sequence[Element]:
+        return (self.index,)
 
     @property
     def arguments(self) -> list[Operand]:
@@ -123,9 +123,8 @@ class Member(Element, airspeed.NameOrCall):
     def name_span(self) -> Span:
         return Span(self.reading.offset(self.start + 1), self.reading.offset(self.start + 1 + len(self.name)))
 
-    def children(self) -> Iterator[Element]:
-        if self.parameters is not None:
-            yield self.parameters
+    def children(self) -> Sequence[Element]:
+        return () if self.parameters is None else (self.parameters,)
 
     @property
     def arguments(self) -> list[Operand]:
@@ -203,8 +202,8 @@ class VariableExpression(Operand, airspeed.VariableExpression):
     def reads(self) -> tuple[str, ...]:
         return (self.name,)
 
-    def children(self) -> Iterator[Element]:
-        return iter(self.steps)
+    def children(self) -> Sequence[Element]:
+        return self.steps
 
     @property
     def blamed_span(self) -> Span:

@@ -16,7 +16,7 @@ from velocity_preview.engine.tokens import Place
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.errors import VelocitySyntaxError
@@ -36,8 +36,8 @@ class AlternateValue(Operand, airspeed.AlternateValue):
                 raise self.reading.unclosed(self.start, "alternate value", "}")
             self.expression = read_argument(self)
 
-    def children(self) -> Iterator[Element]:
-        yield self.expression
+    def children(self) -> Sequence[Element]:
+        return (self.expression,)
 
     def value(self, code: Code) -> str:
         return self.expression.value(code)
@@ -110,10 +110,8 @@ class FormalReference(Operand, airspeed.FormalReference):
             and not text.startswith("||", self.end)
         )
 
-    def children(self) -> Iterator[Element]:
-        yield self.expression
-        if self.alternate is not None:
-            yield self.alternate
+    def children(self) -> Sequence[Element]:
+        return (self.expression,) if self.alternate is None else (self.expression, self.alternate)
 
     @property
     def is_harmless(self) -> bool:  # type: ignore[override]

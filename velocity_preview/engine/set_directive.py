@@ -13,7 +13,7 @@ from velocity_preview.engine.path import ArrayIndex
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
     from velocity_preview.engine.reference import FormalReference
@@ -50,9 +50,8 @@ class SetDirective(Directive, airspeed.SetDirective):
         self.head_end = self.end
         self.gobble_line_end()
 
-    def children(self) -> Iterator[Element]:
-        yield self.target
-        yield self.value
+    def children(self) -> Sequence[Element]:
+        return self.target, self.value
 
     @property
     def binds(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.element import Element, Operand, stands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from velocity_preview.engine.code import Code
 
@@ -29,8 +29,8 @@ class StopDirective(Directive, airspeed.StopDirective):
         self.head_end = self.end
         self.gobble_line_end()
 
-    def children(self) -> Iterator[Element]:
-        return iter(self.arguments)
+    def children(self) -> Sequence[Element]:
+        return self.arguments
 
     def emit(self, code: Code) -> None:
         code.flush()

@@ -15,7 +15,7 @@ from velocity_preview.engine.tokens import start_of_name
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     import re
 
     from velocity_preview.engine.code import Code
@@ -55,8 +55,8 @@ class TemplateBody(Element, airspeed.TemplateBody):
                 self.end - len(sigil.group()), "template", "a blank behind its last character"
             )
 
-    def children(self) -> Iterator[Element]:
-        yield self.block
+    def children(self) -> Sequence[Element]:
+        return (self.block,)
 
     def emit(self, code: Code) -> None:
         self.block.emit(code)

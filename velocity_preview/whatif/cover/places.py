@@ -70,7 +70,7 @@ class Places:
 
     def _behind(self, operand: Element | None, depth: int) -> Iterator[Steps]:
         """Of an operand that is a reference and nothing else."""
-        while isinstance(operand, Expression) and len(parts := list(operand.children())) == 1:
+        while isinstance(operand, Expression) and len(parts := operand.children()) == 1:
             operand = parts[0]
         if isinstance(operand, FormalReference):
             yield from self._of(operand, depth - 1)
@@ -105,6 +105,6 @@ def _key(step: Step) -> object:
 
 def constant_of(operand: Element) -> object:
     """The value of a literal, also as the only part of an expression; None where there is none."""
-    while isinstance(operand, Expression) and len(parts := list(operand.children())) == 1:
+    while isinstance(operand, Expression) and len(parts := operand.children()) == 1:
         operand = parts[0]
-    return operand.constant if isinstance(operand, Literal) and not list(operand.children()) else None
+    return operand.constant if isinstance(operand, Literal) and not operand.children() else None
