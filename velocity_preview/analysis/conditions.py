@@ -14,13 +14,13 @@ from velocity_preview.analysis.operations import (
 )
 from velocity_preview.analysis.records import Use
 from velocity_preview.analysis.state import Mark, Marks, Outcomes, both, either, opposite, prefixes
-from velocity_preview.engine.expression import Condition
 from velocity_preview.engine.literals import BooleanLiteral, InterpolatedStringLiteral, Literal
 from velocity_preview.engine.operand import UnaryOperatorValue
 from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
+    from velocity_preview.analysis.facts import Path
     from velocity_preview.analysis.flow import Flow
     from velocity_preview.analysis.state import State
     from velocity_preview.engine.element import Element, Operand
@@ -48,7 +48,7 @@ class Conditions:
 
     def test(self, side: Operation | Operand, state: State) -> Outcomes:
         """What holds where the condition is true, and where it is false."""
-        side = _bare(side)
+        side = unwrapped(side)
         outcomes = self._test(side, state)
         text = self._texts[_place(side)] = self.text_of(side)
         return Outcomes(
@@ -60,18 +60,18 @@ class Conditions:
 
     def text_of(self, side: Operation | Operand) -> str:
         """What a condition asks, to tell whether two ask the same: `!$a` the opposite of `$a`."""
-        side = _bare(side)
+        side = unwrapped(side)
         known = self._texts.get(_place(side))
         if known is not None:
             return known
-        if isinstance(side, UnaryOperatorValue) and side.operator == "!":
-            return opposite(self.text_of(side.operand))
-        if isinstance(side, Operation):
-            return self._text_of_operation(side)
         if isinstance(side, FormalReference) and side.alternate is None:
             return f"${''.join(side.expression.source_text.split())}"
+        if isinstance(side, Operation):
+            return self._text_of_operation(side)
         if isinstance(side, Literal) and not side.children():
             return repr(side.constant)
+        if isinstance(side, UnaryOperatorValue) and side.operator == "!":
+            return opposite(self.text_of(side.operand))
         return "".join(side.source_text.split())
 
     def _text_of_operation(self, operation: Operation) -> str:
@@ -85,12 +85,12 @@ class Conditions:
         return "".join((*opening, first, *others))
 
     def _test(self, side: Operation | Operand, state: State) -> Outcomes:
-        if isinstance(side, UnaryOperatorValue) and side.operator == "!":
-            return self.test(side.operand, state).negated()
-        if isinstance(side, Operation):
-            return self._operation(side, state)
         if isinstance(side, FormalReference):
             return self._reference(side, state)
+        if isinstance(side, Operation):
+            return self._operation(side, state)
+        if isinstance(side, UnaryOperatorValue) and side.operator == "!":
+            return self.test(side.operand, state).negated()
         self._flow.operands.value(side, state, Use.TEST)
         return Outcomes()
 
@@ -167,7 +167,7 @@ class Conditions:
         for count in range(len(expression.steps), -1, -1):
             path = self._flow.references.path_of(expression, state, count)
             if path is not None:
-                return {path: _PRESENT, **dict.fromkeys(prefixes(path), _PRESENT)}
+                return _there(path)
         return {}
 
     def compare(self, operation: Operation, state: State) -> Outcomes:
@@ -218,8 +218,8 @@ class Conditions:
         size = self._size(expression, other, sign, state)
         if size is not None:
             return size
-        marks = self._reached(expression, state)
         path = references.path_of(expression, state)
+        marks = _there(path) if path is not None else self._reached(expression, state)
         if sign not in EQUALITY:
             return Outcomes(marks)
         if _is_empty_string(other) or _is_zero(other):
@@ -270,9 +270,8 @@ class Conditions:
         return isinstance(last, Member) and last.name in _SIZES
 
 
-def _bare(side: Operation | Operand) -> Operation | Operand:
-    """A condition without the brackets around it."""
-    return unwrapped(side.expression if isinstance(side, Condition) else side)
+def _there(path: Path) -> Marks:
+    return {path: _PRESENT, **dict.fromkeys(prefixes(path), _PRESENT)}
 
 
 def _place(side: Operation | Operand) -> Element:

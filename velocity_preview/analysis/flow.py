@@ -34,7 +34,7 @@ from velocity_preview.engine.set_directive import SetDirective
 from velocity_preview.engine.stop import StopDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from velocity_preview.analysis.facts import Path
     from velocity_preview.analysis.includes import Others
@@ -154,14 +154,13 @@ class Flow:
         if item.is_absent or source.unknown:
             item = UNKNOWN
         before = {name: state.bindings.get(name) for name in self._bound_by_loop(directive)}
-        ends = list(self._turns(directive, item, state))
+        ends = list(self._turns(directive, item, state, before))
         if not self._surely_runs(directive, source, state):
             ends.append(state.copy())
         if not ends:
             state.dead = True
             return
         joined = join_states([(end, None) for end in ends], self.world)
-        joined.restore(before)
         if directive.else_block is not None:
             skipped = state.copy()
             self.block(directive.else_block.block, skipped)
@@ -172,9 +171,11 @@ class Flow:
         legacy = ("velocityCount", "velocityHasNext") if self.world.engine.legacy_loop_variables else ()
         return (directive.name, "foreach", *legacy)
 
-    def _turns(self, directive: ForeachDirective, item: Fact, state: State) -> Iterator[State]:
+    def _turns(
+        self, directive: ForeachDirective, item: Fact, state: State, before: Mapping[str, Binding | None]
+    ) -> Iterator[State]:
         """The states after the loop's turns: the first, and those that begin with what the one before
-        leaves.
+        leaves. In them the names of the loop hold again what they held before.
         """
         is_deep = len(self._breaks) >= _MOST_REPEATED
         entry = self._deep_turns.behind_any(directive, state) if is_deep else state
@@ -186,14 +187,15 @@ class Flow:
                 turn.bind(name, Binding(UNKNOWN))
             self._breaks.append([])
             self.block(directive.block, turn)
-            yield from self._breaks.pop()
+            for end in self._breaks.pop():
+                end.restore(before)
+                yield end
             if turn.dead:
                 return
+            turn.restore(before)
             yield turn
-            back = turn.copy()
-            back.restore({name: state.bindings.get(name) for name in self._bound_by_loop(directive)})
             known = _facts(entry)
-            entry = join_states([(state.copy(), None), (back, None)], self.world)
+            entry = join_states([(state.copy(), None), (turn, None)], self.world)
             if _facts(entry) == known:
                 return
 

@@ -21,7 +21,7 @@ from velocity_preview.engine.element import Element
 from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
 from velocity_preview.engine.literals import InterpolatedStringLiteral, Literal, StringLiteral
 from velocity_preview.engine.operand import UnaryOperatorValue
-from velocity_preview.engine.path import ArrayIndex, Member
+from velocity_preview.engine.path import Member
 from velocity_preview.engine.reference import FormalReference
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Operands:
 
     def arguments(self, step: Step, state: State) -> tuple[Fact, ...]:
         """The index of `[…]`, the arguments of a call; none of a property."""
-        if isinstance(step, ArrayIndex):
+        if not isinstance(step, Member):
             return (self.value(step.index, state),)
         if step.parameters is None:
             return ()

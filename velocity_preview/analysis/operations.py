@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from velocity_preview.engine.expression import Expression, ParenthesizedExpression
+from velocity_preview.engine.expression import Condition, Expression, ParenthesizedExpression
 from velocity_preview.engine.operand import UnaryOperatorValue
 
 if TYPE_CHECKING:
@@ -104,11 +104,11 @@ def left_side(operation: Operation) -> list[Operation]:
 
 
 def unwrapped(side: Operation | Operand) -> Operation | Operand:
-    """Without the brackets around it."""
+    """Without the brackets around it, those of a condition too."""
     while True:
         if type(side) is Expression:
             side = operation_of(side)
-        elif type(side) is ParenthesizedExpression:
+        elif type(side) is ParenthesizedExpression or type(side) is Condition:
             side = side.expression
         else:
             return side

@@ -20,7 +20,7 @@ from velocity_preview.analysis.records import STATES, USES, NameRecord, NameStat
 from velocity_preview.analysis.shape import LIST, MAP
 from velocity_preview.analysis.state import Binding, Mark, State, unset_path
 from velocity_preview.analysis.tool_results import tool_result
-from velocity_preview.engine.path import ArrayIndex, Member
+from velocity_preview.engine.path import Member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -185,7 +185,7 @@ class References:
             return Result(ABSENT)
         if owner.is_anything:
             return Result(self._of_anything(step, path))
-        if isinstance(step, ArrayIndex) or (step.name == "get" and len(arguments) == 1):
+        if not isinstance(step, Member) or (step.name == "get" and len(arguments) == 1):
             return self._keyed(owner, key, arguments[0])
         if step.parameters is None:
             return self._written(property_of(owner, step.name, self._flow.world.engine), step.name)

@@ -166,11 +166,10 @@ def join_states(states: Sequence[tuple[State, str | None]], world: World) -> Sta
 
 def _common_marks(first: State, others: Sequence[State]) -> dict[Path, frozenset[Mark]]:
     """What the tests on every path have shown."""
-    common = {
-        path: marks.intersection(*[state.marks_of(path) for state in others])
-        for path, marks in first.marks.items()
-    }
-    return {path: marks for path, marks in common.items() if marks}
+    common = first.marks
+    for other in others:
+        common = either(common, other.marks)
+    return common
 
 
 def _bound_differently(ends: Sequence[State]) -> list[str]:
@@ -264,7 +263,7 @@ def both(first: Marks, second: Marks) -> Marks:
     }
 
 
-def either(first: Marks, second: Marks) -> Marks:
+def either(first: Marks, second: Marks) -> dict[Path, frozenset[Mark]]:
     """What holds where one of them does."""
     common = {path: marks & second[path] for path, marks in first.items() if path in second}
     return {path: marks for path, marks in common.items() if marks}
