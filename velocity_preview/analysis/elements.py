@@ -24,12 +24,17 @@ class Elements:
         pending = [*reversed(roots)]
         while pending:
             element = pending.pop()
-            found.append(element)
-            by_type[type(element)].append(element)
-            if children := element.children():
+            while True:
+                found.append(element)
+                by_type[type(element)].append(element)
+                children = element.children()
+                if not children:
+                    break
                 for child in children:
                     parents[child] = element
-                pending += reversed(children)
+                if len(children) > 1:
+                    pending += children[:0:-1]
+                element = children[0]
         self.all: Sequence[Element] = found
         self.parents: Mapping[Element, Element] = parents
         self._by_type: Mapping[type[Element], Sequence[Element]] = by_type

@@ -19,6 +19,7 @@ Path = tuple[object, ...]
 
 _MOST_CONSTANTS: Final = 8
 _COLLECTIONS: Final = frozenset({LIST, MAP})
+_NO_SHAPES: Final[frozenset[Shape]] = frozenset()
 _NO_TYPE: Final = frozenset({NULL})
 
 
@@ -136,7 +137,7 @@ ABSENT: Final = Fact(absent=True)
 
 
 def constant(value: object) -> Fact:
-    return Fact(constants=(value,)) if value is not None else ABSENT
+    return Fact(_NO_SHAPES, (value,)) if value is not None else ABSENT
 
 
 def of_type(*types: str, absent: bool = False) -> Fact:

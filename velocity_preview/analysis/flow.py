@@ -87,7 +87,7 @@ class Flow:
 
     def _print(self, reference: FormalReference, state: State) -> None:
         if reference.backslashes % 2 == 0:  # else text that is meant as text
-            self.operands.value(reference, state, Use.PRINT)
+            self.references.value(reference, state, Use.PRINT)
 
     def _define(self, definition: DefineDefinition, state: State) -> None:
         sites: frozenset[Element] = frozenset((definition,))

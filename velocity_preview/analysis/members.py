@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from velocity_preview.analysis.facts import ABSENT, UNKNOWN, Fact, join, of_shape, of_type
@@ -141,6 +142,7 @@ def call_of(owner: Fact, name: str, arguments: Sequence[Fact], engine: Engine) -
     return joined([_call(kind, name, arguments, engine) for kind in sorted(owner.java_types)], owner)
 
 
+@cache
 def method_names(kind: str) -> frozenset[str] | None:
     """The methods of a type; None where the type is not known well enough."""
     if kind == NUMBER:

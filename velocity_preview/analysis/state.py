@@ -150,26 +150,16 @@ def join_states(states: Sequence[tuple[State, str | None]], world: World) -> Sta
         return alive[0][0]
     first, *others = ends = [state for state, _ in alive]
     first.shares = True
-    joined = State(
-        first.bindings,
-        _common_marks(first, others),
-        frozenset.intersection(*[state.texts for state in ends]),
-        open=any(state.open for state in ends),
-        shares=True,
-    )
+    joined = State(first.bindings, first.marks, first.texts, first.open, shares=True)
+    for other in others:
+        joined.marks = either(joined.marks, other.marks)
+        joined.texts &= other.texts
+        joined.open = joined.open or other.open
     if names := _bound_differently(ends):
         telling = tellings(ends, names)
         for name in names:
             joined.bind(name, _join_bindings(name, alive, world, telling))
     return joined
-
-
-def _common_marks(first: State, others: Sequence[State]) -> dict[Path, frozenset[Mark]]:
-    """What the tests on every path have shown."""
-    common = first.marks
-    for other in others:
-        common = either(common, other.marks)
-    return common
 
 
 def _bound_differently(ends: Sequence[State]) -> list[str]:
