@@ -78,11 +78,10 @@ class Flow:
         vars(self).clear()
 
     def block(self, block: Block, state: State) -> None:
-        steps = self._steps
         for element in block.elements:
             if state.dead:
                 return
-            if (step := steps[type(element)]) is not None:
+            if (step := self._steps[type(element)]) is not None:
                 step(self, element, state)
 
     def _print(self, reference: FormalReference, state: State) -> None:
@@ -174,8 +173,8 @@ class Flow:
     def _turns(
         self, directive: ForeachDirective, item: Fact, state: State, before: Mapping[str, Binding | None]
     ) -> Iterator[State]:
-        """The states after the loop's turns: the first, and those that begin with what the one before
-        leaves. In them the names of the loop hold again what they held before.
+        """The states after the loop's turns, each of which begins with what the one before leaves. In them
+        the names of the loop hold again what they held before.
         """
         is_deep = len(self._breaks) >= _MOST_REPEATED
         entry = self._deep_turns.behind_any(directive, state) if is_deep else state

@@ -87,15 +87,15 @@ class StepRecord:
     key: str | None
     index: int | None
     """The number of `.get(0)` and `[0]`."""
-    found: bool
-    """Whether some evaluation finds the key or cannot know."""
     uses: frozenset[Use]
-    guarded: bool
-    sized: bool
-    """Whether a test has asked for the size or length of what stands before the step; not of keys."""
     lacking: frozenset[str]
     keyless: frozenset[Shape]
     arguments: tuple[Fact, ...]
+    found: bool
+    """Whether some evaluation finds the key or cannot know."""
+    guarded: bool
+    sized: bool
+    """Whether a test has asked for the size or length of what stands before the step, where that matters."""
 
     def add(self, other: StepRecord) -> None:
         """Another evaluation; the key is that of the first."""

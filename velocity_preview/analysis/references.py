@@ -165,13 +165,13 @@ class References:
             fact,
             name,
             key if type(key) is int else None,
-            not is_absent,
             USES[use],
-            shown,
-            name is not None or Mark.FILLED in state.marks_of(path),
             lacking,
             keyless,
             arguments,
+            found=not is_absent,
+            guarded=shown,
+            sized=name is not None or Mark.FILLED in state.marks_of(path),
         )
         flow.records.step(step, record)
         if is_absent and (missing := _missing(step, owner, key, keyless)):
