@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain, compress, islice
+from itertools import chain, compress, islice, repeat
+from operator import itemgetter
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from velocity_preview.values.java_types import type_name
+from velocity_preview.values.numbers import INTEGER_MAX, INTEGER_MIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +40,7 @@ _TYPES: Final[dict[type, frozenset[str]]] = {
 """The Java types of values that are all of one Python type, where that alone tells. Integers are not among
 them: how large they are counts too.
 """
+_INTEGER: Final = frozenset({"Integer"})
 _SINGLE: Final = frozenset({str, bool, float, int})
 """Types of single values, of which two that are equal are the same."""
 
@@ -76,100 +79,89 @@ class Shape:
 
 def shape_of(roots: Sequence[Mapping[str, object]]) -> Shape:
     """The shape of `$data` over the roots of all scenarios."""
-    return _shape("", _Column.of([dict(root) for root in roots], list(range(len(roots)))))
+    owners = list(range(len(roots)))
+    return _shape("", [dict(root) for root in roots], owners, Counter(owners))
 
 
-class _Column(NamedTuple):
-    """Values and the scenario of each. `counts`, how many each scenario has, are one for all keys of the same
-    maps.
-    """
-
-    values: list[Any]
-    scenarios: list[int]
-    counts: Counter[int]
-
-    @classmethod
-    def of(cls, values: list[Any], scenarios: list[int]) -> _Column:
-        return cls(values, scenarios, Counter(scenarios))
-
-
-def _shape(path: str, column: _Column) -> Shape:
-    """The shape of all values at one path.
+def _shape(path: str, values: list[Any], owners: list[int], counts: Counter[int]) -> Shape:
+    """The shape of all values at one path. `owners` are the scenarios they are of, `counts` how many each
+    has: the same for all keys of the same maps.
 
     Those of all scenarios and items are looked at together: they are mostly of one type, for which Python
     counts fast.
     """
-    values = column.values
     kinds = set(map(type, values))
     if len(kinds) == 1:
-        shape = _of_one_kind(path, column, *kinds)
+        shape = _of_one_kind(path, values, owners, counts, *kinds)
     else:
-        shape = Shape(path, frozenset(map(type_name, values)), column.counts)
+        shape = Shape(path, frozenset(map(type_name, values)), counts)
         for kind, add in ((dict, _add_maps), (list, _add_lists)):
             if any(issubclass(one, kind) for one in kinds):
-                add(shape, _of_kind(kind, column))
+                chosen, their_owners = _of_kind(kind, values, owners)
+                add(shape, chosen, their_owners, Counter(their_owners))
         _add_samples(shape, values)
     if NoneType in kinds:
-        shape.nulls = _of_kind(NoneType, column).counts
+        shape.nulls = Counter(_of_kind(NoneType, values, owners)[1])
     if "" in values:
-        of_text = _of_kind(str, column)
-        shape.blanks = Counter(
-            scenario for value, scenario in zip(of_text.values, of_text.scenarios, strict=True) if value == ""
-        )
+        blank = [isinstance(value, str) and value == "" for value in values]
+        shape.blanks = Counter(compress(owners, blank))
     return shape
 
 
-def _of_one_kind(path: str, column: _Column, kind: type) -> Shape:
+def _of_one_kind(path: str, values: list[Any], owners: list[int], counts: Counter[int], kind: type) -> Shape:
     """The shape of values that are all of one Python type."""
-    values = column.values
-    shape = Shape(path, _TYPES.get(kind) or frozenset(map(type_name, values)), column.counts)
+    shape = Shape(path, _TYPES.get(kind) or _types_of(kind, values), counts, _NOWHERE, _NOWHERE)
     if kind in _SINGLE:
         shape.samples = list(islice(dict.fromkeys(values), _SAMPLES))
     elif issubclass(kind, dict):
-        _add_maps(shape, column)
+        _add_maps(shape, values, owners, counts)
     elif issubclass(kind, list):
-        _add_lists(shape, column)
+        _add_lists(shape, values, owners, counts)
     else:
         _add_samples(shape, values)
     return shape
 
 
-def _of_kind(kind: type, column: _Column) -> _Column:
-    """Those of a type."""
-    chosen = [isinstance(value, kind) for value in column.values]
-    return _Column.of(list(compress(column.values, chosen)), list(compress(column.scenarios, chosen)))
+def _types_of(kind: type, values: list[Any]) -> frozenset[str]:
+    """The Java types of values that are all of one Python type, which alone does not tell."""
+    if kind is int and min(values) >= INTEGER_MIN and max(values) <= INTEGER_MAX:
+        return _INTEGER
+    return frozenset(map(type_name, values))
 
 
-def _add_maps(shape: Shape, maps: _Column) -> None:
+def _of_kind(kind: type, values: list[Any], owners: list[int]) -> tuple[list[Any], list[int]]:
+    """Those of a type, and the scenarios they are of."""
+    chosen = [isinstance(value, kind) for value in values]
+    return list(compress(values, chosen)), list(compress(owners, chosen))
+
+
+def _add_maps(shape: Shape, maps: list[Any], owners: list[int], counts: Counter[int]) -> None:
     shape.has_maps = True
-    for key, column in _columns(maps).items():
-        member = _shape(f"{shape.path}.{key}" if shape.path else key, column)
-        member.is_partial = len(column.values) < len(maps.values)
-        shape.members[key] = member
-
-
-def _columns(maps: _Column) -> dict[str, _Column]:
-    """What each key has, of maps that mostly have the same keys."""
-    found, scenarios, counts = maps
-    keys = dict.fromkeys(chain.from_iterable(found))
-    if all(len(one) == len(keys) for one in found):
-        return {key: _Column([one[key] for one in found], scenarios, counts) for key in keys}
+    prefix = f"{shape.path}." if shape.path else ""
+    keys = dict.fromkeys(chain.from_iterable(maps))
+    members = shape.members
+    if set(map(len, maps)) == {len(keys)}:  # as mostly: all have the same
+        for key in keys:
+            members[key] = _shape(f"{prefix}{key}", list(map(itemgetter(key), maps)), owners, counts)
+        return
     columns: dict[str, tuple[list[Any], list[int]]] = {key: ([], []) for key in keys}
-    for one, scenario in zip(found, scenarios, strict=True):
-        for key, member in one.items():
-            values, owners = columns[key]
-            values.append(member)
-            owners.append(scenario)
-    return {key: _Column.of(*column) for key, column in columns.items()}
+    for one, owner in zip(maps, owners, strict=True):
+        for key, value in one.items():
+            values, of_key = columns[key]
+            values.append(value)
+            of_key.append(owner)
+    for key, (values, of_key) in columns.items():
+        members[key] = member = _shape(f"{prefix}{key}", values, of_key, Counter(of_key))
+        member.is_partial = len(values) < len(maps)
 
 
-def _add_lists(shape: Shape, lists: _Column) -> None:
-    sizes = list(map(len, lists.values))
+def _add_lists(shape: Shape, lists: list[Any], owners: list[int], _: Counter[int]) -> None:
+    sizes = list(map(len, lists))
     shape.sizes = [min(sizes), max(sizes)]
     path = f"{shape.path}[*]"
-    elements = [element for value in lists.values for element in value]
-    owners = [scenario for value, scenario in zip(lists.values, lists.scenarios, strict=True) for _ in value]
-    shape.element = _shape(path, _Column.of(elements, owners)) if elements else Shape(path)
+    elements = list(chain.from_iterable(lists))
+    of_elements = list(chain.from_iterable(map(repeat, owners, sizes)))
+    shape.element = _shape(path, elements, of_elements, Counter(of_elements)) if elements else Shape(path)
 
 
 def _add_samples(shape: Shape, values: Sequence[object]) -> None:
