@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.if_directive import IfDirective
     from velocity_preview.engine.leaf_macros import LeafMacro
     from velocity_preview.engine.origins import Origin
+    from velocity_preview.engine.path import VariableExpression
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
 
@@ -111,6 +112,12 @@ class Code(Blocks):
     def last_test(self, test: str, directive: IfDirective) -> str:  # noqa: ARG002
         """The test of the last arm of an `#if` that has no `#else`."""
         return test
+
+    def look_up(self, path: VariableExpression, count: int) -> tuple[str, int] | None:  # noqa: ARG002
+        """What holds the value of a name and some of the first `count` steps, and how many; None where that
+        is written out.
+        """
+        return None
 
     def comes_from(self, held: str, origin: Origin) -> None:
         """What a Python name holds is of the data."""
@@ -240,9 +247,7 @@ class Code(Blocks):
         function, key = loop.function, self.constant(loop.name)
         names = (loop.name, *LOOP_NAMES) if self.engine.legacy_loop_variables else (loop.name, "foreach")
         running = f"l{loop.item}"
-        function.fill(
-            entry, f"{running} = m.loop({names!r}, {source}, {loop.size}, {self.element(directive)})"
-        )
+        function.fill(entry, f"{running} = m.loop({names!r}, {source}, {loop.size}, {self.named(directive)})")
         function.fill(loop.turn, f"{running}.index = {loop.index}; c[{key}] = {loop.item}")
         if self.engine.legacy_loop_variables:
             function.fill(

@@ -11,7 +11,7 @@ from velocity_preview.engine.defined import literal_by_name, read_by_name
 from velocity_preview.engine.lookups import Getter, lookups, quiet, unchanged
 from velocity_preview.engine.merge import Merge, Output, StopMerge
 from velocity_preview.engine.module import FILE_NAME
-from velocity_preview.engine.origins import Run
+from velocity_preview.engine.origins import Run, Way
 from velocity_preview.engine.strict import strict_member, strict_order, strict_print, strict_read
 from velocity_preview.values import arithmetic, comparison
 from velocity_preview.values.exceptions import JavaException
@@ -69,10 +69,10 @@ def place_of(error: BaseException) -> tuple[Element, Source] | None:
 
 
 def _element_of(frame: FrameType, line: int) -> Element | None:
-    """The element that a line of generated code merges. Of a run that is printed the tracer knows it."""
+    """The element that a line of generated code merges. What the tracer looks up or prints it knows."""
     code = frame.f_code
     merged = frame.f_globals["ELEMENTS"][code.co_name][line - code.co_firstlineno]
-    element: Element | None = frame.f_locals["r"].running if isinstance(merged, Run) else merged
+    element: Element | None = frame.f_locals["r"].running if isinstance(merged, (Run, Way)) else merged
     return element
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from velocity_preview.engine.pending import INLINE
-
-if TYPE_CHECKING:
-    from velocity_preview.engine.element import Element
 
 
 class Constants:
@@ -25,15 +20,20 @@ class Constants:
         size = len(value) if kind is str else value.bit_length() if kind is int else INLINE  # type: ignore[arg-type,attr-defined]
         if size < INLINE or value is None or kind is bool:
             return repr(value)
-        key = value if kind is str else id(value) if kind is not float else (kind, repr(value))
-        if key not in self._named:
-            self._named[key] = f"K{len(self.constants)}"
-            self.constants[self._named[key]] = value
-        return self._named[key]
+        if kind is str:
+            return self._name(value, value)
+        return self._name((kind, repr(value)), value) if kind is float else self.named(value)
 
-    def element(self, element: Element) -> str:
-        """The name by which the running code has an element."""
-        return self.constant(element)
+    def named(self, value: object) -> str:
+        """The name by which the running code has an object, such as an element."""
+        return self._name(id(value), value)
+
+    def _name(self, key: object, value: object) -> str:
+        name = self._named.get(key)
+        if name is None:
+            name = self._named[key] = f"K{len(self.constants)}"
+            self.constants[name] = value
+        return name
 
     def is_held(self, expression: str) -> bool:
         """Whether an expression is only the name of what is held."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.module import Line
-    from velocity_preview.engine.origins import Origin, Run
+    from velocity_preview.engine.module import Line, Running
+    from velocity_preview.engine.origins import Origin
 
 Item = TypeVar("Item")
 
@@ -82,7 +82,7 @@ class Function:
         while len(self.kept) > known:
             self.kept.popitem()
 
-    def line(self, text: str, element: Element | Run | None = None) -> None:
+    def line(self, text: str, element: Running = None) -> None:
         if len(self.lines) >= MAX_LINES:
             raise LimitReached("One directive or reference of the template has too many parts.")
         self.lines.append((" " * self.indent + text, element))

@@ -58,7 +58,7 @@ class ParseDirective(_Inclusion, airspeed.ParseDirective):
                 "org.apache.velocity.exception.VelocityException", "#parse(): argument missing", self
             )
             return
-        code.line(f"m.parse({self.arguments[0].value(code)}, out, {code.element(self)})", self)
+        code.line(f"m.parse({self.arguments[0].value(code)}, out, {code.named(self)})", self)
 
 
 @stands_for(airspeed.IncludeDirective)
@@ -69,7 +69,7 @@ class IncludeDirective(_Inclusion, airspeed.IncludeDirective):
         for number, argument in enumerate(self.arguments):
             is_name = isinstance(argument, (FormalReference, StringLiteral, InterpolatedStringLiteral))
             name = argument.value(code) if is_name else "None"
-            code.write(code.store(f"m.include({name}, {number}, {code.element(self)})", self), self)
+            code.write(code.store(f"m.include({name}, {number}, {code.named(self)})", self), self)
             if not is_name:
                 code.flush()
                 code.end_merge("org.apache.velocity.exception.VelocityException", "invalid argument", self)
@@ -94,4 +94,4 @@ class EvaluateDirective(_Inclusion, airspeed.EvaluateDirective):
 
     def emit(self, code: Code) -> None:
         code.flush()
-        code.line(f"m.evaluate({self.arguments[0].value(code)}, out, {code.element(self)})", self)
+        code.line(f"m.evaluate({self.arguments[0].value(code)}, out, {code.named(self)})", self)

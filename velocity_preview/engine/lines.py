@@ -14,8 +14,7 @@ from velocity_preview.engine.function import Function
 from velocity_preview.engine.module import Module
 
 if TYPE_CHECKING:
-    from velocity_preview.engine.module import Line
-    from velocity_preview.engine.origins import Run
+    from velocity_preview.engine.module import Line, Running
 
 
 class Lines(Constants):
@@ -34,7 +33,7 @@ class Lines(Constants):
         self._current.temporaries += 1
         return f"t{self._current.temporaries}"
 
-    def line(self, text: str, element: Element | Run | None = None) -> None:
+    def line(self, text: str, element: Running = None) -> None:
         self._current.line(text, element)
 
     @property

@@ -212,7 +212,7 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
             with code.function() as function:
                 self.block.emit(code)
             body = function.name
-        call = f"m.macros.call({self.macro_name!r}, {given}, {body}, out, {code.element(self)})"
+        call = f"m.macros.call({self.macro_name!r}, {given}, {body}, out, {code.named(self)})"
         code.line(call, self)
 
     def _emit_arguments(self, code: Code) -> str:
@@ -289,4 +289,4 @@ class DefineDefinition(BlockDirective, airspeed.DefineDefinition):
             return
         with code.function() as body:
             self.block.emit(code)
-        code.line(f"c[{code.constant(self.name)}] = m.defined({body.name}, {code.element(self)})", self)
+        code.line(f"c[{code.constant(self.name)}] = m.defined({body.name}, {code.named(self)})", self)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from types import CodeType
 
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.function import Function
-    from velocity_preview.engine.origins import Run
+    from velocity_preview.engine.origins import Run, Way
 
-    Line = tuple[str, Element | Run | None]
+    Running: TypeAlias = Element | Run | Way | None
+    """What a line merges. Of a run and of a way the tracer knows the element."""
+    Line = tuple[str, Running]
 
 FILE_NAME = "<velocity template>"
 """The file that the functions seem to be from."""
@@ -27,7 +29,7 @@ class Module:
 
     def __init__(self, start: str) -> None:
         self.compiled: list[CodeType] = []
-        self.elements: dict[str, list[Element | Run | None]] = {}
+        self.elements: dict[str, list[Running]] = {}
         """For each line of each function what it merges."""
         self._start = start
         self._texts: list[str] = []

@@ -9,9 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from velocity_preview.engine.element import Element
-    from velocity_preview.engine.path import Member
+    from velocity_preview.engine.path import VariableExpression
     from velocity_preview.engine.reference import FormalReference
-    from velocity_preview.engine.trace import Path
 
 
 class Origin(NamedTuple):
@@ -36,28 +35,26 @@ class Origin(NamedTuple):
         return self.held or f"r.path({', '.join((repr(self.name), *self.keys))})"
 
 
+class Way(NamedTuple):
+    """From a name of the context by keys of maps: as far as all steps of `expression` are such, or all that
+    are asked for.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    expression: VariableExpression
+
+
 class Printing(NamedTuple):
     """A reference that is printed, as the running code has it.
 
-    `keys` lead from its name to its value; they are None where the code says which path it is. `is_piece`:
-    what it prints is given to `put` next.
+    `way` leads to its value; it is None where the code says which path it is. `is_piece`: what it prints is
+    given to `put` next.
     """
 
     element: FormalReference
-    name: str
-    keys: Path | None
+    way: Way | None
     is_piece: bool
-
-
-class Plain(NamedTuple):
-    """A reference that the tracer looks up when it prints it: a name, and `steps` with keys of maps.
-
-    `undefined` is what it prints where it has no value.
-    """
-
-    printing: Printing
-    undefined: str
-    steps: Sequence[tuple[Member, str]]
 
 
 class Held(Enum):
@@ -69,8 +66,10 @@ class Held(Enum):
     TEXT = auto()
 
 
-Part = str | Plain | Held
-"""What prints a part of a run: a text that is known beforehand, the tracer, or the running code."""
+Part = str | Printing | Held
+"""What prints a part of a run: a text that is known beforehand, a reference that the tracer looks up, or the
+running code.
+"""
 
 
 def is_text(part: Part) -> bool:
@@ -80,13 +79,15 @@ def is_text(part: Part) -> bool:
 
 class Run:
     """What is printed at once. The parts that the running code holds stand before those that the tracer looks
-    up. `visited` is the block that begins with it, if one does.
+    up: of `told` references among them the code has told. `visited` is the block that begins with it, if one
+    does.
     """
 
     __slots__ = ("parts", "told", "visited")
 
-    def __init__(self, parts: Sequence[tuple[Element, Part]], visited: Element | None = None) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[Element, Part]], visited: Element | None = None, told: int = 0
+    ) -> None:
         self.parts = parts
         self.visited = visited
-        self.told = sum(part is Held.REFERENCE for _, part in parts)
-        """How many references the running code has told of."""
+        self.told = told

@@ -212,11 +212,16 @@ class VariableExpression(Operand, airspeed.VariableExpression):
     @property
     def keys(self) -> tuple[str, ...] | None:
         """The keys of maps that lead from the name to the value; None where other steps do."""
+        keys = self.first_keys(len(self.steps))
+        return keys if len(keys) == len(self.steps) else None
+
+    def first_keys(self, count: int) -> tuple[str, ...]:
+        """The keys of maps that lead from the name on, for the first `count` steps at most."""
         keys: list[str] = []
-        for step in self.steps:
+        for step in self.steps[:count]:
             key = step.key
             if key is None:
-                return None
+                break
             keys.append(key)
         return tuple(keys)
 
@@ -234,6 +239,10 @@ class VariableExpression(Operand, airspeed.VariableExpression):
 
     def value_of(self, code: Code, count: int) -> str:
         """The value of the name and the first `count` steps."""
+        looked_up = code.look_up(self, count)
+        if looked_up is not None:
+            held, known = looked_up
+            return _emit_steps(code, self.steps[known:count], held)
         told = code.of_loop(_told_of_loop(self.steps[0])) if self.name == "foreach" and count else None
         if told is not None:
             held, steps = code.store(told), self.steps[1:count]
@@ -242,14 +251,19 @@ class VariableExpression(Operand, airspeed.VariableExpression):
             held, steps = read if code.is_held(read) else code.store(read, self), self.steps[:count]
             if code.traced:
                 code.comes_from(held, Origin(self.name))
-        first, *others = parts_of(steps, length_of)
-        held = _emit_steps(code, first, held)
-        for part in others:
-            held = code.continued(held, partial(_emit_steps, code, part))
-        return held
+        return _emit_steps(code, steps, held)
 
 
 def _emit_steps(code: Code, steps: Sequence[Step], held: str) -> str:
+    """The steps from what is held. Where they are many, the others are left to functions of their own."""
+    first, *others = parts_of(steps, length_of)
+    held = _emit_part(code, first, held)
+    for part in others:
+        held = code.continued(held, partial(_emit_part, code, part))
+    return held
+
+
+def _emit_part(code: Code, steps: Sequence[Step], held: str) -> str:
     for step in steps:
         held = emit_step(code, held, step)
     return held

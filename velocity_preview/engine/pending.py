@@ -60,12 +60,14 @@ class Pending:
 class PendingRun:
     """Of traced code: the parts of the next `Run`."""
 
-    __slots__ = ("is_plain", "parts", "visited")
+    __slots__ = ("is_plain", "parts", "told", "visited")
 
     def __init__(self) -> None:
         self.parts: list[tuple[Element, Part]] = []
         self.is_plain = False
         """Whether references are among them that are looked up when the run is printed."""
+        self.told = 0
+        """How many references are among them of which the code has told."""
         self.visited: Element | None = None
         """The block that begins with it."""
 

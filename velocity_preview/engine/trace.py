@@ -55,8 +55,8 @@ class Print(NamedTuple):
     @property
     def path(self) -> Path | None:
         """Where its value is in the data."""
-        keys = self.printing.keys
-        return self.before if keys is None or self.before is None else (*self.before, *keys)
+        way = self.printing.way
+        return self.before if way is None or self.before is None else (*self.before, *way.keys)
 
 
 class Missing(NamedTuple):

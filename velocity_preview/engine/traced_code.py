@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.code import Code
 from velocity_preview.engine.lookups import LOOKUPS
-from velocity_preview.engine.origins import Held, Plain, Printing, Run
+from velocity_preview.engine.origins import Held, Origin, Printing, Run, Way
 from velocity_preview.engine.pending import PendingRun
 from velocity_preview.engine.purpose import Purpose
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
     from velocity_preview.engine.if_directive import IfDirective
-    from velocity_preview.engine.origins import Origin, Part
-    from velocity_preview.engine.path import Member
+    from velocity_preview.engine.module import Running
+    from velocity_preview.engine.origins import Part
+    from velocity_preview.engine.path import VariableExpression
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.values.engines import Engine
 
-_START: Final = " c = m.context; get = c.get; r = m.tracer"
+_START: Final = " c = m.context; get = c.get; r = m.tracer; put = r.put; value = r.value"
 _NOTING: Final = f"{_START}; {', '.join(LOOKUPS)} = r.lookups"
 
 
@@ -54,7 +55,7 @@ class TracedCode(Code):
         self._current.origins.pop(name, None)
         return name
 
-    def line(self, text: str, element: Element | Run | None = None) -> None:
+    def line(self, text: str, element: Running = None) -> None:
         run = self._current.run
         if run.is_plain:
             self.flush()
@@ -65,7 +66,7 @@ class TracedCode(Code):
     def visit(self, block: Element) -> None:
         run = self._current.run
         if run.parts or run.visited is not None:
-            self.line(f"r.visit({self.element(block)})")
+            self.line(f"r.visit({self.named(block)})")
         else:
             run.visited = block
 
@@ -73,11 +74,22 @@ class TracedCode(Code):
         """The line of a block that does not begin with a run."""
         block, run.visited = run.visited, None
         if block is not None:
-            self.line(f"r.visit({self.element(block)})")
+            self.line(f"r.visit({self.named(block)})")
 
     def last_test(self, test: str, directive: IfDirective) -> str:
         """Where no arm runs, the directive itself is counted: `visit` returns None."""
-        return f"({test}) or r.visit({self.element(directive)})"
+        return f"({test}) or r.visit({self.named(directive)})"
+
+    def look_up(self, path: VariableExpression, count: int) -> tuple[str, int] | None:
+        """The tracer goes as far as keys of maps lead."""
+        keys = path.first_keys(count) if self._looks_up else ()
+        if not keys:
+            return None
+        way = Way(path.name, keys, path)
+        held = self.temporary()
+        self.line(f"{held} = value({self.named(way)})", way)
+        self.comes_from(held, Origin(path.name, tuple(map(repr, keys))))
+        return held, len(keys)
 
     # Where values come from.
 
@@ -107,24 +119,22 @@ class TracedCode(Code):
     # What is printed.
 
     def printing(self, reference: FormalReference, held: str, *, is_piece: bool) -> str:
-        keys = reference.plain_keys
-        if keys is not None:
-            return self.constant(Printing(reference, reference.expression.name, keys, is_piece))
-        name = self.constant(Printing(reference, "", None, is_piece))
+        way = _way_of(reference)
+        name = self.named(Printing(reference, way, is_piece))
+        if way is not None:
+            return name
         origin = self.origin(held)
         return name if origin is None else f"{name}, {origin.expression}"
 
     def write_reference(self, reference: FormalReference) -> None:
-        keys = reference.plain_keys if self._looks_up else None
-        if keys is None or (self._keeps_arguments and reference.may_be_argument):
+        way = _way_of(reference) if self._looks_up else None
+        if way is None or (self._keeps_arguments and reference.may_be_argument):
             self._current.pending.parts.append(reference.text(self, is_piece=True))
+            self._current.run.told += 1
             self._add(reference, Held.REFERENCE)
             return
-        path = reference.expression
-        steps = tuple(zip(cast("list[Member]", path.steps), keys, strict=True))
-        printing = Printing(reference, path.name, keys, is_piece=False)
         self._current.run.is_plain = True
-        self._add(reference, Plain(printing, reference.undefined, steps))
+        self._add(reference, Printing(reference, way, is_piece=False))
 
     def write(self, expression: str, element: Element) -> None:
         self._current.pending.parts.append(expression)
@@ -146,7 +156,13 @@ class TracedCode(Code):
             self._write_visited(run)
             return
         function.run = PendingRun()
-        parts = Run(tuple(run.parts), run.visited)
+        parts = Run(run.parts, run.visited, run.told)
         given = "".join([f", {name}" for name in held])
         held.clear()
-        self.line(f"r.put(out, {self.constant(parts)}{given})", parts if run.is_plain else None)
+        self.line(f"put(out, {self.named(parts)}{given})", parts if run.is_plain else None)
+
+
+def _way_of(reference: FormalReference) -> Way | None:
+    """The way to what a reference prints, where it is nothing but a name and keys."""
+    keys = reference.plain_keys
+    return None if keys is None else Way(reference.expression.name, keys, reference.expression)

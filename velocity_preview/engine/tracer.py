@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.compilation import running_element
 from velocity_preview.engine.lookups import lookups, quiet
-from velocity_preview.engine.origins import Plain
+from velocity_preview.engine.origins import Printing
 from velocity_preview.engine.trace import Missing, Path, Print, Trace
 from velocity_preview.values.numbers import java_class
 from velocity_preview.values.text import printed
@@ -15,9 +15,13 @@ from velocity_preview.values.text import printed
 if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.merge import Merge, Output
-    from velocity_preview.engine.origins import Printing, Run
-    from velocity_preview.engine.path import Member
+    from velocity_preview.engine.origins import Run, Way
     from velocity_preview.engine.purpose import Purpose
+    from velocity_preview.engine.reference import FormalReference
+
+_STRING: Final = java_class("")
+_record = tuple.__new__
+"""Makes a named tuple without the Python function of its class, in half the time."""
 
 
 class Tracer:
@@ -33,6 +37,7 @@ class Tracer:
         self._visited: list[Element] = []
         self._pending: list[Print] = []
         """What was made a text and is not put out yet."""
+        self._undefined_texts: dict[FormalReference, str] = {}
         self.purpose = purpose
         self.paths: dict[str, Path | None] = {}
         self.running: Element | None = None
@@ -41,41 +46,41 @@ class Tracer:
         self.lookups = tuple(functions.values())
         self._key_of, self._got_of = functions["key_of"], functions["got_of"]
         self.visit = self._visited.append
+        self._tell = trace.prints.append
 
     def finish(self) -> None:
         self._trace.visits.update(self._visited)
 
     def shown(self, value: object, undefined: str, printing: Printing, path: Path | None = None) -> str:
         """What a reference prints, as in code that is not traced."""
-        text = value if type(value) is str else self._text(value, undefined)
+        text = value if type(value) is str else self._text(value)
+        text = undefined if text is None else text
         self.printed(value, text, printing, path)
         return text
 
-    def _text(self, value: object, undefined: str) -> str:
+    def _text(self, value: object) -> str | None:
         if value is None:
-            return undefined
+            return None
         self._merge.tick()
-        made = printed(value, self._merge.engine)
-        return undefined if made is None else made
+        return printed(value, self._merge.engine)
 
     def printed(self, value: object, text: str, printing: Printing, path: Path | None = None) -> None:
         """A reference was made a text."""
-        told = self._tell(value, text, printing, path)
+        if printing.way is not None:
+            path = self._before(printing.way.name)
+        kind = None if value is None else java_class(value)
+        told = Print(printing, kind, text, path)
+        self._tell(told)
         if printing.is_piece:
             self._pending.append(told)
 
-    def _tell(self, value: object, text: str, printing: Printing, path: Path | None) -> Print:
-        if printing.keys is not None:
-            path = self._before(printing.name)
-        told = Print(printing, None if value is None else java_class(value), text, path)
-        self._trace.prints.append(told)
-        return told
-
     def put(self, out: Output, run: Run, *held: str) -> None:
         """Print a run, with the texts that the code holds; of the references among these it has told last."""
-        first = len(self._pending) - run.told
-        prints = self._pending[first:]
-        del self._pending[first:]
+        prints: list[Print] = []
+        if run.told:
+            first = len(self._pending) - run.told
+            prints = self._pending[first:]
+            del self._pending[first:]
         if run.visited is not None:
             self.visit(run.visited)
         given = iter(held)
@@ -83,7 +88,7 @@ class Tracer:
         for _, part in run.parts:
             if type(part) is str:
                 texts.append(part)
-            elif type(part) is Plain:
+            elif type(part) is Printing:
                 told = self._look_up(part)
                 prints.append(told)
                 texts.append(told.text)
@@ -93,23 +98,47 @@ class Tracer:
         if out is self._merge.message:
             self._trace.runs.append((texts, run, prints))
 
-    def _look_up(self, plain: Plain) -> Print:
-        """Look up what a plain reference prints."""
-        printing, undefined, steps = plain
-        value = self._context.get(printing.name)
-        for step, key in steps:
-            value = value.get(key) if type(value) is dict else self._found(value, step, key)
-        if type(value) is str:
-            text = value
-        else:
-            self.running = printing.element
-            text = self._text(value, undefined)
-        return self._tell(value, text, printing, None)
+    def _look_up(self, printing: Printing) -> Print:
+        """Look up what a reference prints, and tell of it."""
+        reference, way, _ = printing
+        value = self.value(way)  # type: ignore[arg-type]
+        kind: str | None = _STRING
+        text = value if type(value) is str else None
+        if text is None:
+            self.running = reference
+            kind, text = None if value is None else java_class(value), self._text(value)
+            text = self._undefined(reference) if text is None else text
+        name = way.name  # type: ignore[union-attr]
+        path = self._before(name) if name in self.paths else (name,)
+        told = _record(Print, (printing, kind, text, path))
+        self._tell(told)
+        return told
 
-    def _found(self, value: object, step: Member, key: str) -> object:
-        """What a step finds in a value that may be no map."""
-        self.running = step
-        return self._key_of(value, key) if step.parameters is None else self._got_of(value, key)
+    def _undefined(self, reference: FormalReference) -> str:
+        """What a reference prints where it is undefined: in a loop, time and again."""
+        if reference not in self._undefined_texts:
+            self._undefined_texts[reference] = reference.undefined
+        return self._undefined_texts[reference]
+
+    def value(self, way: Way) -> object:
+        """What is found on a way."""
+        value = self._context.get(way.name)
+        for key in way.keys:
+            if type(value) is not dict:
+                return None if value is None else self._found(way)
+            value = value.get(key)
+        return value
+
+    def _found(self, way: Way) -> object:
+        """As `value`, where not all on the way are maps."""
+        value = self._context.get(way.name)
+        for step, key in zip(way.expression.steps, way.keys, strict=False):
+            if type(value) is dict:
+                value = value.get(key)
+            else:
+                self.running = step
+                value = self._got_of(value, key) if step.arguments else self._key_of(value, key)
+        return value
 
     def bind(self, name: str, value: object, path: Path | None) -> None:
         """Bind a name to what is at a path of the data, or to what is not of the data."""
