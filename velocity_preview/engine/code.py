@@ -233,26 +233,32 @@ class Code(Blocks):
         self._loops.pop()
         if loop.exposed:
             self._bind(loop, entry, directive, source)
-        numbered = loop.exposed or loop.counted
-        function.fill(
-            head,
-            f"for {loop.index}, {loop.item} in enumerate({turns}):"
-            if numbered
-            else f"for {loop.item} in {turns}:",
-            directive,
-        )
+        function.fill(head, self._head(loop, turns), directive)
+
+    def _head(self, loop: OpenLoop, turns: str) -> str:
+        """The `for` itself."""
+        if loop.exposed or loop.counted:
+            return f"for {loop.index}, {loop.item} in enumerate({turns}):"
+        return f"for {loop.item} in {turns}:"
 
     def _bind(self, loop: OpenLoop, entry: int, directive: ForeachDirective, source: str) -> None:
         """The lines of a loop whose names must be in the context, and are restored behind it."""
-        function, key = loop.function, self.constant(loop.name)
         names = (loop.name, *LOOP_NAMES) if self.engine.legacy_loop_variables else (loop.name, "foreach")
         running = f"l{loop.item}"
-        function.fill(entry, f"{running} = m.loop({names!r}, {source}, {loop.size}, {self.named(directive)})")
-        function.fill(loop.turn, f"{running}.index = {loop.index}; c[{key}] = {loop.item}")
+        made = f"m.loop({names!r}, {source}, {loop.size}, {self.named(directive)})"
+        loop.function.fill(entry, f"{running} = {made}")
+        self._bind_turn(loop)
+        self.line(f"{running}.restore(c)")
+
+    def _bind_turn(self, loop: OpenLoop) -> None:
+        """What begins a turn of such a loop."""
+        function = loop.function
+        function.fill(
+            loop.turn, f"l{loop.item}.index = {loop.index}; c[{self.constant(loop.name)}] = {loop.item}"
+        )
         if self.engine.legacy_loop_variables:
             function.fill(
                 loop.turn,
                 f"c['velocityCount'] = {loop.index} + 1; "
                 f"c['velocityHasNext'] = {loop.index} + 1 < {loop.size}",
             )
-        self.line(f"{running}.restore(c)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.engine.code import Code
@@ -12,11 +11,10 @@ from velocity_preview.engine.pending import PendingRun
 from velocity_preview.engine.purpose import Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from velocity_preview.engine.changes import Changes
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
+    from velocity_preview.engine.function import OpenLoop
     from velocity_preview.engine.if_directive import IfDirective
     from velocity_preview.engine.module import Running
     from velocity_preview.engine.origins import Part
@@ -106,15 +104,19 @@ class TracedCode(Code):
     def binding(self, name: str, held: str) -> str:
         return f"r.bind({self.constant(name)}, {held}, {self.path(held)})"
 
-    @contextmanager
-    def loop(self, directive: ForeachDirective, turns: str, size: str, source: str) -> Iterator[None]:
-        path = self.store(self.path(source))
-        with super().loop(directive, turns, size, source):
-            loop = self._loops[-1]
-            yield
-        key = self.constant(loop.name)
-        loop.function.fill(loop.turn, f"r.paths[{key}] = l{loop.item}.path_of_item({path})")
-        self.line(f"r.paths.pop({key}, None)")
+    # The tracer binds what begins a turn.
+
+    def _head(self, loop: OpenLoop, turns: str) -> str:
+        item = loop.item
+        return f"for {item} in r.turns({self.constant(loop.name)}, l{item}, {turns}, p{item}):"
+
+    def _bind(self, loop: OpenLoop, entry: int, directive: ForeachDirective, source: str) -> None:
+        loop.function.fill(entry, f"p{loop.item} = {self.path(source)}")
+        super()._bind(loop, entry, directive, source)
+        self.line(f"r.paths.pop({self.constant(loop.name)}, None)")
+
+    def _bind_turn(self, loop: OpenLoop) -> None:
+        """Nothing: see `Tracer.turns`."""
 
     # What is printed.
 

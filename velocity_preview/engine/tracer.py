@@ -13,7 +13,10 @@ from velocity_preview.values.numbers import java_class
 from velocity_preview.values.text import printed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.loop import Loop
     from velocity_preview.engine.merge import Merge, Output
     from velocity_preview.engine.origins import Run, Way
     from velocity_preview.engine.purpose import Purpose
@@ -139,6 +142,18 @@ class Tracer:
                 self.running = step
                 value = self._got_of(value, key) if step.arguments else self._key_of(value, key)
         return value
+
+    def turns(self, name: str, loop: Loop, turns: Iterable[object], origin: Path | None) -> Iterator[object]:
+        """The turns of a loop through what is at `origin`, each with what it binds."""
+        context, is_legacy = self._context, self._merge.engine.legacy_loop_variables
+        for index, item in enumerate(turns):
+            loop.index = index
+            context[name] = item
+            if is_legacy:
+                context["velocityCount"] = index + 1
+                context["velocityHasNext"] = loop.has_next
+            self.paths[name] = loop.path_of_item(origin)
+            yield item
 
     def bind(self, name: str, value: object, path: Path | None) -> None:
         """Bind a name to what is at a path of the data, or to what is not of the data."""
