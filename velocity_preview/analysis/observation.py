@@ -112,9 +112,10 @@ def observe(
         observation.traces[index] = trace
         _place_errors(observation, (template, *included), errors, index)
         observation.visited.update(trace.visits)
-        for record in dict.fromkeys((one.printing.element, one.java_class, one.text) for one in trace.prints):
-            texts = observation.texts.setdefault(record[0], {})
-            texts.setdefault(record[1:], set()).add(index)
+        records = [(printing.element, kind, text) for printing, kind, text, _ in trace.prints]
+        for reference, kind, text in dict.fromkeys(records):
+            texts = observation.texts.setdefault(reference, {})
+            texts.setdefault((kind, text), set()).add(index)
         for missing in trace.missing:
             classes = observation.lacking.setdefault(missing.element, {})
             classes.setdefault(missing.java_class, set()).add(index)

@@ -46,9 +46,9 @@ class Blocks(PrintingLines):
     def statements(self, elements: Sequence[Element]) -> Iterator[Element]:
         """The elements of a block. Of a long one each part becomes a function."""
         parts = parts_of_block(elements)
-        if len(parts) == 1:
-            yield from self._statements(elements)
-            return
+        return self._statements(elements) if len(parts) == 1 else self._outlined_statements(parts)
+
+    def _outlined_statements(self, parts: Iterable[Sequence[Element]]) -> Iterator[Element]:
         for part in parts:
             with self.outlined():
                 yield from self._statements(part)

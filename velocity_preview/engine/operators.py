@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -17,6 +17,8 @@ from velocity_preview.source import Span
 from velocity_preview.values.operands import written_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from velocity_preview.engine.code import Code
     from velocity_preview.values.operands import NullText
 
@@ -72,8 +74,14 @@ class _Chain:
     def __init__(self, terms: Terms, level: int) -> None:
         self.level = level
         self.parts, self.operators = _split(terms, level)
-        self._first = null_text(self.parts[0])
-        self._signs = [operator.sign for operator in self.operators]
+
+    @cached_property
+    def _first(self) -> str:
+        return null_text(self.parts[0])
+
+    @cached_property
+    def _signs(self) -> list[str]:
+        return [operator.sign for operator in self.operators]
 
     def null_text(self, count: int) -> str | NullText:
         """What `+` prints of the result of the first `count` operators beside a string, where it is null.
@@ -137,21 +145,21 @@ def _length_of_link(chain: _Chain, link: int) -> int:
 def _emit_links(code: Code, chain: _Chain, links: Sequence[int], held: str) -> str:
     """Some operations of a chain, from left to right, from what is in `held` on."""
     for link in links:
-        left = _Side(held, chain.parts[0], chain.null_text(link))
+        left = _Side(held, chain.parts[0], partial(chain.null_text, link))
         part = chain.parts[link + 1]
-        right = _Side(emit_value(code, part, chain.level + 1), part, null_text(part))
+        right = _Side(emit_value(code, part, chain.level + 1), part, partial(null_text, part))
         held = code.store(_operation(code, chain.operators[link], left, right), chain.operators[link])
     return held
 
 
 class _Side(NamedTuple):
-    """The operand of an operation: its Python name or constant, the `terms` that it begins with, and what `+`
-    prints of it beside a string where it is null.
+    """The operand of an operation: its Python name or constant, the `terms` that it begins with, and how to
+    learn what `+` prints of it beside a string where it is null: few operations ask.
     """
 
     held: str
     terms: Terms
-    null_text: str | NullText
+    null_text: Callable[[], str | NullText]
 
     def literal(self, code: Code) -> Literal | None:
         """The constant that is held, if it is one."""
@@ -162,17 +170,18 @@ class _Side(NamedTuple):
         """Whether it is a number whatever happens."""
         return isinstance(self.terms[0], NumberLiteral) and not code.is_held(self.held)
 
-    def kept_text(self, code: Code) -> str | NullText | None:
-        """What 2.x needs to complain of an operand that is no number: one without it ends the merge."""
-        keeps = cast("Operand", self.terms[0]).keeps_text or not code.engine.operands_without_text_abort
-        return self.null_text if keeps else None
+    def keeps_text(self, code: Code) -> bool:
+        """Whether 2.x has what it needs to complain of an operand that is no number: one without it ends the
+        merge.
+        """
+        return cast("Operand", self.terms[0]).keeps_text or not code.engine.operands_without_text_abort
 
 
 def _operation(code: Code, operator: BinaryOperator, left: _Side, right: _Side) -> str:
     """The call that computes one operation."""
     function = _FUNCTIONS[operator.sign]
     if code.engine.runtime_strict_mode_enable and operator.sign in _LEVELS[_ORDER]:
-        texts = ", ".join(code.constant(written_out(side.null_text)) for side in (left, right))
+        texts = ", ".join(code.constant(written_out(side.null_text())) for side in (left, right))
         code.line(f"strict_order({left.held}, {right.held}, ({texts}), E)", operator)
     if operator.sign in _LEVELS[_COMPARISON]:
         return _with_quick_path(code, operator.sign, left, right, f"{function}({left.held}, {right.held}, E)")
@@ -180,9 +189,9 @@ def _operation(code: Code, operator: BinaryOperator, left: _Side, right: _Side) 
     for name, side in (("left", left), ("right", right)):
         if side.is_number(code):
             continue
-        text = side.kept_text(code)
-        if text is None or operator.sign == "+":
-            literals += f", {name}_literal={_constant(code, text)}"
+        keeps = side.keeps_text(code)
+        if not keeps or operator.sign == "+":
+            literals += f", {name}_literal={_constant(code, side.null_text() if keeps else None)}"
     call = f"{function}({left.held}, {right.held}, E{literals})"
     if operator.sign in _LEVELS[_ORDER]:
         return _with_quick_path(code, operator.sign, left, right, call)

@@ -59,7 +59,7 @@ class TracedCode(Code):
             self.flush()
         elif run.visited is not None:
             self._write_visited(run)
-        super().line(text, element)
+        self._current.line(text, element)
 
     def visit(self, block: Element) -> None:
         run = self._current.run
