@@ -66,3 +66,16 @@ def test_calls_of_macros_that_are_called_differently():
     macros = "".join(f"#macro(part{number})x#end\n" for number in range(MANY))
     calls = "".join(f"#prat{number}()\n" for number in range(MANY))
     assert rules_of(macros + calls).count("unknown-macro") == MANY
+
+
+def test_calls_of_a_long_macro():
+    body = "".join(f"$p.length() $first{number}\n" for number in range(MANY))
+    calls = "#long('a')\n" * MANY
+    rules = rules_of(f"#macro(long $p){body}#set($left = $p)#end\n{calls}$left $nope")
+    assert rules == ["unknown-reference"] * (MANY + 1)
+
+
+def test_calls_of_a_long_macro_with_too_few_arguments():
+    body = "x$a " * MANY
+    rules = rules_of(f"#macro(long $p $q){body}$p $q#end\n" + "#long(1)\n" * MANY)
+    assert rules == ["macro-arity"] * MANY

@@ -13,11 +13,13 @@ from velocity_preview.analysis.evidence import Evidence
 from velocity_preview.analysis.structure import Opener, Structure, Unclosed, heads_of, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from velocity_preview.analysis.scan import Piece
 
 _SUSPECTS: Final = 60
+_ARMS: Final = 30
+"""First and last arms of an opener that may be its last; a block of thousands has others between them."""
 _MOST: Final = 12
 """Missing ends that are thought about; of more than that the engine's own pairs are taken."""
 
@@ -56,9 +58,15 @@ def _blame(text: str, heads: Sequence[Piece], evidence: Evidence) -> _Blame | No
     found = [
         _suspicion(text, heads, suspect, count, evidence)
         for suspect in suspects
-        for count in range(len(suspect.arms) + 1)
+        for count in _counts_of(suspect.arms)
     ]
     return max(found, key=lambda pair: (pair[0], pair[1].unclosed.opener.piece.start, len(pair[1].own)))[1]
+
+
+def _counts_of(arms: Sequence[Piece]) -> Iterable[int]:
+    """How many arms may be an opener's own."""
+    counts = range(len(arms) + 1)
+    return counts if len(counts) <= 2 * _ARMS else (*counts[:_ARMS], *counts[-_ARMS:])
 
 
 def _suspicion(

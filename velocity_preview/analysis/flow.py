@@ -21,7 +21,7 @@ from velocity_preview.analysis.records import Records, Use
 from velocity_preview.analysis.references import References
 from velocity_preview.analysis.shape import LIST
 from velocity_preview.analysis.state import Binding, Mark, State, join_states, opposite
-from velocity_preview.analysis.turns import Turns
+from velocity_preview.analysis.unseen import Unseen
 from velocity_preview.analysis.whole import Whole
 from velocity_preview.engine.collection_literals import ArrayLiteral, Range
 from velocity_preview.engine.element import Element
@@ -65,7 +65,7 @@ class Flow:
         self.inclusions = Inclusions(self, others)
         self._active: list[object] = []
         self._entered = 0
-        self._deep_turns = Turns()
+        self._unseen = Unseen()
         self._breaks: list[list[State]] = []
         self.whole.add(template)
         self.state = State()
@@ -177,7 +177,10 @@ class Flow:
         the names of the loop hold again what they held before.
         """
         is_deep = len(self._breaks) >= _MOST_REPEATED
-        entry = self._deep_turns.behind_any(directive, state) if is_deep else state
+        entry = state
+        if is_deep:
+            entry = state.copy()
+            self._unseen.leave(directive.block, entry)
         for _ in range(1 if is_deep else _ROUNDS):
             turn = entry.copy()
             turn.bind(directive.name, Binding(item))
@@ -260,6 +263,9 @@ class Flow:
 
     def _inside(self, key: object, block: Block, state: State) -> None:
         """A block that `#break` leaves alone."""
+        if not self._unseen.looks_at(block):
+            self._unseen.leave(block, state)
+            return
         self._active.append(key)
         self._breaks.append([])
         self.block(block, state)

@@ -202,8 +202,11 @@ class Recovery:
         self._take(recovered, (damage for explain in self._of_structure for damage in explain(structure)))
 
     def _whatever_is_left(self, recovered: Recovered) -> None:
-        """What only the whole text shows, at the engine's own place."""
-        for _ in range(_MOST_REPAIRS):
+        """What only the whole text shows, at the engine's own place. Behind the first of thousands of broken
+        heads, it is what else is broken.
+        """
+        has_thousands = len(recovered.damages) >= _MOST_HEADS
+        for _ in range(1 if has_thousands else _MOST_REPAIRS):
             error = self._again(recovered)
             if error is None:
                 return

@@ -11,10 +11,11 @@ from velocity_preview.engine.reference import FormalReference
 from velocity_preview.lint.rule import Rule, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.macro import MacroDefinition
+    from velocity_preview.lint.subject import Subject
 
 
 class MacroArity(Rule):
@@ -41,6 +42,11 @@ class MacroArity(Rule):
     tier = 2
     replaces = frozenset({"literal-in-output", "sometimes-missing-key", "maybe-unset"})
 
+    def __init__(self, subject: Subject) -> None:
+        super().__init__(subject)
+        self._printing: dict[MacroDefinition, Mapping[str, FormalReference]] = {}
+        self._asked: dict[Element, set[str]] = {}
+
     @visits(MacroCall)
     def check(self, call: MacroCall) -> Iterator[Diagnostic]:
         macro = self.subject.flow.whole.macros.get(call.macro_name)
@@ -65,23 +71,32 @@ class MacroArity(Rule):
         """Where a macro prints a parameter without a test before it."""
         if name in self.subject.set_names:
             return None
+        if macro not in self._printing:
+            self._printing[macro] = self._prints_of(macro)
+        return self._printing[macro].get(name)
+
+    def _prints_of(self, macro: MacroDefinition) -> Mapping[str, FormalReference]:
+        """The names that a macro prints without a test before them, with the first place of each."""
+        found: dict[str, FormalReference] = {}
         for element in macro.block.walk():
             if (
                 isinstance(element, FormalReference)
-                and element.expression.name == name
+                and (name := element.expression.name) not in found
                 and not (element.silent or element.alternate or element.escapes % 2)
-                and not any(name in _names(one) for one in self.subject.around(element, IfDirective))
+                and not any(name in self._asked_by(one) for one in self.subject.around(element, IfDirective))
                 and self._is_printed(element)
             ):
-                return element
-        return None
+                found[name] = element
+        return found
+
+    def _asked_by(self, directive: Element) -> set[str]:
+        """The names that the conditions of an `#if` ask for."""
+        if directive not in self._asked:
+            conditions = [one for one in directive.walk() if isinstance(one, Condition)]
+            names = {name for condition in conditions for one in condition.walk() for name in one.reads}
+            self._asked[directive] = names
+        return self._asked[directive]
 
     def _is_printed(self, reference: FormalReference) -> bool:
         record = self.subject.records.names.get(reference.expression)
         return record is not None and Use.PRINT in record.uses
-
-
-def _names(directive: Element) -> set[str]:
-    """The names that the conditions of an `#if` ask for."""
-    conditions = [one for one in directive.walk() if isinstance(one, Condition)]
-    return {name for condition in conditions for one in condition.walk() for name in one.reads}
