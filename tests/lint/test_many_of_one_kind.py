@@ -79,3 +79,13 @@ def test_calls_of_a_long_macro_with_too_few_arguments():
     body = "x$a " * MANY
     rules = rules_of(f"#macro(long $p $q){body}$p $q#end\n" + "#long(1)\n" * MANY)
     assert rules == ["macro-arity"] * MANY
+
+
+def test_missing_ends_before_thousands_of_blocks():
+    rules = rules_of("#if($a)\n" * 3 + "#if($a)x#end\n" * 3 * MANY)
+    assert rules.count("unclosed-directive") == 3
+
+
+def test_arms_of_a_block_without_an_end():
+    rules = rules_of("#if($a)x" + "#elseif($a)x" * MANY)
+    assert rules.count("unclosed-directive") == 1

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from velocity_preview.analysis.scan import Piece
 
 _SUSPECTS: Final = 60
+_FEWEST_SUSPECTS: Final = 12
+_STEPS: Final = 1_000_000
+"""Directives that are paired to find all missing ends: where there are thousands, less is suspected."""
 _ARMS: Final = 30
 """First and last arms of an opener that may be its last; a block of thousands has others between them."""
 _MOST: Final = 12
@@ -39,8 +42,9 @@ def structure_of(text: str, pieces: Sequence[Piece], *, foreach_else: bool = Tru
     strays = pairing.strays
     if 0 < len(unclosed) <= _MOST:
         evidence = Evidence(text)
+        most = max(_FEWEST_SUSPECTS, min(_SUSPECTS, _STEPS // (len(unclosed) * len(heads))))
         blames: list[_Blame] = []
-        while (blame := _blame(text, heads, evidence)) is not None:
+        while (blame := _blame(text, heads, evidence, most)) is not None:
             blames.append(blame)
             heads = [head for head in heads if head not in blame.own]
         unclosed = [blame.unclosed for blame in blames]
@@ -48,13 +52,13 @@ def structure_of(text: str, pieces: Sequence[Piece], *, foreach_else: bool = Tru
     return Structure(text, tuple(unclosed), tuple(strays), tuple(pairing.openers))
 
 
-def _blame(text: str, heads: Sequence[Piece], evidence: Evidence) -> _Blame | None:
+def _blame(text: str, heads: Sequence[Piece], evidence: Evidence, most: int) -> _Blame | None:
     """The opener whose end is most likely missing; where nothing speaks for one, the innermost and last."""
     openers = pair(heads).openers
     first = next((opener for opener in openers if opener.end is None), None)
     if first is None:
         return None
-    suspects = [opener for opener in openers if opener.piece.start >= first.piece.start][:_SUSPECTS]
+    suspects = [opener for opener in openers if opener.piece.start >= first.piece.start][:most]
     found = [
         _suspicion(text, heads, suspect, count, evidence)
         for suspect in suspects

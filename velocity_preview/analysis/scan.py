@@ -61,6 +61,8 @@ _QUOTE = re.compile(r"[\"']")
 
 
 class Kind(Enum):
+    __hash__ = object.__hash__  # not Enum's, which is Python code: pieces are looked up all the time
+
     DIRECTIVE = auto()
     REFERENCE = auto()
     COMMENT = auto()
