@@ -177,10 +177,7 @@ class Flow:
         the names of the loop hold again what they held before.
         """
         is_deep = len(self._breaks) >= _MOST_REPEATED
-        entry = state
-        if is_deep:
-            entry = state.copy()
-            self._unseen.leave(directive.block, entry)
+        entry = self._unseen.behind(directive.block, state) if is_deep else state
         for _ in range(1 if is_deep else _ROUNDS):
             turn = entry.copy()
             turn.bind(directive.name, Binding(item))

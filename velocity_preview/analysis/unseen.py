@@ -33,6 +33,12 @@ class Unseen:
         self._again += self._sizes[block]
         return self._again <= _MOST_AGAIN
 
+    def behind(self, block: Block, state: State) -> State:
+        """What a merge of the block begins with where nothing is known of those before it."""
+        entry = state.copy()
+        self.leave(block, entry)
+        return entry
+
     def leave(self, block: Block, state: State) -> None:
         """Nothing is known of what a merge of the block leaves behind in a state."""
         if block not in self._bound:
