@@ -59,3 +59,16 @@ def test_an_error_far_inside_has_its_place(engine):
         template.merge(context)
     assert (caught.value.line, caught.value.written) == (2, "ok\n")
     assert caught.value.column == len(f"$self{members}.text.") + 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("depth", [1, 39, 40, 41, 100])
+def test_arguments_for_nothing_are_not_computed_however_deep(depth, engine):
+    nothing = "$none.get($one.substring(9))"
+    tested = "$text.equals(" * depth + nothing + ")" * depth
+    nested = "#if($text)" * depth + "#unknown($text.substring(9)) x" + "#end" * depth
+    for template in (f"#if({tested})x#else no#end", nested):
+        parsed = Template.parse(template, engine=engine)
+        message = parsed.merge({"text": "abc", "one": "1"})
+        assert message in (" no", nested[10 * depth : -4 * depth])
+        assert parsed.trace({"text": "abc", "one": "1"}).text == message

@@ -218,8 +218,10 @@ class MacroCall(BlockDirective, airspeed.MacroCall):
     def _emit_arguments(self, code: Code) -> str:
         """The tuple of the arguments. Those that can fail are computed only where there is such a macro."""
         certain = code.finds_macro(self.macro_name) or self.reading.engine.macro_arguments_by_name
-        if certain or code.is_deep or all(argument.is_harmless for argument in self.arguments):
+        if certain or all(argument.is_harmless for argument in self.arguments):
             return self._emit_tuple(code)
+        if code.is_deep:
+            return code.store(code.apart(partial(self._emit_arguments, code)))
         given = code.store("()")
         with code.guarded(f"if {self.macro_name!r} in m.macros:"):
             code.line(f"{given} = {self._emit_tuple(code)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from velocity_preview.engine.origins import Origin
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 
 def emit_step(code: Code, held: str, step: Step) -> str:
     """One step from what is held. Null has no members: arguments that can fail are not computed for it."""
-    if code.is_deep or all(argument.is_harmless for argument in step.arguments):
+    if all(argument.is_harmless for argument in step.arguments):
         return step.lookup(code, held)
+    if code.is_deep:
+        return code.continued(held, partial(emit_step, code, step=step))
     found = code.store("None")
     path = code.store("None") if code.traced else ""
     with code.guarded(f"if {held} is not None:"):
