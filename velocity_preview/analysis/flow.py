@@ -152,7 +152,7 @@ class Flow:
         item = element_of(source)
         if item.is_absent or source.unknown:
             item = UNKNOWN
-        before = {name: state.bindings.get(name) for name in self._bound_by_loop(directive)}
+        before = {name: state.bindings.get(name) for name in directive.turn_names}
         ends = list(self._turns(directive, item, state, before))
         if not self._surely_runs(directive, source, state):
             ends.append(state.copy())
@@ -166,10 +166,6 @@ class Flow:
             joined = join_states([(joined, None), (skipped, None)], self.world)
         state.become(joined)
 
-    def _bound_by_loop(self, directive: ForeachDirective) -> tuple[str, ...]:
-        legacy = ("velocityCount", "velocityHasNext") if self.world.engine.legacy_loop_variables else ()
-        return (directive.name, "foreach", *legacy)
-
     def _turns(
         self, directive: ForeachDirective, item: Fact, state: State, before: Mapping[str, Binding | None]
     ) -> Iterator[State]:
@@ -182,7 +178,7 @@ class Flow:
             turn = entry.copy()
             turn.bind(directive.name, Binding(item))
             turn.bind("foreach", Binding(of_type(LOOP)))
-            for name in self._bound_by_loop(directive)[2:]:
+            for name in directive.turn_names[2:]:
                 turn.bind(name, Binding(UNKNOWN))
             self._breaks.append([])
             self.block(directive.block, turn)

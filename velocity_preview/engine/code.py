@@ -243,9 +243,8 @@ class Code(Blocks):
 
     def _bind(self, loop: OpenLoop, entry: int, directive: ForeachDirective, source: str) -> None:
         """The lines of a loop whose names must be in the context, and are restored behind it."""
-        names = (loop.name, *LOOP_NAMES) if self.engine.legacy_loop_variables else (loop.name, "foreach")
         running = f"l{loop.item}"
-        made = f"m.loop({names!r}, {source}, {loop.size}, {self.named(directive)})"
+        made = f"m.loop({directive.turn_names!r}, {source}, {loop.size}, {self.named(directive)})"
         loop.function.fill(entry, f"{running} = {made}")
         self._bind_turn(loop)
         self.line(f"{running}.restore(c)")

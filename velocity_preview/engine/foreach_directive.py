@@ -79,6 +79,12 @@ class ForeachDirective(BlockDirective, airspeed.ForeachDirective):
         return self.variable.expression.name if self.variable is not None else ""
 
     @property
+    def turn_names(self) -> tuple[str, ...]:
+        """What each turn binds: its own name, `$foreach`, and engine 1.7's names for parts of that."""
+        legacy = ("velocityCount", "velocityHasNext") if self.reading.engine.legacy_loop_variables else ()
+        return (self.name, "foreach", *legacy)
+
+    @property
     def binds(self) -> tuple[str, ...]:
         return (self.name,) if self.name else ()
 
