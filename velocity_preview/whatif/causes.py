@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from velocity_preview.whatif.variants import Change, Family, Variant
 from velocity_preview.whatif.weakness import Effect
@@ -78,13 +78,28 @@ class _Cause:
     line: int
 
 
+class _Place(NamedTuple):
+    """Where two results tell of the same: a line, and what becomes of the message."""
+
+    source: str
+    line: int
+    effect: Effect
+
+
 def results_of(found: Iterable[Found], template: str) -> tuple[Result, ...]:
     """The causes, in the order of their places, those in the template of that name first."""
     causes: dict[_Cause, list[Found]] = {}
     for one in found:
         causes.setdefault(_cause(one), []).append(one)
     results = [_result(group) for group in _with_same_end(causes)]
-    kept = [result for result in results if not _is_told_by_another(result, results)]
+    at_place: dict[_Place, list[Result]] = {}
+    for result in results:
+        at_place.setdefault(_place(result), []).append(result)
+    kept = [
+        result
+        for result in results
+        if not any(_is_nearer(other, result) for other in at_place[_place(result)])
+    ]
     return tuple(sorted(kept, key=lambda result: (result.source.name != template, *_order(result))))
 
 
@@ -135,22 +150,12 @@ def _rank(one: Found) -> tuple[int, ...]:
     return (*(_VARIANTS.index(change.variant) for change in one.changes), one.weakness.span.start)
 
 
-def _is_told_by_another(result: Result, results: Sequence[Result]) -> bool:
-    """Whether a field inside of this one, or one change alone, shows the same at the same place."""
-    return any(
-        other is not result and _is_at_same_place(other, result) and _is_nearer(other, result)
-        for other in results
-    )
-
-
-def _is_at_same_place(other: Result, result: Result) -> bool:
-    place, same = result.source.position(result.span.start), other.source.position(other.span.start)
-    return (
-        other.source.name == result.source.name and place.line == same.line and other.effect == result.effect
-    )
+def _place(result: Result) -> _Place:
+    return _Place(result.source.name, result.source.position(result.span.start).line, result.effect)
 
 
 def _is_nearer(other: Result, result: Result) -> bool:
+    """Whether, at the same place, a field inside of this one, or one change alone, shows the same."""
     if len(other.changes) < len(result.changes):
         return True
     if len(other.changes) > 1 or len(result.changes) > 1:

@@ -50,6 +50,21 @@ class Merged:
     def _printed_texts(self) -> dict[FormalReference, str]:
         return {}
 
+    def occurrences(self, text: str) -> int:
+        """How often a text stands in the message. Many references print the same, so it is counted once."""
+        if text not in self._occurrences:
+            self._occurrences[text] = self.trace.text.count(text)
+        return self._occurrences[text]
+
+    @cached_property
+    def _occurrences(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def size(self) -> int:
+        """How long the data is."""
+        return len(repr(self.root))
+
     @cached_property
     def pieces(self) -> Mapping[Element, Sequence[Piece]]:
         """Where in the message the text of each element stands."""

@@ -8,27 +8,39 @@ from dataclasses import dataclass
 import re
 from typing import TYPE_CHECKING, Final
 
+from velocity_preview.whatif.markup_pattern import MarkupPattern
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_HIDDEN: Final = re.compile(
-    r"<!--.*?-->|<(style|script|head|title)\b.*?</\1\s*>|<![^>]*>|<[A-Za-z/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
-    re.DOTALL | re.IGNORECASE,
+_INSIDE: Final = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
+_COMMENT: Final = ("<!--", "-->")
+_HIDDEN: Final = MarkupPattern(
+    (
+        _COMMENT,
+        *((rf"<{name}\b", rf"</{name}\s*>") for name in ("style", "script", "head", "title")),
+        ("<!", ">"),
+    ),
+    f"<[A-Za-z/]{_INSIDE}>",
 )
 _ENTITY_OF_SPACE: Final = re.compile(r"&(?:nbsp|zwnj|#8204|#160|#847|shy|ensp|emsp|thinsp);")
-_TAG: Final = re.compile(r"<!--.*?-->|<([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
-_ANY_TAG: Final = re.compile(
-    r"<!--.*?-->|<(/?)([A-Za-z][\w:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.DOTALL
+_TAG: Final = MarkupPattern((_COMMENT,), rf"<(?P<name>[A-Za-z][\w:-]*)(?P<inside>{_INSIDE})>")
+_ANY_TAG: Final = MarkupPattern(
+    (_COMMENT,), rf"<(?P<closes>/?)(?P<name>[A-Za-z][\w:-]*){_INSIDE}?(?P<is_alone>/?)>"
 )
 _VOID: Final = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
-_ATTRIBUTE: Final = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE: Final = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
 def visible_text(html: str) -> str:
     """What the reader sees of a piece of HTML, blanks apart."""
-    return " ".join(_ENTITY_OF_SPACE.sub(" ", _HIDDEN.sub(" ", html)).split())
+    pieces, end = [], 0
+    for match in _HIDDEN.finditer(html):
+        pieces.append(html[end : match.start()])
+        end = match.end()
+    return " ".join(_ENTITY_OF_SPACE.sub(" ", " ".join((*pieces, html[end:]))).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +65,8 @@ class Attributes:
         self._found = [
             _attribute(tag, match)
             for tag in _TAG.finditer(html)
-            if tag.group(1)
-            for match in _ATTRIBUTE.finditer(html, tag.start(2), tag.end(2))
+            if tag["name"]
+            for match in _ATTRIBUTE.finditer(html, tag.start("inside"), tag.end("inside"))
         ]
 
     def at(self, start: int) -> Attribute | None:
@@ -66,9 +78,7 @@ class Attributes:
 def _attribute(tag: re.Match[str], match: re.Match[str]) -> Attribute:
     group = next(index for index in (2, 3, 4) if match.group(index) is not None)
     quote = {2: '"', 3: "'"}.get(group, "")
-    return Attribute(
-        tag.group(1).lower(), match.group(1).lower(), quote, match.start(group), match.end(group)
-    )
+    return Attribute(tag["name"].lower(), match.group(1).lower(), quote, match.start(group), match.end(group))
 
 
 class Tags:
@@ -77,9 +87,9 @@ class Tags:
     def __init__(self, html: str) -> None:
         self._left: Counter[str] = Counter()
         for match in _ANY_TAG.finditer(html):
-            name = (match.group(2) or "").lower()
-            if name and name not in _VOID and not match.group(3):
-                self._left[name] += -1 if match.group(1) else 1
+            name = (match["name"] or "").lower()
+            if name and name not in _VOID and not match["is_alone"]:
+                self._left[name] += -1 if match["closes"] else 1
 
     @property
     def names(self) -> Container[str]:

@@ -246,4 +246,4 @@ def _of(case: Case, comparison: Comparison, weakness: Weakness) -> Found:
     changes = comparison.changes
     if weakness.instead is not None:
         changes = (replace(changes[0], variant=weakness.instead, number=None),)
-    return Found(weakness, case.scenario, changes, len(repr(comparison.after.root)))
+    return Found(weakness, case.scenario, changes, comparison.after.size)

@@ -109,7 +109,8 @@ def _empty(records: Sequence[Print]) -> int:
 def _neighbours(element: Element) -> tuple[str, str]:
     """The text around an element, without the comment that wraps a directive."""
     text = element.reading.text
-    before, behind = text[max(0, element.start - _WINDOW) : element.start], text[element.end :][:_WINDOW]
+    before = text[max(0, element.start - _WINDOW) : element.start]
+    behind = text[element.end : element.end + _WINDOW]
     if isinstance(element, FormalReference):
         return before, behind
     opened, closed = _OPENED.search(before), _CLOSED.match(behind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +27,9 @@ _CELLS: Final = re.compile(r"<tr\b[^>]*>((?:(?!<tr\b).)*)</tr\s*>", re.DOTALL | 
 _HEADING: Final = re.compile(
     r"<(h[1-6]|caption|th|strong|b)\b[^>]*>((?:(?!<\1\b).)*)</\1\s*>\Z", re.DOTALL | re.IGNORECASE
 )
-_TAGS_AT_END: Final = re.compile(r"(?:\s|<(?!/?(?:th|caption|h[1-6]|strong|b)\b)[^>]*>)+\Z", re.IGNORECASE)
+_TAGS_AT_END: Final = re.compile(
+    r"(?<!\s)(?:\s|<(?!/?(?:th|caption|h[1-6]|strong|b)\b)[^>]*>)++\Z", re.IGNORECASE
+)
 _SHORT: Final = 40
 
 
@@ -79,8 +83,7 @@ def _is_small(comparison: Comparison) -> bool:
 
 def _heading(elements: list[Element], loop: Element) -> str | None:
     """The text that announces a list: a heading, a line that ends in a colon, the first row of its table."""
-    before = map(_shown, elements[: elements.index(loop)])
-    html = _COMMENT.sub("", "".join(before).rpartition("\0")[2])
+    html = _COMMENT.sub("", _shown_before(elements, loop))
     text = _TAGS_AT_END.sub("", html)
     match = _HEADING.search(text)
     if match:
@@ -90,13 +93,18 @@ def _heading(elements: list[Element], loop: Element) -> str | None:
     return _row(html)
 
 
-def _shown(element: Element) -> str:
-    """The text of what stands before a loop: a value is as good as a word, another block is the end."""
-    if isinstance(element, Text):
-        return element.text
-    if isinstance(element, FormalReference):
-        return "…"
-    return "" if isinstance(element, (SetDirective, Comment)) else "\0"
+def _shown_before(elements: list[Element], loop: Element) -> str:
+    """The text of what stands before a loop, back to another block. A value is as good as a word."""
+    pieces: list[str] = []
+    for place in range(bisect_left(elements, loop.start, key=attrgetter("start")) - 1, -1, -1):
+        element = elements[place]
+        if isinstance(element, Text):
+            pieces.append(element.text)
+        elif isinstance(element, FormalReference):
+            pieces.append("…")
+        elif not isinstance(element, (SetDirective, Comment)):
+            break
+    return "".join(reversed(pieces))
 
 
 def _row(html: str) -> str | None:

@@ -151,7 +151,7 @@ def _odd_part(comparison: Comparison, reference: FormalReference, text: str) -> 
 
 def _reaches_message(comparison: Comparison, text: str) -> bool:
     """A string may also be compared with another one only."""
-    return comparison.after.trace.text.count(text) > comparison.before.trace.text.count(text)
+    return comparison.after.occurrences(text) > comparison.before.occurrences(text)
 
 
 def _is_data(reference: FormalReference) -> bool:
