@@ -39,6 +39,8 @@ def _nested(opening: str, inner: str, closing: str, depth: int) -> str:
 def _growing() -> Iterator[Hostile]:
     """What grows when it runs."""
     yield Hostile("nested ranges", _nested("#foreach($i in [1..10000])", "x", "#end", 4), LIMIT)
+    sets = "".join(f"#set($x{number} = 1)#foreach($i in [1, 2])$x{number}#end" for number in range(20_000))
+    yield Hostile("a name of its own before each of many loops", sets, RESULT)
     yield Hostile("a range of two thousand million", "#foreach($i in [1..2000000000])x#end", LIMIT)
     yield Hostile(
         "many large ranges", "#foreach($i in [1..9])#set($l = [[1..4000000], $l])#end", RESULT, LIMIT

@@ -58,8 +58,10 @@ class Changes(NamedTuple):
 
     @property
     def rebinds_loops(self) -> bool:
-        """Whether the text itself binds what loops bind beside their own names."""
-        return self.anything or not LOOP_NAMES.isdisjoint(self.places)
+        """Whether the text itself binds what loops bind beside their own names. Each loop asks, so the few
+        names are looked up among all that are bound, not the other way round.
+        """
+        return self.anything or not self.places.keys().isdisjoint(LOOP_NAMES)
 
     def binds_inside(self, name: str, span: Span) -> bool:
         """Whether the name of a loop may be bound again by the text of its body or by what that calls."""
