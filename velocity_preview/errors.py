@@ -122,7 +122,11 @@ class TemplateError(LocatedError):
         reported: Position | None = None,
     ) -> None:
         super().__init__(message, source, span, help)
-        self.reported = reported or source.engine_position(span.start)
+        self._reported = reported
+
+    @property
+    def reported(self) -> Position:
+        return self._reported or self.source.engine_position(self.span.start)
 
     @property
     def line(self) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from velocity_preview.lint import lint
+from velocity_preview.lint import Linter, LintOptions, lint
+from velocity_preview.payloads import load_payload
+from velocity_preview.source import Source
 
-DATA = '{"data": {"a": 1}}'
+DATA = '{"data": {"a": 1, "name": "Mia", "list": [1]}}'
 MANY = 1_000
 BROKEN = {
     "#if(\n": "unclosed-directive",
@@ -89,3 +91,30 @@ def test_missing_ends_before_thousands_of_blocks():
 def test_arms_of_a_block_without_an_end():
     rules = rules_of("#if($a)x" + "#elseif($a)x" * MANY)
     assert rules.count("unclosed-directive") == 1
+
+
+FAILING = {
+    "$data.list.get(9)\n": ["index-out-of-range"],
+    "#if($data.list.get(9))x#end\n": ["index-out-of-range"],
+    "#set($x = $data.list.get(9))$!x\n": ["index-out-of-range"],
+    "$data.name.matches('(')": ["failing-merge"],
+    "#set($data.range[0] = 7)": ["failing-merge"],
+}
+
+
+@pytest.mark.parametrize("unit", FAILING)
+def test_what_ends_the_merge(unit):
+    rules = rules_of("#set($data.range = [1..3])" + unit * MANY + "$nmae")
+    assert [rule for rule in rules if rule in FAILING[unit]] == FAILING[unit] * MANY
+    assert rules[-1] == "unknown-reference"
+
+
+def test_files_that_are_missing():
+    rules = [
+        finding.rule
+        for finding in Linter(LintOptions(includes={})).lint_template(
+            Source("m.vm", "#parse('a.vm')$data.list.get(9) #include('b.vm')\n" * MANY),
+            load_payload(DATA).scenarios,
+        )
+    ]
+    assert rules == ["missing-include", "index-out-of-range", "missing-include"] * MANY

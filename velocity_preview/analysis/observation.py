@@ -12,7 +12,7 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.analysis.resumption import Resumption
+from velocity_preview.analysis.resumption import trace_on
 from velocity_preview.errors import IncludeError, LimitError, MergeError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.reference import FormalReference
     from velocity_preview.engine.trace import Trace
+    from velocity_preview.source import Source, Span
 
 MOST_MERGES: Final = 64
 _SECONDS: Final = 5.0
@@ -104,13 +105,13 @@ def observe(
     """Merge with each context. `included` are the other templates that the merges run."""
     observation = Observation()
     deadline = monotonic() + _SECONDS
-    resumption = Resumption(template)
+    places = _Places((template, *included))
     for index in _telling(contexts):
         if monotonic() > deadline:
             break
-        trace, errors = resumption.trace(contexts[index])
+        trace, errors = trace_on(template, contexts[index])
         observation.traces[index] = trace
-        _place_errors(observation, (template, *included), errors, index)
+        _place_errors(observation, places, errors, index)
         observation.visited.update(trace.visits)
         records = [(printing.element, kind, text) for printing, kind, text, _ in trace.prints]
         for reference, kind, text in dict.fromkeys(records):
@@ -160,29 +161,31 @@ def _printed(texts: Texts) -> Printed:
 
 
 def _place_errors(
-    observation: Observation, templates: Sequence[Template], errors: Sequence[MergeError], index: int
+    observation: Observation, places: _Places, errors: Sequence[MergeError], index: int
 ) -> None:
     """The elements at which a merge ended with an exception."""
     for error in errors:
         if isinstance(error, (IncludeError, LimitError)):
             continue
-        element = _element_at(templates, error)
+        element = places.element(error)
         if element is not None:
             classes = observation.failed.setdefault(element, {})
             classes.setdefault(error.message.partition(":")[0], set()).add(index)
             observation.exceptions.setdefault(element, error.message.partition("\n")[0])
 
 
-def _is_patched(template: Template, error: MergeError) -> bool:
-    """Whether an error is about the template without what ended a merge before."""
-    source = error.source
-    return source.name == template.source.name and len(source.text) == len(template.source.text)
+class _Places:
+    """The elements of templates by what the engine names of them."""
 
+    def __init__(self, templates: Sequence[Template]) -> None:
+        self._templates = templates
+        self._blamed: dict[Source, Mapping[Span, Element]] = {}
 
-def _element_at(templates: Sequence[Template], error: MergeError) -> Element | None:
-    """The innermost element of what the engine names."""
-    for template in templates:
-        if template.source == error.source or _is_patched(template, error):
-            elements = template.root_element.walk()
-            return next(reversed([one for one in elements if one.blamed_span == error.span]), None)
-    return None
+    def element(self, error: MergeError) -> Element | None:
+        """The innermost element of what the engine names; None in a text that is merged from elsewhere."""
+        if error.source not in self._blamed:
+            elements = next(
+                (one.root_element.walk() for one in self._templates if one.source == error.source), ()
+            )
+            self._blamed[error.source] = {element.blamed_span: element for element in elements}
+        return self._blamed[error.source].get(error.span)

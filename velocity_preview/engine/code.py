@@ -47,6 +47,8 @@ class Code(Blocks):
 
     traced = False
     """Whether it records what it does: then it is `TracedCode`."""
+    setters = ""
+    """Where the functions are found that set members."""
 
     def __init__(
         self,

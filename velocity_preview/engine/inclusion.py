@@ -11,6 +11,7 @@ from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.element import Element, Operand, stands_for
 from velocity_preview.engine.literals import InterpolatedStringLiteral, StringLiteral
 from velocity_preview.engine.reference import FormalReference
+from velocity_preview.errors import IncludeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 class _Inclusion(Directive):
+    """What merges or prints something that stands elsewhere."""
+
     arguments: list[Operand]
     always_gobbles: ClassVar[bool] = True
     """Whether the line end is dropped wherever the directive stands."""
@@ -37,6 +40,15 @@ class _Inclusion(Directive):
 
     def children(self) -> Sequence[Element]:
         return self.arguments
+
+    def not_found(self, name: str, reason: str) -> IncludeError:
+        """What ends the merge where there is no such file."""
+        return IncludeError(
+            f"`{name}` cannot be included: {reason}.",
+            self.reading.source,
+            self.span,
+            help="Names are relative to the folder of the template.",
+        )
 
 
 @stands_for(airspeed.ParseDirective)

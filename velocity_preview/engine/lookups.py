@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.values.exceptions import NoSuchMember
+from velocity_preview.values.exceptions import JavaException, NoSuchMember
 from velocity_preview.values.members import call, get_index, get_property
 
 if TYPE_CHECKING:
@@ -61,9 +61,13 @@ def unchanged(function: Lookup) -> Lookup:
     return function
 
 
-def quiet(function: Lookup, told: Callable[[object], None] | None = None) -> Lookup:
+def quiet(
+    function: Lookup,
+    told: Callable[[object], None] | None = None,
+    takes: Callable[[JavaException], bool] | None = None,
+) -> Lookup:
     """The same where null has no members, and a member that does not exist is null; `told` is called with
-    the value that lacks it.
+    the value that lacks it. What a member throws ends the merge unless `takes` says that it goes on.
     """
 
     def lookup(value: object, *arguments: object) -> object:
@@ -74,6 +78,10 @@ def quiet(function: Lookup, told: Callable[[object], None] | None = None) -> Loo
         except NoSuchMember:
             if told is not None:
                 told(value)
+            return None
+        except JavaException as error:
+            if takes is None or not takes(error):
+                raise
             return None
 
     return lookup

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from velocity_preview.engine.defined import DefinedBlock
 from velocity_preview.engine.limits import LONG_PIECE, LimitReached
 from velocity_preview.engine.origins import Run
-from velocity_preview.errors import IncludeError, VelocitySyntaxError
+from velocity_preview.errors import VelocitySyntaxError
 from velocity_preview.values.exceptions import JavaException
 from velocity_preview.values.iteration import iterate
 from velocity_preview.values.numbers import java_class
@@ -20,7 +20,6 @@ from velocity_preview.values.text import java_string
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from velocity_preview.engine.directive import Directive
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.foreach_directive import ForeachDirective
     from velocity_preview.engine.inclusion import EvaluateDirective, IncludeDirective, ParseDirective
@@ -244,10 +243,11 @@ class Merge:
         if name is None or self._template_depth >= self.engine.directive_parse_max_depth:
             return
         self.check(out)
-        template = self.template.read_other(self._load(name, element), str(java_string(name)))
-        self._template_depth += 1
-        template.run(self, out)
-        self._template_depth -= 1
+        text = self._load(name, element)
+        if text is not None:
+            self._template_depth += 1
+            self.template.read_other(text, str(java_string(name))).run(self, out)
+            self._template_depth -= 1
 
     def include(self, name: object, number: int, element: IncludeDirective) -> str:
         """`#include`: the text of a file, or what stands for an argument without a name, by its number."""
@@ -255,19 +255,19 @@ class Merge:
             start = self.engine.directive_include_output_errormsg_start
             end = self.engine.directive_include_output_errormsg_end
             return f"{start} error with arg {number} please see log. {end}"
-        return self._load(name, element)
+        return self._load(name, element) or ""
 
-    def _load(self, name: object, element: Directive) -> str:
+    def _load(self, name: object, element: ParseDirective | IncludeDirective) -> str | None:
+        """The text of a file; None where there is none and the merge goes on all the same."""
         text = str(java_string(name))
         try:
             return self.template.loader.load_text(text)
         except LookupError as error:
-            raise IncludeError(
-                f"`{text}` cannot be included: {error.args[0]}.",
-                element.reading.source,
-                element.span,
-                help="Names are relative to the folder of the template.",
-            ) from None
+            failure = element.not_found(text, error.args[0])
+        failures = None if self.tracer is None else self.tracer.failures
+        if failures is not None and failures.take_inclusion(element, failure):
+            return None
+        raise failure
 
     def _unprinted(self, value: object) -> str:
         """The text of a value: what a block of `#define` prints for it is not part of the message."""

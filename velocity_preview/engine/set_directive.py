@@ -80,9 +80,12 @@ class SetDirective(Directive, airspeed.SetDirective):
         owner = path.value_of(code, len(path.steps) - 1)
         last = path.steps[-1]
         if isinstance(last, ArrayIndex):
-            assignment, member = f"set_index({owner}, {last.index.value(code)}, {held}, E)", "[]"
+            assignment, member = (
+                f"{code.setters}set_index({owner}, {last.index.value(code)}, {held}, E)",
+                "[]",
+            )
         elif last.parameters is None or code.engine.calls_can_be_set:
-            assignment, member = f"set_property({owner}, {last.name!r}, {held}, E)", last.name
+            assignment, member = f"{code.setters}set_property({owner}, {last.name!r}, {held}, E)", last.name
         else:
             return
         if code.engine.runtime_strict_mode_enable:

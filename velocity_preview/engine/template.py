@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from velocity_preview.engine.compilation import Merged
+    from velocity_preview.engine.failures import Failures
     from velocity_preview.engine.template_body import TemplateBody
     from velocity_preview.engine.trace import Trace
 
@@ -122,11 +123,18 @@ class Template(airspeed.Template):
             failure.written = self._record(context, Purpose.TRACED_AT_ONCE).text
         raise failure from None
 
-    def trace(self, context: Mapping[str, object]) -> Trace:
-        """Merge and record what was done. Never raises a `TemplateError`: the record holds it."""
-        return self._record(context)
+    def trace(self, context: Mapping[str, object], failures: Failures | None = None) -> Trace:
+        """Merge and record what was done. Never raises a `TemplateError`: the record holds it. With
+        `failures`, the merge goes on behind what these take.
+        """
+        return self._record(context, failures=failures)
 
-    def _record(self, context: Mapping[str, object], purpose: Purpose = Purpose.TRACED) -> Trace:
+    def _record(
+        self,
+        context: Mapping[str, object],
+        purpose: Purpose = Purpose.TRACED,
+        failures: Failures | None = None,
+    ) -> Trace:
         """The trace of a merge. What stands right before an error, or before the block or string that a merge
         ended in, is written only where texts are printed at once, which is slower.
         """
@@ -140,7 +148,7 @@ class Template(airspeed.Template):
             trace.error = error
             return trace
         merge = self._start(context, changes_data=self._changes.may_change(context))
-        merge.tracer = tracer = Tracer(merge, trace, purpose)
+        merge.tracer = tracer = Tracer(merge, trace, purpose, failures)
         try:
             with suppress(StopMerge):
                 merged(merge, merge.message)
@@ -150,7 +158,7 @@ class Template(airspeed.Template):
         except _FAILURES as error:
             trace.error = self._failure(error, merge)
         if purpose is Purpose.TRACED and (merge.ended_inside or _is_exception(trace.error)):
-            return self._record(context, Purpose.TRACED_AT_ONCE)
+            return self._record(context, Purpose.TRACED_AT_ONCE, failures)
         tracer.finish()
         merge.tracer = None  # they know each other: else the trace would wait for the collector
         trace.text = "".join((*merge.message, *merge.cut))

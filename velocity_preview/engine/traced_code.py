@@ -41,6 +41,7 @@ class TracedCode(Code):
         self._at_once = purpose is Purpose.TRACED_AT_ONCE
         self._looks_up = not by_name and not engine.runtime_strict_mode_enable
         """Whether plain references have no lines of their own: the tracer looks them up."""
+        self.setters = "" if engine.runtime_strict_mode_enable else "r."
         self._keeps_arguments = engine.velocimacro_arguments_preserve_literals
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from velocity_preview.engine.compilation import running_element
+from velocity_preview.engine.compilation import place_of, running_element
 from velocity_preview.engine.lookups import lookups, quiet
 from velocity_preview.engine.origins import Printing
 from velocity_preview.engine.trace import Missing, Path, Print, Trace
+from velocity_preview.values.members import set_index, set_property
 from velocity_preview.values.numbers import java_class
 from velocity_preview.values.text import printed
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from velocity_preview.engine.element import Element
+    from velocity_preview.engine.failures import Failures
     from velocity_preview.engine.loop import Loop
     from velocity_preview.engine.merge import Merge, Output
     from velocity_preview.engine.origins import Run, Way
     from velocity_preview.engine.purpose import Purpose
     from velocity_preview.engine.reference import FormalReference
+    from velocity_preview.values.exceptions import JavaException
 
 _STRING: Final = java_class("")
 _record = tuple.__new__
@@ -30,10 +33,12 @@ _record = tuple.__new__
 class Tracer:
     """Writes the record of one merge. `paths` holds where the values of set names come from.
 
-    `purpose` is that of the code which it traces.
+    `purpose` is that of the code which it traces; `failures` are what the merge goes on behind.
     """
 
-    def __init__(self, merge: Merge, trace: Trace, purpose: Purpose) -> None:
+    def __init__(
+        self, merge: Merge, trace: Trace, purpose: Purpose, failures: Failures | None = None
+    ) -> None:
         self._merge = merge
         self._trace = trace
         self._context = merge.context
@@ -42,11 +47,14 @@ class Tracer:
         """What was made a text and is not put out yet."""
         self._undefined_texts: dict[FormalReference, str] = {}
         self.purpose = purpose
+        self.failures = failures
         self.paths: dict[str, Path | None] = {}
         self.running: Element | None = None
         """What the tracer itself looks up or prints, or did last."""
-        functions = lookups(merge.engine, partial(quiet, told=partial(_note_lacking, trace)))
+        takes = None if failures is None else partial(_takes, failures)
+        functions = lookups(merge.engine, partial(quiet, told=partial(_note_lacking, trace), takes=takes))
         self.lookups = tuple(functions.values())
+        self.set_index, self.set_property = quiet(set_index, takes=takes), quiet(set_property, takes=takes)
         self._key_of, self._got_of = functions["key_of"], functions["got_of"]
         self.visit = self._visited.append
         self._tell = trace.prints.append
@@ -174,3 +182,10 @@ class Tracer:
 def _note_lacking(trace: Trace, value: object) -> None:
     """A member that the running line asks for does not exist."""
     trace.missing.append(Missing(running_element(), java_class(value)))
+
+
+def _takes(failures: Failures, error: JavaException) -> bool:
+    """Whether the merge goes on behind what the member throws that the running line asks for, and not
+    something that is merged for it.
+    """
+    return place_of(error) is None and failures.take_exception(running_element(), error)

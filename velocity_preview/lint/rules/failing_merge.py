@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from velocity_preview.analysis.occupied import Occupied
 from velocity_preview.diagnostics import Diagnostic, Outcome
 from velocity_preview.engine.directive import Directive
 from velocity_preview.engine.reference import FormalReference
@@ -9,9 +11,11 @@ from velocity_preview.lint.replacing import Reported
 from velocity_preview.lint.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from velocity_preview.engine.element import Element
+    from velocity_preview.lint.subject import Subject
+    from velocity_preview.source import Source, Span
 
 
 class FailingMerge(Rule):
@@ -40,8 +44,10 @@ class FailingMerge(Rule):
     of_data = True
 
     def finish(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+        explained = _Explained(self.subject, found)
         for element, classes in self.subject.observed.failed.items():
-            if not self._is_explained(element, found):
+            if not explained.has(element):
+                explained.take(element)
                 scenarios = set().union(*classes.values())
                 yield self.finding(
                     element.head_span,
@@ -50,14 +56,32 @@ class FailingMerge(Rule):
                     scenarios=self.subject.scenario_names(scenarios),
                 )
 
-    def _is_explained(self, element: Element, found: Sequence[Diagnostic]) -> bool:
+
+class _Explained:
+    """What is said already of why merges end."""
+
+    def __init__(self, subject: Subject, found: Sequence[Diagnostic]) -> None:
+        self._subject = subject
+        self._wrong = Reported(one for one in found if one.outcome is not Outcome.RISK)
+        self._ends = Reported(one for one in found if one.outcome is Outcome.NOT_SENT)
+        self._told: dict[int, Occupied] = defaultdict(Occupied)
+        """Where this rule has reported it, in each source."""
+
+    def has(self, element: Element) -> bool:
         """Whether something wrong is found in the reference that raised the exception, or a directive that it
         stands in is reported to end the merge: the range of a loop goes too far.
         """
-        references = self.subject.around(element, FormalReference)
-        directives = self.subject.around(element, Directive)
-        places = [self.subject.place(one.head_span, one) for one in (element, *references)]
-        heads = [self.subject.place(one.head_span, one) for one in directives]
-        wrong = Reported(one for one in found if one.outcome is not Outcome.RISK)
-        ends = Reported(one for one in found if one.outcome is Outcome.NOT_SENT)
-        return any(wrong.overlaps(*place) for place in places) or any(ends.overlaps(*head) for head in heads)
+        references = self._places((element, *self._subject.around(element, FormalReference)))
+        directives = self._places(self._subject.around(element, Directive))
+        return (
+            any(self._wrong.overlaps(*place) for place in references)
+            or any(self._ends.overlaps(*place) for place in directives)
+            or any(self._told[id(source)].overlaps(span) for source, span in references + directives)
+        )
+
+    def take(self, element: Element) -> None:
+        source, span = self._subject.place(element.head_span, element)
+        self._told[id(source)].take(span)
+
+    def _places(self, elements: Iterable[Element]) -> list[tuple[Source, Span]]:
+        return [self._subject.place(element.head_span, element) for element in elements]
