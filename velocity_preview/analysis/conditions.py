@@ -164,11 +164,8 @@ class Conditions:
 
     def _reached(self, expression: VariableExpression, state: State) -> Marks:
         """The longest part of a reference that has a path is there where the whole is."""
-        for count in range(len(expression.steps), -1, -1):
-            path = self._flow.references.path_of(expression, state, count)
-            if path is not None:
-                return _there(path)
-        return {}
+        path = self._flow.references.reached(expression, state)
+        return {} if path is None else _there(path)
 
     def compare(self, operation: Operation, state: State) -> Outcomes:
         """`==`, `!=`, `<` and so on. A comparison with nothing is a test of presence, at least it is meant

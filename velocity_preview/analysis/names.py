@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from velocity_preview.patterns import rare_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 _JOINTS = rare_pattern(r"[\s_.-]+")
 _CLOSE = 0.78
+_MOST_COMPARED = 1_000_000
+"""Names that others are compared with, letter by letter: behind thousands of misspelled names, each of
+which may be one of thousands, none is proposed.
+"""
 
 
 class Nearest(NamedTuple):
@@ -38,6 +42,7 @@ class Names:
     def __init__(self, known: Iterable[str]) -> None:
         self._known = sorted(set(known))
         self._nearest: dict[str, Nearest | None] = {}
+        self._compared = 0
 
     def nearest(self, name: str) -> Nearest | None:
         """The known name that is nearest to `name`, a difference of case alone first; None where none is
@@ -55,8 +60,26 @@ class Names:
                     return Nearest(known, same_letters=True)
         return None
 
+    def beginnings(self, name: str) -> Iterator[str]:
+        """The known names that a longer name begins with, the longest first."""
+        for length in self._lengths:
+            if length < len(name) and name[:length] in self._all:
+                yield name[:length]
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset(self._known)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """How long known names are, the longest first."""
+        return sorted(set(map(len, self._known)), reverse=True)
+
     def _most_alike(self, name: str) -> Nearest | None:
         """The name that is most like another: of those that are equally so the first of the alphabet."""
+        self._compared += len(self._known)
+        if self._compared > _MOST_COMPARED:
+            return None
         letters = _letters(name)
         best, likeness = None, _CLOSE
         for candidate in self._candidates(name, letters) if not letters.isdigit() else ():

@@ -91,6 +91,18 @@ class References:
             path = self._longer(path, step, self._flow.operands.key_of_step(step, state))
         return path
 
+    def reached(self, expression: VariableExpression, state: State) -> Path | None:
+        """The path of the longest part of a reference that has one."""
+        path: Path | None = self._path_of_name(expression.name, state.bindings.get(expression.name))
+        for step in expression.steps:
+            if path is None:
+                break
+            longer = self._longer(path, step, self._flow.operands.key_of_step(step, state))
+            if longer is None:
+                break
+            path = longer
+        return path
+
     def _path_of_name(self, name: str, binding: Binding | None) -> Path:
         if binding is not None:
             return binding.path

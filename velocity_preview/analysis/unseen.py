@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.facts import UNKNOWN
 from velocity_preview.analysis.state import Binding
+from velocity_preview.engine.block import Block
 
 if TYPE_CHECKING:
     from velocity_preview.analysis.state import State
-    from velocity_preview.engine.block import Block
+    from velocity_preview.engine.element import Element
 
 _MOST_AGAIN: Final = 30_000
 """Elements that are looked at once more, for another call. A long macro that is called thousands of times has
@@ -41,7 +42,19 @@ class Unseen:
 
     def leave(self, block: Block, state: State) -> None:
         """Nothing is known of what a merge of the block leaves behind in a state."""
-        if block not in self._bound:
-            self._bound[block] = tuple(dict.fromkeys(name for one in block.walk() for name in one.binds))
-        for name in self._bound[block]:
+        for name in self._bound_in(block):
             state.bind(name, Binding(UNKNOWN))
+
+    def _bound_in(self, block: Block) -> tuple[str, ...]:
+        """The names that a block binds; those in it are gone through once."""
+        if block not in self._bound:
+            names: dict[str, None] = {}
+            pending: list[Element] = [*reversed(block.children())]
+            while pending:
+                element = pending.pop()
+                inner = self._bound_in(element) if isinstance(element, Block) else element.binds
+                names.update(dict.fromkeys(inner))
+                if not isinstance(element, Block):
+                    pending += reversed(element.children())
+            self._bound[block] = tuple(names)
+        return self._bound[block]

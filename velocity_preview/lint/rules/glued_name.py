@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from velocity_preview.analysis.records import NameState
@@ -14,9 +15,8 @@ from velocity_preview.patterns import rare_pattern
 from velocity_preview.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from velocity_preview.analysis.facts import Fact
     from velocity_preview.engine.element import Element
     from velocity_preview.engine.path import Step, VariableExpression
     from velocity_preview.lint.subject import Subject
@@ -51,10 +51,13 @@ class GluedName(Rule):
     def check(self, expression: VariableExpression) -> Iterator[Diagnostic]:
         is_unset = self.subject.records.names[expression].states == {NameState.UNSET}
         if is_unset and not expression.steps and self._is_bare(expression.reference):
-            known = {
-                name: fact for name in self.subject.known_names if (fact := self._fact_of(name)) is not None
-            }
-            yield from self._check(expression.reference, expression.name, known, expression.span)
+            yield from self._check(expression.reference, expression.name, self._known, expression.span)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The names of which something is known."""
+        facts = self.subject.facts_of_names
+        return frozenset(name for name in self.subject.known_names if facts.get(name) is not None)
 
     @visits(steps_to_unknown_keys)
     def check_property(self, step: Step) -> Iterator[Diagnostic]:
@@ -63,17 +66,14 @@ class GluedName(Rule):
         if is_last and isinstance(step, Member) and step.parameters is None and self._is_bare(reference):
             keyless = self.subject.records.steps[step].keyless
             members = {key: shape for owner in keyless for key, shape in owner.members.items()}
-            scalars = {key: True for key, shape in members.items() if shape.types & _SCALARS}
+            scalars = frozenset(key for key, shape in members.items() if shape.types & _SCALARS)
             yield from self._check(reference, step.name, scalars, step.name_span)
 
     def _is_bare(self, reference: FormalReference) -> bool:
         return not (reference.braces or reference.escapes) and is_in_text(reference, self.subject)
 
-    def _fact_of(self, name: str) -> Fact | None:
-        return self.subject.facts_of_names.get(name)
-
     def _check(
-        self, reference: FormalReference, name: str, known: Mapping[str, object], place: Span
+        self, reference: FormalReference, name: str, known: Iterable[str], place: Span
     ) -> Iterator[Diagnostic]:
         prefix = glued_prefix(self.subject, name, known)
         if prefix is None:
@@ -96,13 +96,8 @@ def is_in_text(reference: Element | None, subject: Subject) -> bool:
     return isinstance(reference, FormalReference) and isinstance(subject.parent(reference), Block)
 
 
-def glued_prefix(subject: Subject, name: str, known: Mapping[str, object]) -> str | None:
+def glued_prefix(subject: Subject, name: str, known: Iterable[str]) -> str | None:
     """The known name that a name begins with, where text is glued to it."""
-    found = [
-        one
-        for one in known
-        if name.startswith(one) and len(one) < len(name) and _SUFFIX.match(name, len(one))
-    ]
-    if not found or names_among(subject, known).with_same_letters(name) is not None:
-        return None
-    return max(found, key=len)
+    names = names_among(subject, known)
+    found = next((one for one in names.beginnings(name) if _SUFFIX.match(name, len(one))), None)
+    return found if found is not None and names.with_same_letters(name) is None else None

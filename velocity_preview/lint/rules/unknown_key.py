@@ -111,9 +111,7 @@ class UnknownKey(Rule):
     def _is_said(self, step: Step, record: StepRecord, keys: Sequence[str], meant: Nearest | None) -> bool:
         """Whether another rule says more: a glued suffix, a path, a loop that never runs."""
         if isinstance(step, Member) and step.parameters is None:
-            return glued_prefix(
-                self.subject, record.key or "", dict.fromkeys(keys)
-            ) is not None and self._is_last(step)
+            return glued_prefix(self.subject, record.key or "", keys) is not None and self._is_last(step)
         if path_of(record.key or "", keys) is not None:
             return True
         return meant is None and record.uses == {Use.LOOP}
