@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from velocity_preview.lint import Linter, LintOptions, lint
@@ -118,3 +120,22 @@ def test_files_that_are_missing():
         )
     ]
     assert rules == ["missing-include", "index-out-of-range", "missing-include"] * MANY
+
+
+def test_loops_in_each_other_without_ends():
+    rules = rules_of("#foreach($i in $data.list)<p>#if($i.a.b.c)x#end #else if($a)q</p>\n" * 200)
+    assert rules.count("misspelled-directive") == 200
+
+
+def test_a_long_chain_in_a_condition():
+    chain = json.dumps({"self": {"n": 1}})
+    findings = lint(f"#if($self{'.n' * MANY})x#end$nmae", chain).findings
+    assert [finding.rule for finding in findings][-1] == "unknown-reference"
+
+
+def test_thousands_of_names_that_may_be_meant():
+    data = json.dumps({f"name_{number}_of_many": 1 for number in range(MANY)})
+    names = "".join(f"$nmae_{number}_of_many\n" for number in range(MANY + 100))
+    findings = lint(names, data).findings
+    assert [finding.rule for finding in findings] == ["unknown-reference"] * (MANY + 100)
+    assert findings[1].help == "Did you mean `$name_1_of_many`?"
