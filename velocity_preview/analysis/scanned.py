@@ -113,7 +113,7 @@ class Scanned:
         """
         own = [head.start for head in self.heads if head.word not in WORDS]
         found = (_WORD.match(self.text, at) for at in sorted((*self._stray_hashes, *own)))
-        return tuple([match for match in found if match is not None])
+        return tuple([match for match in found if match is not None and match[2] not in WORDS])
 
     @cached_property
     def macros(self) -> frozenset[str]:

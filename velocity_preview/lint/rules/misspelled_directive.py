@@ -83,7 +83,7 @@ class MisspelledDirective(Rule):
         yield from cls._in_braces(scanned)
         for match in scanned.words:
             word = match.group(2)
-            if word in WORDS or (match.group(3) is None and word.casefold() not in _BARE):
+            if match.group(3) is None and word.casefold() not in _BARE:
                 continue
             if word in scanned.macros:
                 continue
