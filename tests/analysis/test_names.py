@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from velocity_preview.analysis.names import Names, Nearest, is_one_slip, nearest
+from velocity_preview.analysis.names import Names, Nearest, is_one_slip
 
 KNOWN = ("firstName", "lastName", "items", "imageUrl", "oldPrice", "price", "1043", "zip")
 
@@ -32,7 +32,7 @@ KNOWN = ("firstName", "lastName", "items", "imageUrl", "oldPrice", "price", "104
     ],
 )
 def test_nearest(name: str, meant: Nearest | None) -> None:
-    assert nearest(name, KNOWN) == meant
+    assert Names(KNOWN).nearest(name) == meant
 
 
 def test_the_nearest_of_thousands() -> None:
@@ -46,7 +46,7 @@ def test_the_nearest_of_thousands() -> None:
 @settings(deadline=None)
 @given(st.text("aábB_ 1", max_size=6), st.sets(st.text("aábB_ 1", max_size=6), max_size=5))
 def test_it_is_one_of_those_that_are_most_alike(name: str, known: set[str]) -> None:
-    found = nearest(name, known)
+    found = Names(known).nearest(name)
     alike = {one: ratio_of(name, one) for one in known - {name}}
     if found is None:
         assert all(ratio < 0.78 for ratio in alike.values())

@@ -147,11 +147,6 @@ class Names:
         return bag
 
 
-def nearest(name: str, known: Iterable[str]) -> Nearest | None:
-    """The nearest of names that are asked for once."""
-    return Names(known).nearest(name)
-
-
 def _letters(name: str) -> str:
     return _JOINTS.sub("", name).casefold()
 
